@@ -1,0 +1,468 @@
+/* touchstone.h: the reference runtime as a library, a function per entry of the embedding appendix
+ * (core/appendix/embedding) and what a harness needs beside it (marked NON-SPEC).
+ *
+ * Conventions
+ * - Functions that can fail return Embed_result and fill *failure (never NULL) unless they return EMBED_OK.
+ * - const pointers are borrowed. What a function returns belongs to the store, module or script it came from and lives
+ *   as long as that, unless the comment says that the caller frees it.
+ * - A store and what is in it belong to one thread at a time. Modules are immutable once validated and may be shared.
+ * - Addresses (functions, tables, memories, globals, tags) are indices into their store, never reused. */
+#ifndef TOUCHSTONE_H
+#define TOUCHSTONE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- errors (embed-error) ---- */
+
+/* The specification's classes of failure; EMBED_LIMIT is a limit of this implementation, EMBED_CRASH a bug of it. */
+typedef enum Embed_result {
+    EMBED_OK,
+    EMBED_MALFORMED,
+    EMBED_INVALID,
+    EMBED_UNLINKABLE,
+    EMBED_TRAP,
+    EMBED_EXCEPTION,
+    EMBED_EXHAUSTION,
+    EMBED_LIMIT,
+    EMBED_CRASH
+} Embed_result;
+
+#define EMBED_NO_OFFSET UINT64_MAX
+#define EMBED_NO_FUNC   UINT32_MAX
+
+/* What went wrong and where. */
+typedef struct Embed_failure {
+    Embed_result result;
+    const char
+        *kind; /* customary text of the failure, e.g. "integer divide by zero"; static storage */
+    uint64_t offset;       /* byte offset in the binary or the text, or EMBED_NO_OFFSET */
+    uint32_t line, column; /* from 1; 0 where the place is not in a text */
+    uint32_t func;         /* function index, or EMBED_NO_FUNC */
+    uint64_t features;     /* features that were needed and switched off; 0 in all other cases */
+    char message[256];     /* one line: kind and detail, without the place */
+} Embed_failure;
+
+/* "ok", "malformed", "invalid", "unlinkable", "trap", "exception", "exhaustion", "limit", "crash" */
+const char *embed_result_name(Embed_result result);
+
+/* NON-SPEC: the kind that the text of a script's assertion names for failures of class RESULT (a prefix either way
+   round), or NULL. Static storage. */
+const char *embed_kind_named(Embed_result result, const char *text);
+
+/* ---- features, NON-SPEC ---- */
+
+/* A set of features, one bit each; bit I has the name embed_feature_name(I). */
+typedef uint64_t Embed_features;
+
+unsigned embed_feature_count(void);
+const char *embed_feature_name(unsigned i);
+/* Core version (1 to 3) that took feature I in; 0 for a switch that is off by default. */
+int embed_feature_version(unsigned i);
+/* Core 3.0. */
+Embed_features embed_features_default(void);
+/* Applies a list like "+module-linking,-simd" or "2.0" to *features; false, and *features unchanged, when a word names
+   no feature: then *bad points to the word and *bad_len is its length. */
+bool embed_features_switch(Embed_features *features, const char *list, const char **bad,
+                           size_t *bad_len);
+
+/* ---- types ---- */
+
+typedef enum Embed_valkind {
+    EMBED_BOT,
+    EMBED_I32,
+    EMBED_I64,
+    EMBED_F32,
+    EMBED_F64,
+    EMBED_V128,
+    EMBED_REF,
+    EMBED_I8, /* storage types of fields only */
+    EMBED_I16
+} Embed_valkind;
+
+typedef enum Embed_heapkind {
+    EMBED_HEAP_ANY,
+    EMBED_HEAP_EQ,
+    EMBED_HEAP_I31,
+    EMBED_HEAP_STRUCT,
+    EMBED_HEAP_ARRAY,
+    EMBED_HEAP_NONE,
+    EMBED_HEAP_FUNC,
+    EMBED_HEAP_NOFUNC,
+    EMBED_HEAP_EXN,
+    EMBED_HEAP_NOEXN,
+    EMBED_HEAP_EXTERN,
+    EMBED_HEAP_NOEXTERN,
+    EMBED_HEAP_BOT,
+    EMBED_HEAP_DEF = 15 /* x is the handle of a defined type */
+} Embed_heapkind;
+
+/* syntax-valtype, closed. Unused members are zero. */
+typedef struct Embed_valtype {
+    uint8_t kind; /* Embed_valkind */
+    uint8_t null; /* references: 1 if nullable */
+    uint8_t heap; /* references: Embed_heapkind */
+    uint8_t pad;
+    uint32_t x;
+} Embed_valtype;
+
+/* A function type as parameters and results. */
+typedef struct Embed_functype {
+    uint32_t params_n, results_n;
+    const Embed_valtype *params, *results;
+} Embed_functype;
+
+typedef struct Embed_limits {
+    uint64_t min, max;
+    bool has_max;
+} Embed_limits;
+
+typedef enum Embed_externkind {
+    EMBED_FUNC,
+    EMBED_TABLE,
+    EMBED_MEM,
+    EMBED_GLOBAL,
+    EMBED_TAG,
+    EMBED_MODULE,
+    EMBED_INSTANCE
+} Embed_externkind;
+
+/* syntax-externtype, closed. */
+typedef struct Embed_externtype {
+    Embed_externkind kind;
+    uint32_t deftype; /* functions and tags: handle of the function type; embed_functype reads it */
+    Embed_valtype t;  /* globals: the type; tables: the element type */
+    bool mut;         /* globals */
+    bool addr64;      /* memories and tables: addressed by i64 */
+    bool shared;      /* memories */
+    uint8_t page_log2;   /* memories: 16 for pages of 64 KiB */
+    Embed_limits limits; /* memories (pages) and tables (elements) */
+} Embed_externtype;
+
+/* Parameters and results of the function type DEFTYPE; false if the handle is of another kind of type. */
+bool embed_functype(uint32_t deftype, Embed_functype *out);
+/* The handle of a function type. Equal types have equal handles. */
+uint32_t embed_deftype(const Embed_functype *type);
+/* Writes T as text ("i32", "(ref null func)") into BUF of SIZE bytes, cut to fit; returns BUF. */
+const char *embed_valtype_text(Embed_valtype t, char *buf, size_t size);
+/* embed-match-valtype, embed-match-externtype */
+bool embed_match_valtype(Embed_valtype t1, Embed_valtype t2);
+bool embed_match_externtype(const Embed_externtype *xt1, const Embed_externtype *xt2);
+
+/* ---- values (syntax-val) ---- */
+
+typedef enum Embed_refkind {
+    EMBED_REF_NULL,
+    EMBED_REF_FUNC,   /* value: function address */
+    EMBED_REF_HOST,   /* value: the host's number, below 2^62 */
+    EMBED_REF_I31,    /* value: 31 bits */
+    EMBED_REF_STRUCT, /* value: identity of the object in its store */
+    EMBED_REF_ARRAY,
+    EMBED_REF_EXN
+} Embed_refkind;
+
+typedef struct Embed_ref {
+    Embed_refkind kind;
+    uint64_t value;
+} Embed_ref;
+
+/* A value with its type; floats are bit patterns. For references type is the static type where it came from. */
+typedef struct Embed_value {
+    Embed_valtype type;
+    union {
+        uint32_t i32;
+        uint64_t i64;
+        uint32_t f32;
+        uint64_t f64;
+        uint8_t v128[16]; /* little-endian */
+        Embed_ref ref;
+    };
+} Embed_value;
+
+/* ---- modules ---- */
+
+typedef struct Embed_module Embed_module;
+typedef struct Embed_decoder Embed_decoder;
+
+/* A name: bytes of UTF-8, which may hold NUL. */
+typedef struct Embed_name {
+    const char *at;
+    size_t len;
+} Embed_name;
+
+/* embed-module-decode: BYTES to a module. On EMBED_OK the caller frees *module with embed_module_free. */
+Embed_result embed_module_decode(const uint8_t *bytes, size_t len, Embed_features features,
+                                 Embed_module **module, Embed_failure *failure);
+
+/* NON-SPEC: the same, fed in chunks of any size. feed returns the first failure as soon as the bytes seen so far show
+   it. finish frees the decoder and gives the module; free drops both without. */
+Embed_decoder *embed_decoder_new(Embed_features features);
+Embed_result embed_decoder_feed(Embed_decoder *decoder, const uint8_t *bytes, size_t len,
+                                Embed_failure *failure);
+Embed_result embed_decoder_finish(Embed_decoder *decoder, Embed_module **module,
+                                  Embed_failure *failure);
+void embed_decoder_free(Embed_decoder *decoder);
+
+/* embed-module-parse: TEXT (LEN bytes; need not end in NUL) to a module. */
+Embed_result embed_module_parse(const char *text, size_t len, Embed_features features,
+                                Embed_module **module, Embed_failure *failure);
+
+/* embed-module-validate. Must have succeeded before the module is instantiated. */
+Embed_result embed_module_validate(Embed_module *module, Embed_failure *failure);
+
+/* NON-SPEC: the inverse directions. *bytes and *text are malloc'ed and freed by the caller; text ends in NUL.
+   NAMES also writes the name section (debug names). */
+void embed_module_encode(const Embed_module *module, bool names, uint8_t **bytes, size_t *len);
+void embed_module_print(const Embed_module *module, char **text, size_t *len);
+
+/* NON-SPEC: the features that the contents of the module need, whatever was switched on. */
+Embed_features embed_module_features(const Embed_module *module);
+
+void embed_module_free(Embed_module *module);
+
+typedef struct Embed_import {
+    Embed_name module, name;
+    Embed_externtype type;
+} Embed_import;
+
+typedef struct Embed_export {
+    Embed_name name;
+    Embed_externtype type;
+} Embed_export;
+
+/* embed-module-imports, embed-module-exports: the module must be validated; I below the count. */
+uint32_t embed_module_imports(const Embed_module *module);
+Embed_import embed_module_import(const Embed_module *module, uint32_t i);
+uint32_t embed_module_exports(const Embed_module *module);
+Embed_export embed_module_export(const Embed_module *module, uint32_t i);
+
+/* NON-SPEC: custom sections, byte-exact. */
+uint32_t embed_module_customs(const Embed_module *module);
+void embed_module_custom(const Embed_module *module, uint32_t i, Embed_name *name,
+                         const uint8_t **bytes, size_t *len);
+
+/* ---- stores and instances ---- */
+
+typedef struct Embed_store Embed_store;
+typedef struct Embed_instance Embed_instance;
+
+/* syntax-externaddr */
+typedef struct Embed_extern {
+    Embed_externkind kind;
+    uint32_t addr;
+} Embed_extern;
+
+/* embed-store-init; free with embed_store_free, which frees all that is in it. */
+Embed_store *embed_store_init(void);
+void embed_store_free(Embed_store *store);
+
+/* NON-SPEC: how many instructions (branches and calls, roughly) the store may execute from now on before execution ends
+   as EMBED_EXHAUSTION; 0 for no bound. */
+void embed_store_fuel(Embed_store *store, uint64_t fuel);
+
+/* embed-module-instantiate. EXTERNS has one entry an import, in order. On EMBED_EXCEPTION the exception is
+   embed_store_exception. The module must outlive the store. */
+Embed_result embed_module_instantiate(Embed_store *store, const Embed_module *module,
+                                      const Embed_extern *externs, uint32_t n,
+                                      Embed_instance **instance, Embed_failure *failure);
+
+/* A host's answer to "what is MODULE NAME?", of type TYPE if it can be. True and *out set if there is one. */
+typedef bool Embed_resolver(void *data, Embed_store *store, Embed_name module, Embed_name name,
+                            const Embed_externtype *type, Embed_extern *out);
+
+/* NON-SPEC: instantiates after asking RESOLVE for each import in order; the first that is not there makes the module
+   unlinkable ("unknown import"). */
+Embed_result embed_module_link(Embed_store *store, const Embed_module *module,
+                               Embed_resolver *resolve, void *data, Embed_instance **instance,
+                               Embed_failure *failure);
+
+/* embed-instance-export; false if there is no export of that name. */
+bool embed_instance_export(const Embed_instance *instance, Embed_name name, Embed_extern *out);
+const Embed_module *embed_instance_module(const Embed_instance *instance);
+
+/* A host function: reads ARGS, writes RESULTS (as many as its type says, types set), returns EMBED_OK, or another
+   result with *failure filled by embed_host_fail. For EMBED_EXCEPTION embed_store_throw has been called. CALLER is the
+   instance of the calling wasm function, NULL where the host calls it itself. */
+typedef Embed_result Embed_hostfunc(void *data, Embed_store *store, Embed_instance *caller,
+                                    const Embed_value *args, Embed_value *results,
+                                    Embed_failure *failure);
+
+/* Fills a failure of a host function: a trap with MESSAGE, and returns EMBED_TRAP. */
+Embed_result embed_host_fail(Embed_failure *failure, const char *message);
+
+/* embed-func-alloc, embed-func-type, embed-func-invoke. ARGS must be as many and of the types of the function type;
+   RESULTS has room for its results. */
+uint32_t embed_func_alloc(Embed_store *store, uint32_t deftype, Embed_hostfunc *func, void *data);
+uint32_t embed_func_type(const Embed_store *store, uint32_t funcaddr);
+Embed_result embed_func_invoke(Embed_store *store, uint32_t funcaddr, const Embed_value *args,
+                               uint32_t args_n, Embed_value *results, Embed_failure *failure);
+
+/* embed-table-*: indices and sizes in elements. alloc fails with EMBED_LIMIT. */
+Embed_result embed_table_alloc(Embed_store *store, const Embed_externtype *type, Embed_ref init,
+                               uint32_t *addr, Embed_failure *failure);
+void embed_table_type(const Embed_store *store, uint32_t addr, Embed_externtype *out);
+Embed_result embed_table_read(const Embed_store *store, uint32_t addr, uint64_t i, Embed_ref *out,
+                              Embed_failure *failure);
+Embed_result embed_table_write(Embed_store *store, uint32_t addr, uint64_t i, Embed_ref ref,
+                               Embed_failure *failure);
+uint64_t embed_table_size(const Embed_store *store, uint32_t addr);
+Embed_result embed_table_grow(Embed_store *store, uint32_t addr, uint64_t n, Embed_ref init,
+                              Embed_failure *failure);
+
+/* embed-mem-*: sizes in pages, indices in bytes. */
+Embed_result embed_mem_alloc(Embed_store *store, const Embed_externtype *type, uint32_t *addr,
+                             Embed_failure *failure);
+void embed_mem_type(const Embed_store *store, uint32_t addr, Embed_externtype *out);
+Embed_result embed_mem_read(const Embed_store *store, uint32_t addr, uint64_t i, uint8_t *out,
+                            Embed_failure *failure);
+Embed_result embed_mem_write(Embed_store *store, uint32_t addr, uint64_t i, uint8_t byte,
+                             Embed_failure *failure);
+uint64_t embed_mem_size(const Embed_store *store, uint32_t addr);
+Embed_result embed_mem_grow(Embed_store *store, uint32_t addr, uint64_t n, Embed_failure *failure);
+
+/* NON-SPEC: the bytes themselves, until the memory next grows. */
+uint8_t *embed_mem_data(Embed_store *store, uint32_t addr, uint64_t *len);
+
+/* NON-SPEC: called after every successful growth of a memory, by any road and also by 0 pages, before anything else
+   runs. One hook a store; NULL removes it. */
+typedef void Embed_grow_hook(void *data, Embed_store *store, uint32_t memaddr, uint64_t old_pages,
+                             uint64_t new_pages);
+void embed_store_on_grow(Embed_store *store, Embed_grow_hook *hook, void *data);
+
+/* embed-tag-alloc, embed-tag-type */
+uint32_t embed_tag_alloc(Embed_store *store, uint32_t deftype);
+uint32_t embed_tag_type(const Embed_store *store, uint32_t addr);
+
+/* embed-exn-alloc, embed-exn-tag, embed-exn-read. FIELDS are as many as the tag's parameters. */
+Embed_ref embed_exn_alloc(Embed_store *store, uint32_t tagaddr, const Embed_value *fields);
+uint32_t embed_exn_tag(const Embed_store *store, Embed_ref exn);
+uint32_t embed_exn_read(const Embed_store *store, Embed_ref exn, Embed_value *fields,
+                        uint32_t room);
+/* NON-SPEC: makes EXN the exception that a host function ends with; the one that ended the last call. */
+void embed_store_throw(Embed_store *store, Embed_ref exn);
+Embed_ref embed_store_exception(const Embed_store *store);
+
+/* embed-global-*. write fails with EMBED_LIMIT on an immutable global. */
+uint32_t embed_global_alloc(Embed_store *store, const Embed_externtype *type,
+                            const Embed_value *init);
+void embed_global_type(const Embed_store *store, uint32_t addr, Embed_externtype *out);
+Embed_value embed_global_read(const Embed_store *store, uint32_t addr);
+Embed_result embed_global_write(Embed_store *store, uint32_t addr, const Embed_value *value,
+                                Embed_failure *failure);
+
+/* embed-ref-type: the most precise type; embed-val-default: false if T has no default value. */
+Embed_valtype embed_ref_type(const Embed_store *store, Embed_ref ref);
+bool embed_val_default(Embed_valtype t, Embed_value *out);
+
+/* ---- scripts (.wast), NON-SPEC: the syntax; running them is the script runner's ---- */
+
+typedef struct Embed_script Embed_script;
+
+typedef enum Embed_commandkind {
+    EMBED_COMMAND_MODULE,     /* (module ...): define and instantiate */
+    EMBED_COMMAND_DEFINITION, /* (module definition ...): define only */
+    EMBED_COMMAND_INSTANCE,   /* (module instance $instance $module) */
+    EMBED_COMMAND_REGISTER,   /* (register "name" $module) */
+    EMBED_COMMAND_ACTION,     /* (invoke ...) or (get ...) */
+    EMBED_COMMAND_ASSERT_RETURN,
+    EMBED_COMMAND_ASSERT_TRAP, /* of an action, or of a module's instantiation */
+    EMBED_COMMAND_ASSERT_EXHAUSTION,
+    EMBED_COMMAND_ASSERT_EXCEPTION,
+    EMBED_COMMAND_ASSERT_MALFORMED,
+    EMBED_COMMAND_ASSERT_INVALID,
+    EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM,
+    EMBED_COMMAND_ASSERT_INVALID_CUSTOM,
+    EMBED_COMMAND_ASSERT_UNLINKABLE
+} Embed_commandkind;
+
+/* "module", "register", "action", "assert_return", ... as scripts write them */
+const char *embed_command_name(Embed_commandkind kind);
+
+typedef enum Embed_moduleform {
+    EMBED_FORM_NONE,
+    EMBED_FORM_TEXT,
+    EMBED_FORM_BINARY,
+    EMBED_FORM_QUOTE
+} Embed_moduleform;
+typedef enum Embed_actionkind {
+    EMBED_ACTION_NONE,
+    EMBED_ACTION_INVOKE,
+    EMBED_ACTION_GET
+} Embed_actionkind;
+
+typedef enum Embed_patternkind {
+    EMBED_PATTERN_VALUE,         /* exactly value */
+    EMBED_PATTERN_NAN_CANONICAL, /* value.type says f32 or f64 */
+    EMBED_PATTERN_NAN_ARITHMETIC,
+    EMBED_PATTERN_V128, /* lanes: each a VALUE or NaN class */
+    EMBED_PATTERN_REF, /* (ref.func), (ref.struct), (ref.null) ...: any reference that value.type covers */
+    EMBED_PATTERN_EITHER /* any of the alternatives */
+} Embed_patternkind;
+
+/* An expected result. */
+typedef struct Embed_pattern {
+    Embed_patternkind kind;
+    Embed_value
+        value; /* VALUE; REF with value.ref.kind EMBED_REF_NULL: null; else a non-null reference of type */
+    uint8_t lane_kind; /* V128: Embed_valkind of the lanes (EMBED_I8, I16, I32, I64, F32, F64) */
+    uint8_t lanes[16]; /* V128: Embed_patternkind of each lane; bits in value.v128 */
+    uint32_t n;        /* EITHER */
+    const struct Embed_pattern *alternatives;
+} Embed_pattern;
+
+/* One command. Members that do not apply are zero. */
+typedef struct Embed_command {
+    Embed_commandkind kind;
+    uint32_t line, column; /* of its opening parenthesis, from 1 */
+    uint64_t offset, end;  /* its extent in the source, bytes */
+    Embed_moduleform form; /* of the module in it */
+    Embed_name
+        id; /* $id of the module, instance or (register, action) the instance meant, without $ */
+    Embed_name of;   /* INSTANCE: $id of the module definition */
+    Embed_name text; /* REGISTER: the name; assertions of failure: the message */
+    Embed_actionkind action;
+    Embed_name field; /* of the action: export name */
+    uint32_t args_n;
+    const Embed_value *args;
+    uint32_t results_n;
+    const Embed_pattern *results;
+    const uint8_t *
+        bytes; /* FORM_BINARY: the bytes; FORM_QUOTE: the quoted text; FORM_TEXT: the source text */
+    size_t len;
+} Embed_command;
+
+/* Reads a script. A file that is a bare module (fields without commands) is a script of one module. */
+Embed_result embed_script_parse(const char *text, size_t len, Embed_features features,
+                                Embed_script **script, Embed_failure *failure);
+void embed_script_free(Embed_script *script);
+uint32_t embed_script_commands(const Embed_script *script);
+const Embed_command *embed_script_command(const Embed_script *script, uint32_t i);
+
+/* The module in command I, freshly decoded or parsed (not validated); the caller frees it. Places in *failure are
+   relative to the script for FORM_TEXT, to the quoted text or the bytes else. */
+Embed_result embed_script_module(const Embed_script *script, uint32_t i, Embed_module **module,
+                                 Embed_failure *failure);
+
+/* True if VALUE satisfies PATTERN; STORE gives the types of references. */
+bool embed_pattern_match(const Embed_store *store, const Embed_pattern *pattern,
+                         const Embed_value *value);
+
+/* Registers the "spectest" module of scripts (core test suite's host module) in STORE: its resolver and data. Prints go
+   to OUTPUT (a FILE*), NULL for nowhere. Data lives as long as the store. */
+void *embed_spectest_new(Embed_store *store, void *output);
+bool embed_spectest_resolve(void *spectest, Embed_store *store, Embed_name module, Embed_name name,
+                            const Embed_externtype *type, Embed_extern *out);
+
+/* "touchstone-ref 0.1.0 (...)" */
+const char *embed_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

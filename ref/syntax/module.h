@@ -1,0 +1,222 @@
+/* syntax/module.h: the module record (core/syntax/modules): what binary, text, valid and exec hand over.
+ *
+ * Everything lives in the module's arena and is frozen after decoding or parsing; the members under "after validation"
+ * are written once by valid/. Index spaces hold imports first, as the specification has them. */
+#ifndef TOUCHSTONE_SYNTAX_MODULE_H
+#define TOUCHSTONE_SYNTAX_MODULE_H
+
+#include "syntax/feature.h"
+#include "syntax/instr.h"
+#include "syntax/types.h"
+
+/* syntax-name: UTF-8, may hold NUL; a NUL that does not count follows. */
+typedef Bytes Name;
+
+typedef struct Import {
+    Name module, name;
+    Externtype xt; /* type uses are HT_IDX */
+    Pos pos;
+} Import;
+
+typedef struct Export {
+    Name name;
+    Externkind kind;
+    uint32_t x;
+    Pos pos;
+} Export;
+
+/* Locals as runs: n locals of type t. */
+typedef struct Localrun {
+    uint32_t n;
+    Valtype t;
+} Localrun;
+
+/* syntax-func */
+typedef struct Func {
+    uint32_t typeidx;
+    uint32_t runs_n;
+    Localrun *runs;
+    uint64_t locals_n; /* sum of the runs: parameters do not count */
+    Expr body;
+    Pos pos;       /* of the code entry (binary) or the field (text) */
+    uint64_t size; /* binary: bytes of the code entry behind its size; text: 0 */
+} Func;
+
+typedef struct Table {
+    Tabletype type;
+    Expr init; /* n is 0 where the initial value was left out: ref.null */
+    Pos pos;
+} Table;
+
+typedef struct Mem {
+    Memtype type;
+    Pos pos;
+} Mem;
+
+typedef struct Global {
+    Globaltype type;
+    Expr init;
+    Pos pos;
+} Global;
+
+typedef struct Tag {
+    uint32_t typeidx;
+    Pos pos;
+} Tag;
+
+typedef enum Segmentmode { SEGMENT_ACTIVE, SEGMENT_PASSIVE, SEGMENT_DECLARE } Segmentmode;
+
+/* syntax-elem. In the short form (flags 0 to 3 of the binary) items are function indices, else expressions. */
+typedef struct Elem {
+    Segmentmode mode;
+    uint32_t tableidx;
+    Expr offset;
+    Valtype t;
+    uint32_t n;
+    bool is_funcs;
+    uint32_t *funcs;     /* is_funcs: stands for (ref.func x) each */
+    Expr *items;         /* else */
+    bool explicit_table; /* the binary or text named the table: flags 2, 6 */
+    Pos pos;
+} Elem;
+
+/* syntax-data */
+typedef struct Data {
+    Segmentmode mode;
+    uint32_t memidx;
+    Expr offset;
+    Bytes bytes;
+    bool explicit_memory; /* flag 2 */
+    Pos pos;
+} Data;
+
+/* A custom section, kept byte-exact. PLACE is the id of the known section that it stands behind, in binary order
+   (SECTION_FIRST: before all; see Section). Sections of equal place are in order. */
+typedef struct Custom {
+    Name name;
+    Bytes bytes;
+    uint8_t place;
+    Pos pos;
+} Custom;
+
+/* Section ids of the binary format in their binary order (core/binary/modules#sections). */
+typedef enum Section {
+    SECTION_FIRST,
+    SECTION_TYPE,
+    SECTION_IMPORT,
+    SECTION_FUNCTION,
+    SECTION_TABLE,
+    SECTION_MEMORY,
+    SECTION_TAG,
+    SECTION_GLOBAL,
+    SECTION_EXPORT,
+    SECTION_START,
+    SECTION_ELEMENT,
+    SECTION_DATACOUNT,
+    SECTION_CODE,
+    SECTION_DATA,
+    SECTION_LAST
+} Section;
+
+/* A list of names by index, sparse, ascending: the name section (core/appendix/custom#name-section). */
+typedef struct Nameassoc {
+    uint32_t x;
+    Name name;
+} Nameassoc;
+
+typedef struct Namemap {
+    uint32_t n;
+    Nameassoc *names;
+} Namemap;
+
+typedef struct Indirectnameassoc {
+    uint32_t x;
+    Namemap names;
+} Indirectnameassoc;
+
+typedef struct Indirectnamemap {
+    uint32_t n;
+    Indirectnameassoc *maps;
+} Indirectnamemap;
+
+typedef struct Names {
+    bool has_module;
+    Name module;
+    Namemap funcs, types, tables, mems, globals, elems, datas, tags;
+    Indirectnamemap locals, labels, fields;
+} Names;
+
+/* Text sources keep where lines start, so that instructions need only an offset. */
+typedef struct Lines {
+    uint32_t n;
+    const uint32_t *starts; /* byte offset of each line's first byte; NULL for binaries */
+} Lines;
+
+/* syntax-module */
+typedef struct Module {
+    Arena arena;
+    Features features; /* what was switched on when it was read */
+
+    uint32_t rectypes_n, types_n; /* recursive types, and the types in them */
+    Rectype *rectypes;
+
+    uint32_t imports_n;
+    Import *imports;
+    uint32_t import_funcs, import_tables, import_mems, import_globals, import_tags;
+
+    uint32_t funcs_n, tables_n, mems_n, globals_n, tags_n; /* defined here, imports not counted */
+    Func *funcs;
+    Table *tables;
+    Mem *mems;
+    Global *globals;
+    Tag *tags;
+
+    uint32_t elems_n, datas_n;
+    Elem *elems;
+    Data *datas;
+    bool has_datacount;
+    uint32_t datacount;
+
+    bool has_start;
+    uint32_t start;
+    Pos start_pos;
+
+    uint32_t exports_n;
+    Export *exports;
+
+    uint32_t customs_n;
+    Custom *customs;
+    Names names; /* from the name section, or from text identifiers */
+    Name id;     /* text: $id of the module, without $; len 0 for none */
+    Lines lines;
+
+    /* after validation */
+    bool validated;
+    uint32_t *deftypes; /* closed type of each type index */
+    uint8_t *ref_funcs; /* one byte a function: 1 where it is in C.REFS */
+} Module;
+
+/* An empty module; free with module_free. */
+Module *module_new(Features features);
+void module_free(Module *module);
+
+/* Line and column of a place in MODULE given by a byte offset, as Instr.pos has it. */
+Pos module_pos(const Module *module, uint64_t offset);
+
+/* The externtype of import I, export I: type uses as in the module record (HT_IDX). */
+Externtype module_export_type(const Module *module, uint32_t i);
+
+/* Types of items by index, imports first. The index must be in range. */
+Typeuse module_func_type(const Module *module, uint32_t x);
+Tabletype module_table_type(const Module *module, uint32_t x);
+Memtype module_mem_type(const Module *module, uint32_t x);
+Globaltype module_global_type(const Module *module, uint32_t x);
+Typeuse module_tag_type(const Module *module, uint32_t x);
+
+/* Sub type with type index X, as written. X must be below types_n. */
+const Subtype *module_subtype(const Module *module, uint32_t x);
+
+/* NON-SPEC: the features that the contents of MODULE need, computed from types, limits, instructions and segments. */
+Features module_features(const Module *module);
+
+#endif

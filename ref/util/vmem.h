@@ -1,0 +1,18 @@
+/* util/vmem.h: address ranges that are reserved first and committed as they grow. NON-SPEC, Linux. */
+#ifndef TOUCHSTONE_UTIL_VMEM_H
+#define TOUCHSTONE_UTIL_VMEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Reserves SIZE bytes of address range without memory behind them; NULL if the range cannot be had. */
+void *vmem_reserve(size_t size);
+
+/* Makes bytes [0, TO) of the range at BASE readable and writable (zero where new); FROM is what was committed.
+   False if memory cannot be had; nothing changes then. */
+bool vmem_commit(void *base, size_t from, size_t to);
+
+/* Gives the whole range back. */
+void vmem_release(void *base, size_t size);
+
+#endif
