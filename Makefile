@@ -105,11 +105,11 @@ build/layers.stamp: $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call 
 	$(if $(wildcard tools/check-layers),tools/check-layers)
 	@touch $@
 
-$(B)/obj/ref/%.o: ref/%.c Makefile
+$(B)/obj/ref/%.o: ref/%.c Makefile | build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(REF_CFLAGS) -c $< -o $@
 
-$(B)/obj/harness/%.o: harness/%.c Makefile | $(GEN)
+$(B)/obj/harness/%.o: harness/%.c Makefile | $(GEN) build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(HARNESS_CFLAGS) -c $< -o $@
 
@@ -158,11 +158,111 @@ $(HARNESS_TEST_BIN): $(B)/test/%: $(B)/obj/%.o $(LIB_HARNESS) $(LIB_REF)
 
 # ---- running -----------------------------------------------------------------
 
-.PHONY: unit clean
-# Only the tests whose path starts with T, without set-up: make unit T=ref/text
-UNIT = $(filter $(B)/test/$(T)%,$(TEST_BIN)) $(filter $(T)%,$(TEST_T))
-unit: $(filter $(B)/test/$(T)%,$(TEST_BIN)) $(REF_EX_BIN)
-	CMOCKA_MESSAGE_OUTPUT=TAP TOUCHSTONE_TOP=$(CURDIR) TOUCHSTONE_BIN=$(CURDIR)/$(BIN) prove --exec '' $(UNIT)
+.PHONY: setup conform test prove unit check-all asan bench format lint install engines clean help
 
+# As many jobs as there are cores, unless make was given -j itself.
+JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
+SUBMAKE = $(MAKE) --no-print-directory $(JOBS)
+
+setup:
+	@tools/setup --quiet
+
+conform: setup
+	@$(SUBMAKE) all
+	$(BIN)/touchstone run $(if $(SUITES),core $(SUITES))
+
+# One plain and one sanitizer build, each tested whole; SANITIZE=1 takes the latter alone.
+test: setup
+ifeq ($(SANITIZE),1)
+	@$(SUBMAKE) all tests
+	@$(SUBMAKE) prove
+else
+	@$(SUBMAKE) all tests
+	@$(SUBMAKE) all tests SANITIZE=1
+	@$(SUBMAKE) prove
+	@$(SUBMAKE) prove SANITIZE=1
+endif
+
+# What a test script can rely on: it is started at the top of the tree with these set.
+TEST_ENV = TOUCHSTONE_TOP='$(CURDIR)' TOUCHSTONE_BIN='$(CURDIR)/$(BIN)' \
+	TOUCHSTONE_TEST='$(CURDIR)/$(B)/test' TOUCHSTONE_SANITIZE=$(if $(filter asan,$(CFG)),1,0) \
+	CMOCKA_MESSAGE_OUTPUT=TAP UBSAN_OPTIONS=print_stacktrace=1 \
+	ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=0 NO_COLOR=1
+# Seconds after which a test counts as hanging.
+TEST_TIMEOUT ?= $(if $(TOUCHSTONE_FULL),7200,600)
+PROVE = $(TEST_ENV) prove -j$(shell nproc) --exec 'timeout -k 5 $(TEST_TIMEOUT)'
+
+# The tools are the same in every build: their tests run with the plain one.
+prove:
+	@$(PROVE) $(TEST_BIN) $(if $(filter release,$(CFG)),$(TEST_T),$(filter-out tools/%,$(TEST_T)))
+
+# The tests of the tree whose path starts with T, without set-up: make unit T=ref/text
+UNIT_BIN = $(filter $(B)/test/$(T)%,$(TEST_BIN))
+unit: $(UNIT_BIN) $(filter $(B)/test/$(T)%,$(REF_EX_BIN))
+	@$(PROVE) $(UNIT_BIN) $(filter $(T)%,$(TEST_T))
+
+asan:
+	@$(SUBMAKE) all tests SANITIZE=1
+
+# Every check at its full length, over four builds.
+check-all: export TOUCHSTONE_FULL = 1
+check-all:
+	@tools/setup --dev --quiet
+	@$(SUBMAKE) all tests
+	@$(SUBMAKE) all tests SANITIZE=1
+	@$(SUBMAKE) all tests CFG=debug
+	@$(SUBMAKE) all tests CFG=clang CC=clang
+	@tools/check-requirements
+	@$(SUBMAKE) prove CFG=debug
+	@$(SUBMAKE) prove CFG=clang
+	@$(SUBMAKE) prove SANITIZE=1
+	@$(SUBMAKE) prove
+
+BENCH := $(wildcard bench/*.sh) $(call find_files,ref,*_bench.sh)
+bench: all
+	@$(if $(BENCH),set -e; for b in $(BENCH); do echo "$$b"; $(TEST_ENV) "$$b"; done,echo 'bench: there is no benchmark yet')
+
+C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h)
+format:
+	clang-format -i $(C_FILES)
+
+# The warnings of these tools, none of which is tolerated.
+TIDY := -*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,misc-redundant-expression,misc-static-assert
+lint:
+	clang-format --dry-run -Werror $(C_FILES)
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(REF_SRC) $(REF_MAIN)
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -I. -I$(B)/gen $(HARNESS_SRC) $(HARNESS_MAIN)
+	clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)' $(REF_SRC) $(REF_MAIN) -- -std=c17 -D_GNU_SOURCE -Iref
+	clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)' $(HARNESS_SRC) $(HARNESS_MAIN) -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)
+
+INSTALL_SHARE = $(wildcard harness/engines harness/queries corpus)
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
+	install -m 755 $(BIN_REF) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
+	install -m 644 $(B)/libtouchstone.a '$(DESTDIR)$(PREFIX)/lib'
+	install -m 644 ref/embed/touchstone.h '$(DESTDIR)$(PREFIX)/include'
+	cp -R $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
+
+engines:
+	tools/setup --engines
+	$(if $(HARNESS_MAIN),@$(SUBMAKE) all)
+	$(if $(HARNESS_MAIN),$(BIN)/touchstone engines)
+
+# What was fetched stays: build/deps and build/engines.
 clean:
 	rm -rf $(filter-out build/deps build/engines,$(wildcard build/*))
+
+help:
+	@echo 'make conform             set up, build, replay the corpus on every engine (SUITES=PATH: on that suite too)'
+	@echo 'make test                set up, build plain and with sanitizers, run all tests on both (SANITIZE=1: the latter only)'
+	@echo 'make                     build into build/bin (SANITIZE=1: into build/asan/bin; CFG=debug: into build/debug/bin)'
+	@echo 'make ref | harness       build one half; make tests: the test programs'
+	@echo 'make unit T=ref/text     build and run the tests under a path, without set-up'
+	@echo 'make asan                build everything under AddressSanitizer and UBSan'
+	@echo 'make check-all           every check at full length, over the plain, sanitizer, -O0 and clang builds'
+	@echo 'make bench               run the benchmarks'
+	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
+	@echo 'make setup | engines     install what is needed; only the engines'
+	@echo 'make install PREFIX=DIR  install programs, library, header and corpus'
+	@echo 'make clean               remove what was built (not what was fetched)'
+	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'
