@@ -1,0 +1,67 @@
+/* case/case.h: suites and the cases in them: a case is a file. */
+#ifndef TOUCHSTONE_CASE_CASE_H
+#define TOUCHSTONE_CASE_CASE_H
+
+#include "ref/embed/touchstone.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A suite: from corpus/suites.yaml, from a remembered path, or a path on the command line. Strings are owned. */
+typedef struct Suite {
+    char *name, *title, *kind; /* kind: "wast" */
+    char *path;                /* folder (or a single file) as found, NULL where it is not here */
+    char *url, *revision, *subdir, *files;
+    char *features; /* switch list such as "+threads"; may be empty */
+} Suite;
+
+typedef struct Suites {
+    Suite *at;
+    size_t n;
+} Suites;
+
+/* A case. Strings are owned. */
+typedef struct Case {
+    char *suite;          /* its suite's name */
+    char *name;           /* path within the suite, '/' as separator */
+    char *path;           /* where the file is; relative to the project for the corpus */
+    char key[33];         /* hash of suite, name, features and contents: 32 hex digits */
+    char content[33];     /* hash of the contents alone */
+    char *features;       /* switch list of the suite */
+    Embed_features needs; /* what its modules need, computed from their contents */
+    uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1 */
+} Case;
+
+typedef struct Cases {
+    Case *at;
+    size_t n;
+} Cases;
+
+/* Reads suites.yaml (FILE) and the remembered paths (REMEMBERED, may not exist). On an error prints one line with file
+   and position to stderr and returns false. */
+bool suites_read(const char *file, const char *remembered, Suites *out);
+void suites_free(Suites *suites);
+const Suite *suites_named(const Suites *suites, const char *name);
+/* A suite made of a path given by hand: a folder (all .wast below it) or a file. */
+bool suite_of_path(const char *path, Suite *out);
+void suite_free(Suite *suite);
+
+/* Appends SUITE's cases, sorted by name. FILTER, if not NULL, is a glob on "suite/name". Files that cannot be read are
+   said on stderr in one line each and counted in *unreadable. False if the suite has no path. */
+bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *unreadable);
+void cases_free(Cases *cases);
+
+/* A case's text and its parsed script; both live until script_close. */
+typedef struct Script {
+    char *text;
+    size_t len;
+    Embed_features features;
+    Embed_script *parsed;
+} Script;
+
+/* Opens a case's script. On failure prints one line (file:line:column: what) to stderr unless QUIET; returns false. */
+bool script_open(const char *path, const char *features, bool quiet, Script *out);
+void script_close(Script *script);
+
+#endif

@@ -1,0 +1,70 @@
+/* engine/adapter.h: how a case gets to an engine and its outcomes back, by kind of engine. */
+#ifndef TOUCHSTONE_ENGINE_ADAPTER_H
+#define TOUCHSTONE_ENGINE_ADAPTER_H
+
+#include "harness/case/case.h"
+#include "harness/engine/engine.h"
+#include "harness/observe/outcome.h"
+
+enum { STAGES_MAX = 2 };
+
+/* How a process ended. */
+typedef enum Ending {
+    ENDING_EXIT,   /* status */
+    ENDING_SIGNAL, /* signal */
+    ENDING_TIMEOUT,
+    ENDING_MEMORY,
+    ENDING_OUTPUT,
+    ENDING_SPAWN /* could not be started; error says why */
+} Ending;
+
+/* What a process of an engine printed and how it ended. out and err are malloc'ed, NUL-terminated behind len. */
+typedef struct Process_result {
+    Ending ending;
+    int status, signal;
+    char *out, *err;
+    size_t out_len, err_len;
+    uint64_t duration_us, rss_kib;
+    char error[128];
+} Process_result;
+
+/* The processes that a case takes on an engine: run one after another; the last gives the outcomes. argv arrays are
+   malloc'ed and NULL-terminated, strings in them too. A stage that does not exit with 0 ends the job when STOP is set. */
+typedef struct Job_plan {
+    size_t stages_n;
+    struct {
+        char **argv;
+        bool stop;
+    } stages[STAGES_MAX];
+    char *
+        refused; /* malloc'ed: the adapter cannot take the case, e.g. "unsupported text"; no process then */
+} Job_plan;
+
+typedef struct Adapter {
+    const char *kind;
+    /* Writes what the engine reads into DIR (an empty private folder) and fills *plan. False, after one line on
+	   stderr, on an infrastructure failure. Called from worker threads. */
+    bool (*prepare)(const Engine *engine, const Case *of, const Script *script, const char *dir,
+                    Job_plan *plan);
+    /* Turns what was printed into outcomes; OUTCOMES come in as "missing". RESULTS has one entry a stage that ran.
+	   Duplicate, reordered or malformed records never crash it; a step keeps its first record. */
+    void (*interpret)(const Engine *engine, const Case *of, const Script *script,
+                      const Process_result *results, size_t results_n, Outcomes *outcomes);
+} Adapter;
+
+/* The adapter for an engine's kind, or NULL. */
+const Adapter *adapter_of(const char *kind);
+
+extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json;
+
+void job_plan_free(Job_plan *plan);
+void process_result_free(Process_result *result);
+
+/* Sets every step from FROM on that is still "missing": the first one to how the process ended ("timeout",
+   "crashed SIGSEGV", ...) when it did not end well, the others stay "missing". */
+void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *result);
+
+/* Copies ARGV with {script}, {file}, {dir} replaced (NULL values leave the word alone); malloc'ed. */
+char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir);
+
+#endif

@@ -1,0 +1,69 @@
+/* engine/engine.h: engines are files (harness/engines/NAME.yaml), never code. */
+#ifndef TOUCHSTONE_ENGINE_ENGINE_H
+#define TOUCHSTONE_ENGINE_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One pattern of an engine's wording: a pcre2 pattern and the outcome it stands for ("trapped unreachable"). */
+typedef struct Message_rule {
+    char *pattern, *outcome;
+    void *compiled; /* pcre2_code */
+} Message_rule;
+
+/* An engine file, read. Keys of the file:
+ *   name: node26                  also the file's name
+ *   title: Node.js 26 (V8)
+ *   kind: js-shell                ref | js-shell | spectest-json
+ *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} are replaced; relative
+ *                                 programs with a slash are looked for from the project's top, others on PATH
+ *   version: {command: [..., --version], match: "v([0-9.]+)"}
+ *   install: tools/setup --engines     what to type when it is missing
+ *   front: own                    spectest-json: own | wast2json
+ *   front_command: [wast2json, --enable-all, "{file}", -o, "{dir}/case.json"]
+ *   messages: [v8]                files under harness/engines/messages/, or inline {match, outcome} maps
+ *   default: true                 part of a run without --engine
+ *   env: {NAME: value}
+ *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
+ */
+typedef struct Engine {
+    char *file, *name, *title, *kind;
+    char **command; /* NULL-terminated */
+    char **version_command;
+    char *version_match;
+    char *install;
+    char *front;
+    char **front_command;
+    char **env; /* "NAME=value", NULL-terminated */
+    Message_rule *rules;
+    size_t rules_n;
+    bool by_default;
+    double timeout;      /* seconds, 0: the run's */
+    uint64_t memory_mib; /* 0: the run's */
+    uint64_t output_mib; /* 0: the run's */
+    /* found out by engine_probe */
+    bool found;
+    char *version; /* "missing" where it was not found */
+    char key[33];  /* hash of name, version, kind and the engine file's contents */
+} Engine;
+
+typedef struct Engines {
+    Engine *at;
+    size_t n;
+} Engines;
+
+/* Reads every .yaml of FOLDER, sorted by name. On an error prints one line with file:line:column; returns false. */
+bool engines_read(const char *folder, Engines *out);
+/* Reads one engine file. */
+bool engine_read(const char *file, Engine *out);
+void engines_free(Engines *engines);
+void engine_free(Engine *engine);
+
+/* Runs the version command (bounded by 10 s) and sets found, version and key. */
+void engine_probe(Engine *engine);
+
+/* The outcome that the engine's wording MESSAGE stands for, or NULL. Borrowed from the engine. */
+const char *engine_outcome_of(const Engine *engine, const char *message);
+
+#endif

@@ -1,0 +1,68 @@
+/* observe/outcome.h: what an engine did at one step, in the canonical vocabulary, and what a script says of it.
+ *
+ * An outcome is one line of text, bit-exact and engine-neutral:
+ *   returned V*        the values, in order; forms of V below
+ *   trapped KIND       KIND is the customary text ("integer divide by zero"); "trapped ?" where wording was not known
+ *   threw CLASS        "threw wasm-exception", or the name of a host error's class
+ *   malformed  invalid  unlinkable  exhausted  linked  passed
+ *   failed WHY         the engine (or its own front end) says that the step did not hold, and no more can be known
+ *   unsupported WHAT   the engine or the adapter cannot do the step; WHAT is a feature name, or "text" for text modules
+ *   timeout            the step was running when the time was up
+ *   crashed SIGNAL     the step was running when the engine died ("crashed SIGSEGV", "crashed exit 3",
+ *                      "crashed output-limit", "crashed memory-limit")
+ *   missing            no result for the step
+ * Values: i32:-1  i64:7  f32:0x3f800000(1)  f64:0x3ff0000000000000(1)  f32:nan:canonical  f32:nan:arithmetic
+ *   f32:nan:0x200000 (a signalling payload)  v128:0x... (32 hex digits)  ref.null  ref.func#0  ref.extern:5
+ *   ref.i31:5  ref.struct#1  ref.array#2  ref.exn#3  ref.host:5 -- #N numbers identities by first appearance in a case. */
+#ifndef TOUCHSTONE_OBSERVE_OUTCOME_H
+#define TOUCHSTONE_OBSERVE_OUTCOME_H
+
+#include "ref/embed/touchstone.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the script says of an outcome. */
+typedef enum Verdict {
+    VERDICT_NONE = 'n', /* nothing: an action, judged by what the reference did */
+    VERDICT_PASS = 'p',
+    VERDICT_FAIL = 'f',
+    VERDICT_UNSUPPORTED = 'u', /* cannot be judged */
+    VERDICT_CRASH = 'c',
+    VERDICT_TIMEOUT = 't',
+    VERDICT_MISSING = 'm'
+} Verdict;
+
+/* One step's outcome with the engine's own words. Both malloc'ed; message may be NULL. */
+typedef struct Outcome {
+    char *text;
+    char *message;
+} Outcome;
+
+/* The outcomes of a case on an engine, one a command of the script. */
+typedef struct Outcomes {
+    Outcome *at;
+    size_t n;
+} Outcomes;
+
+/* N steps, all "missing". Free with outcomes_free. */
+Outcomes outcomes_new(size_t n);
+void outcomes_free(Outcomes *outcomes);
+/* Sets step I (ignored when out of range, false returned); TEXT and MESSAGE (may be NULL) are copied. Control
+   characters and invalid UTF-8 in either become escapes, lengths are cut to 1,000 bytes. */
+bool outcomes_set(Outcomes *outcomes, size_t i, const char *text, const char *message);
+
+/* The canonical form of a number from its decimal bit pattern as the drivers send it. TYPE is "i32", "i64", "f32" or
+   "f64"; BITS an unsigned number. Writes to BUF of SIZE bytes and returns it. */
+const char *outcome_number(const char *type, uint64_t bits, char *buf, size_t size);
+/* "v128:0x...", from 16 little-endian bytes. */
+const char *outcome_v128(const uint8_t bytes[16], char *buf, size_t size);
+
+/* The outcome that COMMAND's own assertion names, malloc'ed, if it is exact enough to write it down (all results are
+   exact values or "nan:canonical"; a trap's text names a kind), else "passed". */
+char *outcome_expected(const Embed_command *command);
+
+/* What the script says of OUTCOME (one canonical text) at COMMAND. */
+Verdict outcome_judge(const Embed_command *command, const char *outcome);
+
+#endif

@@ -1,0 +1,28 @@
+/* replay/process.h: one child process in its own process group, within limits, on a libuv loop. */
+#ifndef TOUCHSTONE_REPLAY_PROCESS_H
+#define TOUCHSTONE_REPLAY_PROCESS_H
+
+#include "harness/engine/adapter.h"
+
+#include <uv.h>
+
+typedef struct Process_limits {
+    double timeout;      /* seconds of wall clock */
+    uint64_t memory_kib; /* resident size of the whole process group, sampled */
+    uint64_t output;     /* bytes of stdout and stderr together */
+} Process_limits;
+
+typedef struct Process Process;
+
+/* Called once, when the process group is gone and its output is read; takes over *result's buffers. */
+typedef void Process_done(void *data, Process_result *result);
+
+/* Starts ARGV in folder DIR with HOME and TMPDIR set to it and ENV ("NAME=value", NULL-terminated, may be NULL) added.
+   Standard input is empty. DONE is called from the loop, also when the program could not be started. */
+void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
+                   const Process_limits *limits, Process_done *done, void *data);
+
+/* Kills every process group that was started and has not ended (for the harness's own end). */
+void processes_kill_all(void);
+
+#endif

@@ -1,0 +1,59 @@
+/* store/store.h: results.db: what every engine did, in SQLite (schema.sql says the tables). */
+#ifndef TOUCHSTONE_STORE_STORE_H
+#define TOUCHSTONE_STORE_STORE_H
+
+#include "harness/case/case.h"
+#include "harness/engine/adapter.h"
+#include "harness/engine/engine.h"
+#include "harness/observe/outcome.h"
+
+#include <sqlite3.h>
+
+typedef struct Store Store;
+
+typedef enum Store_mode { STORE_WRITE, STORE_READ } Store_mode;
+
+/* Opens (STORE_WRITE: and creates, migrates) the database FILE. On failure prints one line to stderr and returns NULL:
+   not a database, another application's, a newer schema, damaged, locked. */
+Store *store_open(const char *file, Store_mode mode);
+/* Commits what is pending and closes. */
+void store_close(Store *store);
+sqlite3 *store_db(Store *store);
+
+/* Begins a run; returns its id (row id). ARGV is kept for the record. */
+int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *version);
+/* The newest run that did not complete, or 0. */
+int64_t store_incomplete_run(Store *store);
+/* The newest complete run, or 0. */
+int64_t store_latest_run(Store *store);
+/* Ids by content; inserted where new. PARSED gives the commands of a case that is new (may be NULL). */
+int64_t store_engine(Store *store, const Engine *engine);
+int64_t store_case(Store *store, const Case *of, const Script *parsed);
+
+/* Plans (RUN, CASE, ENGINE): what the run will do, so that --resume knows. Committed by store_flush. */
+void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine);
+/* True if the run has already observed it. */
+bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine);
+
+/* One replay of a case on an engine. */
+typedef struct Replay {
+    int64_t run, case_id, engine;
+    const Outcomes *outcomes;
+    const char *verdicts; /* one letter a step (Verdict), NUL-terminated */
+    const Process_result *last;
+} Replay;
+
+/* Queues a replay; written in batches of 200 rows or one second, whichever is first. */
+void store_replay(Store *store, const Replay *replay);
+void store_flush(Store *store);
+/* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns
+   true if complete. */
+bool store_end_run(Store *store, int64_t run);
+
+/* Runs SQL and prints the rows as a table (or, with JSON, an array of objects) on stdout. Returns an exit code. */
+int store_query(Store *store, const char *sql, bool json);
+/* The SQL of the named query NAME, or NULL; store_queries lists them on stdout. */
+const char *store_named_query(const char *name);
+void store_queries(void);
+
+#endif
