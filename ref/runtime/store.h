@@ -1,0 +1,208 @@
+/* runtime/store.h: the store and what is in it (core/exec/runtime). Append-only: an address, once given, keeps its
+ * instance until the store is freed. */
+#ifndef TOUCHSTONE_RUNTIME_STORE_H
+#define TOUCHSTONE_RUNTIME_STORE_H
+
+#include "runtime/aggr.h"
+#include "runtime/code.h"
+#include "syntax/module.h"
+#include "util/arena.h"
+
+/* syntax-externaddr: ADDR counts the store's instances of that kind. */
+typedef struct Externaddr {
+    Externkind kind;
+    uint32_t addr;
+} Externaddr;
+
+/* syntax-exportinst */
+typedef struct Exportinst {
+    Name name;
+    Externaddr addr;
+} Exportinst;
+
+/* A host function (syntax-hostfunc). Reads the ARGS of its type, writes all RESULTS, returns RESULT_OK; or fills
+   FAILURE and returns its class. For RESULT_EXCEPTION it has set store->exception. CALLER is the instance whose code
+   calls, NULL where the host calls. May call invoke and instantiate. */
+typedef Result Hostfunc(void *data, Store *store, Moduleinst *caller, const Value *args,
+                        Value *results, Failure *failure);
+
+/* syntax-funcinst. A reference to it is its address in memory. */
+struct Funcinst {
+    const Unit *entry; /* first unit of the prepared body; NULL before and for hosts */
+    uint32_t
+        frame_slots; /* locals, saved state, operands at most; FRAME_UNPREPARED while entry is NULL */
+    uint32_t params_slots;  /* slots of the parameters */
+    uint32_t locals_slots;  /* slots of the other locals */
+    uint32_t results_slots; /* slots of the results */
+    const Deftype *type;
+    Moduleinst *module; /* NULL: a host function */
+    const Func *func;   /* NULL: a host function */
+    Hostfunc *host;
+    void *host_data;
+    uint32_t addr;
+    uint32_t index; /* function index in its module; NO_FUNC for hosts */
+};
+
+#define FRAME_UNPREPARED UINT32_MAX
+
+/* syntax-tableinst; type.lim.min is the current size. */
+struct Tableinst {
+    Ref *refs;
+    uint64_t len;
+    Tabletype type;
+    uint64_t capacity;
+    uint32_t addr;
+};
+
+/* syntax-meminst; type.lim.min is the current size in pages. DATA moves only when a growth outgrows RESERVED. */
+struct Meminst {
+    uint8_t *data;
+    uint64_t len; /* bytes */
+    Memtype type;
+    uint64_t reserved; /* bytes of address range at data */
+    uint32_t addr;
+};
+
+/* syntax-globalinst */
+struct Globalinst {
+    Slot value[2];
+    Globaltype type; /* closed */
+    uint32_t addr;
+};
+
+/* syntax-taginst */
+struct Taginst {
+    const Deftype *type;
+    uint32_t addr;
+};
+
+/* syntax-eleminst: dropped ones have len 0. */
+struct Eleminst {
+    Valtype type;
+    uint64_t len;
+    Ref *refs;
+};
+
+/* syntax-datainst: borrowed from the module; dropped ones have len 0. */
+struct Datainst {
+    uint64_t len;
+    const uint8_t *bytes;
+};
+
+/* syntax-exninst: the values as on the value stack. A reference to it is its address in memory. */
+typedef struct Exninst {
+    struct Exninst *next; /* of the store's */
+    const Taginst *tag;
+    uint32_t slots_n;
+    Slot slots[];
+} Exninst;
+
+/* syntax-moduleinst. Index spaces have imports first. */
+struct Moduleinst {
+    Store *store;
+    const Module *module;
+    const uint32_t *types; /* closed type of each type index */
+    Funcinst **funcs;
+    Tableinst **tables;
+    Meminst **mems;
+    Globalinst **globals;
+    Taginst **tags;
+    Eleminst *elems;
+    Datainst *datas;
+    uint32_t funcs_n, tables_n, mems_n, globals_n, tags_n, elems_n, datas_n, exports_n;
+    Exportinst *exports;
+};
+
+/* Called after every successful growth of a memory, by any road and also by 0 pages, before anything else runs. */
+typedef void Grow_hook(void *data, Store *store, uint32_t memaddr, uint64_t old_pages,
+                       uint64_t new_pages);
+
+#define STORE_LIST(Type, name)                                                                     \
+    Type **name;                                                                                   \
+    size_t name##_n, name##_capacity
+
+/* syntax-store */
+struct Store {
+    STORE_LIST(Funcinst, funcs);
+    STORE_LIST(Tableinst, tables);
+    STORE_LIST(Meminst, mems);
+    STORE_LIST(Globalinst, globals);
+    STORE_LIST(Taginst, tags);
+    STORE_LIST(Moduleinst, instances);
+    Arena arena; /* the instances themselves */
+    Exninst *exns;
+    uintptr_t aggrs; /* the aggregates, linked */
+    uint64_t aggr_bytes;
+    Code *codes;
+    Machine *machine; /* NON-SPEC: the stack, made by the first invocation (runtime/stack.h) */
+    Ref exception;    /* what the last RESULT_EXCEPTION threw */
+    Grow_hook *grow_hook;
+    void *grow_data;
+    uint64_t fuel; /* NON-SPEC: what is left; counts only while has_fuel */
+    bool has_fuel;
+    bool
+        plain_code; /* NON-SPEC: prepare one unit an instruction, nothing left out and nothing fused */
+};
+
+/* An empty store; free with store_free, which frees all that is in it. */
+Store *store_new(void);
+void store_free(Store *store);
+
+/* Sets how many loop entries and calls may still run; 0 for no bound. */
+void store_set_fuel(Store *store, uint64_t fuel);
+
+/* alloc-hostfunc, alloc-tag: TYPE is a closed function type. Return the address. */
+uint32_t alloc_hostfunc(Store *store, const Deftype *type, Hostfunc *host, void *data);
+uint32_t alloc_tag(Store *store, const Deftype *type);
+
+/* alloc-func: function INDEX of INSTANCE, which FUNC defines. */
+Funcinst *alloc_func(Store *store, Moduleinst *instance, const Func *func, uint32_t index);
+
+/* alloc-global: TYPE is closed. */
+uint32_t alloc_global(Store *store, Globaltype type, Value init);
+Value global_value(const Globalinst *global);
+void global_set_value(Globalinst *global, Value value);
+
+/* alloc-table, alloc-mem: TYPE is closed. Fail with RESULT_LIMIT or RESULT_EXHAUSTION where so much is not to be had. */
+Result alloc_table(Store *store, Tabletype type, Ref init, uint32_t *addr,
+                   Failure *failure) CHECKED;
+Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure) CHECKED;
+
+/* grow-table, grow-mem: by N elements or pages. False, and nothing changed, where the type or the machine refuses.
+   grow_mem is the one road to growth: it tells the store's hook. */
+bool grow_table(Tableinst *table, uint64_t n, Ref init);
+bool grow_mem(Store *store, Meminst *mem, uint64_t n);
+
+/* Pages of MEM. */
+uint64_t mem_pages(const Meminst *mem);
+
+/* alloc-exn: SLOTS holds the values of TAG's parameters. */
+Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots);
+
+/* Externaddr_ok: the closed type of what ADDR denotes, with the current sizes as minima. */
+Externtype externaddr_type(const Store *store, Externaddr addr);
+
+/* The export NAME of INSTANCE, or NULL. */
+const Exportinst *instance_export(const Moduleinst *instance, Name name);
+
+static inline Ref func_ref(const Funcinst *f)
+{
+    return (Ref)(uintptr_t)f;
+}
+
+static inline Funcinst *ref_funcinst(Ref r)
+{
+    return (Funcinst *)(uintptr_t)r;
+}
+
+static inline Ref exn_ref(const Exninst *e)
+{
+    return (Ref)(uintptr_t)e;
+}
+
+static inline Exninst *ref_exninst(Ref r)
+{
+    return (Exninst *)(uintptr_t)r;
+}
+
+#endif
