@@ -43,8 +43,12 @@ typedef struct Cases {
 bool suites_read(const char *file, const char *remembered, Suites *out);
 void suites_free(Suites *suites);
 const Suite *suites_named(const Suites *suites, const char *name);
-/* A suite made of a path given by hand: a folder (all .wast below it) or a file. */
-bool suite_of_path(const char *path, Suite *out);
+/* A suite made of a path given by hand: a file; or a folder: its .wast files, or where it has none at its top all below
+   it. A folder whose name ends a known suite's address (".../testsuite") is that suite, with its name and glob.
+   False, after one line on stderr, where there is nothing to read. */
+bool suite_of_path(const Suites *known, const char *path, Suite *out);
+/* Remembers in file REMEMBERED that the suite NAME (and every suite of the same address) is at PATH. */
+bool suite_remember(const char *remembered, const Suites *known, const char *name, const char *path);
 void suite_free(Suite *suite);
 
 /* Appends SUITE's cases, sorted by name. FILTER, if not NULL, is a glob on "suite/name". Files that cannot be read are
