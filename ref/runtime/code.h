@@ -74,7 +74,8 @@ typedef struct Origin {
 /* A prepared function body. Lives as long as the store. */
 struct Code {
     Code *next; /* of the store's */
-    const Funcinst *func;
+    Moduleinst *module;
+    const Funcinst *func; /* NULL: a constant expression */
     uint32_t units_n, handlers_n, origins_n;
     Unit *units;
     Handler *handlers; /* inner ones first */

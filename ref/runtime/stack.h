@@ -18,7 +18,10 @@ struct Machine {
     Slot *stack;
     Slot *free;          /* where a run that a host function starts may begin */
     uint32_t host_depth; /* runs that are nested in host functions */
-    const Unit *pc;      /* loop dispatch only: the next unit, NULL when the run is over */
+    Funcinst *callee;    /* of a call that leaves the quick path, and where it returns to */
+    const Unit *ret;
+    const Code *code; /* of the frame that calls a host function or throws */
+    const Unit *pc;   /* loop dispatch only: the next unit, NULL when the run is over */
     Slot *sp, *fp;
 };
 
