@@ -48,7 +48,8 @@ const Suite *suites_named(const Suites *suites, const char *name);
    False, after one line on stderr, where there is nothing to read. */
 bool suite_of_path(const Suites *known, const char *path, Suite *out);
 /* Remembers in file REMEMBERED that the suite NAME (and every suite of the same address) is at PATH. */
-bool suite_remember(const char *remembered, const Suites *known, const char *name, const char *path);
+bool suite_remember(const char *remembered, const Suites *known, const char *name,
+                    const char *path);
 void suite_free(Suite *suite);
 
 /* Appends SUITE's cases, sorted by name. FILTER, if not NULL, is a glob on "suite/name". Files that cannot be read are

@@ -15,26 +15,26 @@ enum { SAMPLE_MS = 100, GRACE_MS = 2000, READ_SIZE = 65536 };
 
 /* A growing capture of one stream. */
 typedef struct Capture {
-	uv_pipe_t pipe;
-	char *at;
-	size_t len, capacity;
+    uv_pipe_t pipe;
+    char *at;
+    size_t len, capacity;
 } Capture;
 
 struct Process {
-	uv_process_t handle;
-	Capture streams[2]; /* stdout, stderr */
-	uv_timer_t sampler;
-	Process_limits limits;
-	Process_done *done;
-	void *data;
-	Process_result result;
-	uint64_t start_ns;
-	unsigned open_handles;
-	bool exited, killed;
-	uint64_t exited_ns;
-	char **env;
-	char read_buffer[READ_SIZE];
-	struct Process *next, **self; /* in the list of running processes */
+    uv_process_t handle;
+    Capture streams[2]; /* stdout, stderr */
+    uv_timer_t sampler;
+    Process_limits limits;
+    Process_done *done;
+    void *data;
+    Process_result result;
+    uint64_t start_ns;
+    unsigned open_handles;
+    bool exited, killed;
+    uint64_t exited_ns;
+    char **env;
+    char read_buffer[READ_SIZE];
+    struct Process *next, **self; /* in the list of running processes */
 };
 
 /* Every group that has not ended, so that the harness never leaves one behind. */
@@ -42,192 +42,192 @@ static Process *running;
 
 void processes_kill_all(void)
 {
-	for (Process *p = running; p; p = p->next) {
-		if (p->handle.pid > 0)
-			kill(-p->handle.pid, SIGKILL);
-	}
+    for (Process *p = running; p; p = p->next) {
+        if (p->handle.pid > 0)
+            kill(-p->handle.pid, SIGKILL);
+    }
 }
 
 /* The first reason to end a process is the one that counts. */
 static void end_group(Process *p, Ending ending)
 {
-	if (!p->killed && !p->exited)
-		p->result.ending = ending;
-	p->killed = true;
-	if (p->handle.pid > 0)
-		kill(-p->handle.pid, SIGKILL);
+    if (!p->killed && !p->exited)
+        p->result.ending = ending;
+    p->killed = true;
+    if (p->handle.pid > 0)
+        kill(-p->handle.pid, SIGKILL);
 }
 
 static void finish(Process *p)
 {
-	*p->self = p->next;
-	if (p->next)
-		p->next->self = p->self;
-	for (int i = 0; i < 2; i++) {
-		Capture *c = &p->streams[i];
-		c->at = checked_realloc(c->at, c->len + 1);
-		c->at[c->len] = 0;
-	}
-	p->result.out = p->streams[0].at;
-	p->result.out_len = p->streams[0].len;
-	p->result.err = p->streams[1].at;
-	p->result.err_len = p->streams[1].len;
-	p->done(p->data, &p->result);
-	strings_free(p->env);
-	free(p);
+    *p->self = p->next;
+    if (p->next)
+        p->next->self = p->self;
+    for (int i = 0; i < 2; i++) {
+        Capture *c = &p->streams[i];
+        c->at = checked_realloc(c->at, c->len + 1);
+        c->at[c->len] = 0;
+    }
+    p->result.out = p->streams[0].at;
+    p->result.out_len = p->streams[0].len;
+    p->result.err = p->streams[1].at;
+    p->result.err_len = p->streams[1].len;
+    p->done(p->data, &p->result);
+    strings_free(p->env);
+    free(p);
 }
 
 static void handle_closed(uv_handle_t *handle)
 {
-	Process *p = handle->data;
-	if (--p->open_handles == 0)
-		finish(p);
+    Process *p = handle->data;
+    if (--p->open_handles == 0)
+        finish(p);
 }
 
 static void close_handle(uv_handle_t *handle)
 {
-	if (!uv_is_closing(handle))
-		uv_close(handle, handle_closed);
+    if (!uv_is_closing(handle))
+        uv_close(handle, handle_closed);
 }
 
 /* Once the process is gone and both streams are at their end, nothing more can come. */
 static void close_when_done(Process *p)
 {
-	if (p->exited && uv_is_closing((uv_handle_t *)&p->streams[0].pipe) &&
-	    uv_is_closing((uv_handle_t *)&p->streams[1].pipe)) {
-		close_handle((uv_handle_t *)&p->sampler);
-		close_handle((uv_handle_t *)&p->handle);
-	}
+    if (p->exited && uv_is_closing((uv_handle_t *)&p->streams[0].pipe) &&
+        uv_is_closing((uv_handle_t *)&p->streams[1].pipe)) {
+        close_handle((uv_handle_t *)&p->sampler);
+        close_handle((uv_handle_t *)&p->handle);
+    }
 }
 
 static void give_buffer(uv_handle_t *handle, size_t suggested, uv_buf_t *buf)
 {
-	Process *p = handle->data;
-	(void)suggested;
-	*buf = uv_buf_init(p->read_buffer, READ_SIZE);
+    Process *p = handle->data;
+    (void)suggested;
+    *buf = uv_buf_init(p->read_buffer, READ_SIZE);
 }
 
 static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 {
-	Process *p = stream->data;
-	Capture *c = stream == (uv_stream_t *)&p->streams[0].pipe ? &p->streams[0] : &p->streams[1];
-	if (n < 0) {
-		close_handle((uv_handle_t *)stream);
-		close_when_done(p);
-		return;
-	}
-	size_t room = p->limits.output - (p->streams[0].len + p->streams[1].len);
-	size_t take = (size_t)n < room ? (size_t)n : room;
-	while (c->capacity - c->len < take) {
-		c->capacity = c->capacity ? c->capacity * 2 : 4096;
-		c->at = checked_realloc(c->at, c->capacity);
-	}
-	memcpy(c->at + c->len, buf->base, take);
-	c->len += take;
-	if (take < (size_t)n)
-		end_group(p, ENDING_OUTPUT);
+    Process *p = stream->data;
+    Capture *c = stream == (uv_stream_t *)&p->streams[0].pipe ? &p->streams[0] : &p->streams[1];
+    if (n < 0) {
+        close_handle((uv_handle_t *)stream);
+        close_when_done(p);
+        return;
+    }
+    size_t room = p->limits.output - (p->streams[0].len + p->streams[1].len);
+    size_t take = (size_t)n < room ? (size_t)n : room;
+    while (c->capacity - c->len < take) {
+        c->capacity = c->capacity ? c->capacity * 2 : 4096;
+        c->at = checked_realloc(c->at, c->capacity);
+    }
+    memcpy(c->at + c->len, buf->base, take);
+    c->len += take;
+    if (take < (size_t)n)
+        end_group(p, ENDING_OUTPUT);
 }
 
 static void process_exited(uv_process_t *handle, int64_t status, int signal)
 {
-	Process *p = handle->data;
-	p->exited = true;
-	p->exited_ns = uv_hrtime();
-	p->result.duration_us = (p->exited_ns - p->start_ns) / 1000;
-	p->result.status = (int)status;
-	p->result.signal = signal;
-	if (!p->killed)
-		p->result.ending = signal ? ENDING_SIGNAL : ENDING_EXIT;
-	kill(-handle->pid, SIGKILL); /* what the engine left behind in its group goes with it */
-	close_when_done(p);
+    Process *p = handle->data;
+    p->exited = true;
+    p->exited_ns = uv_hrtime();
+    p->result.duration_us = (p->exited_ns - p->start_ns) / 1000;
+    p->result.status = (int)status;
+    p->result.signal = signal;
+    if (!p->killed)
+        p->result.ending = signal ? ENDING_SIGNAL : ENDING_EXIT;
+    kill(-handle->pid, SIGKILL); /* what the engine left behind in its group goes with it */
+    close_when_done(p);
 }
 
 /* Watches wall clock and memory; also ends streams that a stray descendant outside the group holds open. */
 static void sample(uv_timer_t *timer)
 {
-	Process *p = timer->data;
-	uint64_t now = uv_hrtime();
-	if (p->exited) {
-		if (now - p->exited_ns > (uint64_t)GRACE_MS * 1000000) {
-			close_handle((uv_handle_t *)&p->streams[0].pipe);
-			close_handle((uv_handle_t *)&p->streams[1].pipe);
-			close_when_done(p);
-		}
-		return;
-	}
-	uint64_t rss = group_rss_kib(p->handle.pid);
-	if (rss > p->result.rss_kib)
-		p->result.rss_kib = rss;
-	if (rss > p->limits.memory_kib)
-		end_group(p, ENDING_MEMORY);
-	if ((double)(now - p->start_ns) / 1e9 > p->limits.timeout)
-		end_group(p, ENDING_TIMEOUT);
+    Process *p = timer->data;
+    uint64_t now = uv_hrtime();
+    if (p->exited) {
+        if (now - p->exited_ns > (uint64_t)GRACE_MS * 1000000) {
+            close_handle((uv_handle_t *)&p->streams[0].pipe);
+            close_handle((uv_handle_t *)&p->streams[1].pipe);
+            close_when_done(p);
+        }
+        return;
+    }
+    uint64_t rss = group_rss_kib(p->handle.pid);
+    if (rss > p->result.rss_kib)
+        p->result.rss_kib = rss;
+    if (rss > p->limits.memory_kib)
+        end_group(p, ENDING_MEMORY);
+    if ((double)(now - p->start_ns) / 1e9 > p->limits.timeout)
+        end_group(p, ENDING_TIMEOUT);
 }
 
 static char **make_env(const char *dir, char *const *added)
 {
-	char **env = NULL;
-	strings_push(&env, text_format("HOME=%s", dir));
-	strings_push(&env, text_format("TMPDIR=%s", dir));
-	strings_push(&env, text_format("PATH=%s", getenv("PATH") ? getenv("PATH") : "/usr/bin:/bin"));
-	strings_push(&env, text_format("LANG=C.UTF-8"));
-	for (; added && *added; added++)
-		strings_push(&env, text_format("%s", *added));
-	return env;
+    char **env = NULL;
+    strings_push(&env, text_format("HOME=%s", dir));
+    strings_push(&env, text_format("TMPDIR=%s", dir));
+    strings_push(&env, text_format("PATH=%s", getenv("PATH") ? getenv("PATH") : "/usr/bin:/bin"));
+    strings_push(&env, text_format("LANG=C.UTF-8"));
+    for (; added && *added; added++)
+        strings_push(&env, text_format("%s", *added));
+    return env;
 }
 
 static void open_streams(uv_loop_t *loop, Process *p)
 {
-	for (int i = 0; i < 2; i++) {
-		uv_pipe_init(loop, &p->streams[i].pipe, 0);
-		p->streams[i].pipe.data = p;
-	}
-	uv_timer_init(loop, &p->sampler);
-	p->sampler.data = p;
-	p->handle.data = p;
-	p->open_handles = 4;
-	p->next = running;
-	p->self = &running;
-	if (running)
-		running->self = &p->next;
-	running = p;
+    for (int i = 0; i < 2; i++) {
+        uv_pipe_init(loop, &p->streams[i].pipe, 0);
+        p->streams[i].pipe.data = p;
+    }
+    uv_timer_init(loop, &p->sampler);
+    p->sampler.data = p;
+    p->handle.data = p;
+    p->open_handles = 4;
+    p->next = running;
+    p->self = &running;
+    if (running)
+        running->self = &p->next;
+    running = p;
 }
 
-void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env, const Process_limits *limits,
-                   Process_done *done, void *data)
+void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
+                   const Process_limits *limits, Process_done *done, void *data)
 {
-	Process *p = checked_calloc(sizeof *p);
-	p->limits = *limits;
-	p->done = done;
-	p->data = data;
-	p->env = make_env(dir, env);
-	open_streams(loop, p);
-	uv_stdio_container_t stdio[3] = {{.flags = UV_IGNORE}};
-	for (int i = 0; i < 2; i++) {
-		stdio[i + 1].flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE;
-		stdio[i + 1].data.stream = (uv_stream_t *)&p->streams[i].pipe;
-	}
-	uv_process_options_t options = {.exit_cb = process_exited,
-	                                .file = argv[0],
-	                                .args = (char **)(uintptr_t)argv,
-	                                .env = p->env,
-	                                .cwd = dir,
-	                                .flags = UV_PROCESS_DETACHED,
-	                                .stdio_count = 3,
-	                                .stdio = stdio};
-	p->start_ns = uv_hrtime();
-	int error = uv_spawn(loop, &p->handle, &options);
-	if (error) {
-		p->result.ending = ENDING_SPAWN;
-		snprintf(p->result.error, sizeof p->result.error, "%s: %s", argv[0], uv_strerror(error));
-		p->exited = true;
-		p->exited_ns = p->start_ns;
-		for (int i = 0; i < 2; i++)
-			close_handle((uv_handle_t *)&p->streams[i].pipe);
-		close_when_done(p);
-		return;
-	}
-	for (int i = 0; i < 2; i++)
-		uv_read_start((uv_stream_t *)&p->streams[i].pipe, give_buffer, take_output);
-	uv_timer_start(&p->sampler, sample, SAMPLE_MS, SAMPLE_MS);
+    Process *p = checked_calloc(sizeof *p);
+    p->limits = *limits;
+    p->done = done;
+    p->data = data;
+    p->env = make_env(dir, env);
+    open_streams(loop, p);
+    uv_stdio_container_t stdio[3] = {{.flags = UV_IGNORE}};
+    for (int i = 0; i < 2; i++) {
+        stdio[i + 1].flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE;
+        stdio[i + 1].data.stream = (uv_stream_t *)&p->streams[i].pipe;
+    }
+    uv_process_options_t options = {.exit_cb = process_exited,
+                                    .file = argv[0],
+                                    .args = (char **)(uintptr_t)argv,
+                                    .env = p->env,
+                                    .cwd = dir,
+                                    .flags = UV_PROCESS_DETACHED,
+                                    .stdio_count = 3,
+                                    .stdio = stdio};
+    p->start_ns = uv_hrtime();
+    int error = uv_spawn(loop, &p->handle, &options);
+    if (error) {
+        p->result.ending = ENDING_SPAWN;
+        snprintf(p->result.error, sizeof p->result.error, "%s: %s", argv[0], uv_strerror(error));
+        p->exited = true;
+        p->exited_ns = p->start_ns;
+        for (int i = 0; i < 2; i++)
+            close_handle((uv_handle_t *)&p->streams[i].pipe);
+        close_when_done(p);
+        return;
+    }
+    for (int i = 0; i < 2; i++)
+        uv_read_start((uv_stream_t *)&p->streams[i].pipe, give_buffer, take_output);
+    uv_timer_start(&p->sampler, sample, SAMPLE_MS, SAMPLE_MS);
 }

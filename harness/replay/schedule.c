@@ -12,204 +12,208 @@
 #include <unistd.h>
 
 typedef struct Schedule {
-	uv_loop_t loop;
-	uv_signal_t signals[2];
-	const Work *work;
-	size_t n, next;
-	unsigned running;
-	const Schedule_options *options;
-	Work_done *done;
-	void *data;
-	char *folder; /* working folders are made in it */
-	bool interrupted, failed;
+    uv_loop_t loop;
+    uv_signal_t signals[2];
+    const Work *work;
+    size_t n, next;
+    unsigned running;
+    const Schedule_options *options;
+    Work_done *done;
+    void *data;
+    char *folder; /* working folders are made in it */
+    bool interrupted, failed;
 } Schedule;
 
 /* One piece of work on its way. */
 typedef struct Job {
-	Schedule *schedule;
-	const Work *work;
-	const Adapter *adapter;
-	uv_work_t request;
-	char *dir;
-	Script script;
-	bool opened, prepared;
-	Job_plan plan;
-	size_t stage;
-	Process_result results[STAGES_MAX];
-	Outcomes outcomes;
-	char *verdicts;
+    Schedule *schedule;
+    const Work *work;
+    const Adapter *adapter;
+    uv_work_t request;
+    char *dir;
+    Script script;
+    bool opened, prepared;
+    Job_plan plan;
+    size_t stage;
+    Process_result results[STAGES_MAX];
+    Outcomes outcomes;
+    char *verdicts;
 } Job;
 
 static void start_more(Schedule *schedule);
 
 static void job_free(Job *job)
 {
-	if (job->opened)
-		script_close(&job->script);
-	for (size_t i = 0; i < STAGES_MAX; i++)
-		process_result_free(&job->results[i]);
-	job_plan_free(&job->plan);
-	outcomes_free(&job->outcomes);
-	if (!job->schedule->options->keep && job->dir)
-		folder_remove(job->dir);
-	free(job->dir);
-	free(job->verdicts);
-	free(job);
+    if (job->opened)
+        script_close(&job->script);
+    for (size_t i = 0; i < STAGES_MAX; i++)
+        process_result_free(&job->results[i]);
+    job_plan_free(&job->plan);
+    outcomes_free(&job->outcomes);
+    if (!job->schedule->options->keep && job->dir)
+        folder_remove(job->dir);
+    free(job->dir);
+    free(job->verdicts);
+    free(job);
 }
 
 static void job_ended(Job *job)
 {
-	Schedule *schedule = job->schedule;
-	schedule->running--;
-	job_free(job);
-	start_more(schedule);
+    Schedule *schedule = job->schedule;
+    schedule->running--;
+    job_free(job);
+    start_more(schedule);
 }
 
 /* Worker thread: outcomes from what was printed, and what the script says of them. */
 static void interpret(uv_work_t *request)
 {
-	Job *job = request->data;
-	job->outcomes = outcomes_new(job->work->of->commands);
-	job->verdicts = checked_calloc(job->outcomes.n + 1);
-	if (job->plan.refused) {
-		for (size_t i = 0; i < job->outcomes.n; i++)
-			outcomes_set(&job->outcomes, i, job->plan.refused, NULL);
-	} else {
-		job->adapter->interpret(job->work->engine, job->work->of, &job->script, job->results, job->stage,
-		                        &job->outcomes);
-	}
-	for (size_t i = 0; i < job->outcomes.n; i++)
-		job->verdicts[i] = (char)outcome_judge(embed_script_command(job->script.parsed, (uint32_t)i),
-		                                       job->outcomes.at[i].text);
+    Job *job = request->data;
+    job->outcomes = outcomes_new(job->work->of->commands);
+    job->verdicts = checked_calloc(job->outcomes.n + 1);
+    if (job->plan.refused) {
+        for (size_t i = 0; i < job->outcomes.n; i++)
+            outcomes_set(&job->outcomes, i, job->plan.refused, NULL);
+    } else {
+        job->adapter->interpret(job->work->engine, job->work->of, &job->script, job->results,
+                                job->stage, &job->outcomes);
+    }
+    for (size_t i = 0; i < job->outcomes.n; i++)
+        job->verdicts[i] = (char)outcome_judge(
+            embed_script_command(job->script.parsed, (uint32_t)i), job->outcomes.at[i].text);
 }
 
 static void interpreted(uv_work_t *request, int status)
 {
-	Job *job = request->data;
-	(void)status;
-	if (!job->schedule->interrupted) {
-		const Process_result none = {0};
-		job->schedule->done(job->schedule->data, job->work, &job->outcomes, job->verdicts,
-		                    job->stage ? &job->results[job->stage - 1] : &none);
-	}
-	job_ended(job);
+    Job *job = request->data;
+    (void)status;
+    if (!job->schedule->interrupted) {
+        const Process_result none = {0};
+        job->schedule->done(job->schedule->data, job->work, &job->outcomes, job->verdicts,
+                            job->stage ? &job->results[job->stage - 1] : &none);
+    }
+    job_ended(job);
 }
 
 static void start_stage(Job *job);
 
 static void stage_done(void *data, Process_result *result)
 {
-	Job *job = data;
-	job->results[job->stage] = *result;
-	bool ended_well = result->ending == ENDING_EXIT && result->status == 0;
-	bool stop = job->plan.stages[job->stage].stop && !ended_well;
-	job->stage++;
-	if (!stop && job->stage < job->plan.stages_n && !job->schedule->interrupted)
-		start_stage(job);
-	else
-		uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
+    Job *job = data;
+    job->results[job->stage] = *result;
+    bool ended_well = result->ending == ENDING_EXIT && result->status == 0;
+    bool stop = job->plan.stages[job->stage].stop && !ended_well;
+    job->stage++;
+    if (!stop && job->stage < job->plan.stages_n && !job->schedule->interrupted)
+        start_stage(job);
+    else
+        uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
 }
 
 static void start_stage(Job *job)
 {
-	const Engine *engine = job->work->engine;
-	const Schedule_options *options = job->schedule->options;
-	Process_limits limits = {
-		.timeout = engine->timeout > 0 ? engine->timeout : options->timeout,
-		.memory_kib = (engine->memory_mib ? engine->memory_mib : options->memory_mib) * 1024,
-		.output = (engine->output_mib ? engine->output_mib : options->output_mib) * 1024 * 1024,
-	};
-	process_start(&job->schedule->loop, job->plan.stages[job->stage].argv, job->dir, engine->env, &limits, stage_done,
-	              job);
+    const Engine *engine = job->work->engine;
+    const Schedule_options *options = job->schedule->options;
+    Process_limits limits = {
+        .timeout = engine->timeout > 0 ? engine->timeout : options->timeout,
+        .memory_kib = (engine->memory_mib ? engine->memory_mib : options->memory_mib) * 1024,
+        .output = (engine->output_mib ? engine->output_mib : options->output_mib) * 1024 * 1024,
+    };
+    process_start(&job->schedule->loop, job->plan.stages[job->stage].argv, job->dir, engine->env,
+                  &limits, stage_done, job);
 }
 
 /* Worker thread: what the engine reads. */
 static void prepare(uv_work_t *request)
 {
-	Job *job = request->data;
-	const Case *of = job->work->of;
-	job->opened = script_open(of->path, of->features, false, &job->script);
-	job->prepared = job->opened &&
-	                job->adapter->prepare(job->work->engine, of, &job->script, job->dir, &job->plan);
+    Job *job = request->data;
+    const Case *of = job->work->of;
+    job->opened = script_open(of->path, of->features, false, &job->script);
+    job->prepared = job->opened && job->adapter->prepare(job->work->engine, of, &job->script,
+                                                         job->dir, &job->plan);
 }
 
 static void prepared(uv_work_t *request, int status)
 {
-	Job *job = request->data;
-	(void)status;
-	if (!job->prepared) {
-		job->schedule->failed = true;
-		job_ended(job);
-	} else if (job->plan.refused || job->schedule->interrupted) {
-		uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
-	} else {
-		start_stage(job);
-	}
+    Job *job = request->data;
+    (void)status;
+    if (!job->prepared) {
+        job->schedule->failed = true;
+        job_ended(job);
+    } else if (job->plan.refused || job->schedule->interrupted) {
+        uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
+    } else {
+        start_stage(job);
+    }
 }
 
 static void start_job(Schedule *schedule, const Work *work)
 {
-	Job *job = checked_calloc(sizeof *job);
-	job->schedule = schedule;
-	job->work = work;
-	job->request.data = job;
-	job->adapter = adapter_of(work->engine->kind);
-	job->dir = text_format("%s/%zu", schedule->folder, (size_t)(work - schedule->work));
-	schedule->running++;
-	if (!job->adapter || !folder_make(job->dir)) {
-		complain("%s: cannot be replayed here (engine kind %s)", job->dir, work->engine->kind);
-		schedule->failed = true;
-		schedule->running--;
-		job_free(job);
-		return;
-	}
-	uv_queue_work(&schedule->loop, &job->request, prepare, prepared);
+    Job *job = checked_calloc(sizeof *job);
+    job->schedule = schedule;
+    job->work = work;
+    job->request.data = job;
+    job->adapter = adapter_of(work->engine->kind);
+    job->dir = text_format("%s/%zu", schedule->folder, (size_t)(work - schedule->work));
+    schedule->running++;
+    if (!job->adapter || !folder_make(job->dir)) {
+        complain("%s: cannot be replayed here (engine kind %s)", job->dir, work->engine->kind);
+        schedule->failed = true;
+        schedule->running--;
+        job_free(job);
+        return;
+    }
+    uv_queue_work(&schedule->loop, &job->request, prepare, prepared);
 }
 
 static void start_more(Schedule *schedule)
 {
-	while (!schedule->interrupted && schedule->running < schedule->options->jobs && schedule->next < schedule->n)
-		start_job(schedule, &schedule->work[schedule->next++]);
-	if (!schedule->running) {
-		for (int i = 0; i < 2; i++) {
-			if (!uv_is_closing((uv_handle_t *)&schedule->signals[i]))
-				uv_close((uv_handle_t *)&schedule->signals[i], NULL);
-		}
-	}
+    while (!schedule->interrupted && schedule->running < schedule->options->jobs &&
+           schedule->next < schedule->n)
+        start_job(schedule, &schedule->work[schedule->next++]);
+    if (!schedule->running) {
+        for (int i = 0; i < 2; i++) {
+            if (!uv_is_closing((uv_handle_t *)&schedule->signals[i]))
+                uv_close((uv_handle_t *)&schedule->signals[i], NULL);
+        }
+    }
 }
 
 static void interrupted(uv_signal_t *handle, int signal)
 {
-	Schedule *schedule = handle->data;
-	(void)signal;
-	schedule->interrupted = true;
-	processes_kill_all();
-	start_more(schedule);
+    Schedule *schedule = handle->data;
+    (void)signal;
+    schedule->interrupted = true;
+    processes_kill_all();
+    start_more(schedule);
 }
 
-bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done, void *data)
+bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,
+                  void *data)
 {
-	Schedule schedule = {.work = work, .n = n, .options = options, .done = done, .data = data};
-	const char *base = getenv("TMPDIR");
-	schedule.folder = text_format("%s/touchstone-XXXXXX", base && *base ? base : "/tmp");
-	if (!mkdtemp(schedule.folder)) {
-		complain("%s: no working folder can be made here; set TMPDIR to a folder that can be written", schedule.folder);
-		free(schedule.folder);
-		return false;
-	}
-	uv_loop_init(&schedule.loop);
-	static const int numbers[2] = {SIGINT, SIGTERM};
-	for (int i = 0; i < 2; i++) {
-		uv_signal_init(&schedule.loop, &schedule.signals[i]);
-		schedule.signals[i].data = &schedule;
-		uv_signal_start(&schedule.signals[i], interrupted, numbers[i]);
-		uv_unref((uv_handle_t *)&schedule.signals[i]);
-	}
-	start_more(&schedule);
-	uv_run(&schedule.loop, UV_RUN_DEFAULT);
-	uv_loop_close(&schedule.loop);
-	if (!options->keep)
-		folder_remove(schedule.folder);
-	free(schedule.folder);
-	return !schedule.interrupted && !schedule.failed;
+    Schedule schedule = {.work = work, .n = n, .options = options, .done = done, .data = data};
+    const char *base = getenv("TMPDIR");
+    schedule.folder = text_format("%s/touchstone-XXXXXX", base && *base ? base : "/tmp");
+    if (!mkdtemp(schedule.folder)) {
+        complain(
+            "%s: no working folder can be made here; set TMPDIR to a folder that can be written",
+            schedule.folder);
+        free(schedule.folder);
+        return false;
+    }
+    uv_loop_init(&schedule.loop);
+    static const int numbers[2] = {SIGINT, SIGTERM};
+    for (int i = 0; i < 2; i++) {
+        uv_signal_init(&schedule.loop, &schedule.signals[i]);
+        schedule.signals[i].data = &schedule;
+        uv_signal_start(&schedule.signals[i], interrupted, numbers[i]);
+        uv_unref((uv_handle_t *)&schedule.signals[i]);
+    }
+    start_more(&schedule);
+    uv_run(&schedule.loop, UV_RUN_DEFAULT);
+    uv_loop_close(&schedule.loop);
+    if (!options->keep)
+        folder_remove(schedule.folder);
+    free(schedule.folder);
+    return !schedule.interrupted && !schedule.failed;
 }

@@ -10,17 +10,17 @@
 
 /* A case to replay on an engine; ids are the store's. */
 typedef struct Work {
-	const Engine *engine;
-	const Case *of;
-	int64_t engine_id, case_id;
+    const Engine *engine;
+    const Case *of;
+    int64_t engine_id, case_id;
 } Work;
 
 typedef struct Schedule_options {
-	unsigned jobs;       /* processes at a time, from 1 */
-	double timeout;      /* seconds a process may take, where its engine file does not say */
-	uint64_t memory_mib; /* resident size of its process group, likewise */
-	uint64_t output_mib; /* what it may print, likewise */
-	bool keep;           /* keep the working folders, for replay */
+    unsigned jobs;       /* processes at a time, from 1 */
+    double timeout;      /* seconds a process may take, where its engine file does not say */
+    uint64_t memory_mib; /* resident size of its process group, likewise */
+    uint64_t output_mib; /* what it may print, likewise */
+    bool keep;           /* keep the working folders, for replay */
 } Schedule_options;
 
 /* One piece of work is done: VERDICTS has a letter a step. All arguments are borrowed. */
@@ -30,6 +30,7 @@ typedef void Work_done(void *data, const Work *work, const Outcomes *outcomes, c
 /* Replays WORK[0..n-1] in order, up to options->jobs at a time, and calls DONE for each as it ends, from this thread.
    Returns false if it was interrupted (SIGINT, SIGTERM) or the working folders could not be made; every process has
    been ended by then. */
-bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done, void *data);
+bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,
+                  void *data);
 
 #endif

@@ -30,6 +30,9 @@ int64_t store_latest_run(Store *store);
 int64_t store_engine(Store *store, const Engine *engine);
 int64_t store_case(Store *store, const Case *of, const Script *parsed);
 
+/* Notes that RUN asked for ENGINE, found or not. */
+void store_run_engine(Store *store, int64_t run, int64_t engine);
+
 /* Plans (RUN, CASE, ENGINE): what the run will do, so that --resume knows. Committed by store_flush. */
 void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine);
 /* True if the run has already observed it. */
@@ -49,6 +52,10 @@ void store_flush(Store *store);
 /* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns
    true if complete. */
 bool store_end_run(Store *store, int64_t run);
+
+/* Prepares SQL, a reading statement with RUN as its first parameter; the caller finalizes it. Ends the process with one
+   line and status 3 if the database cannot answer. */
+sqlite3_stmt *store_rows(Store *store, const char *sql, int64_t run);
 
 /* Runs SQL and prints the rows as a table (or, with JSON, an array of objects) on stdout. Returns an exit code. */
 int store_query(Store *store, const char *sql, bool json);

@@ -1,0 +1,98 @@
+/* report/divergences.c: divergences by cause, and TAP. */
+#include "harness/report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *column(sqlite3_stmt *row, int i)
+{
+    const char *text = (const char *)sqlite3_column_text(row, i);
+    return text ? text : "";
+}
+
+static void print_cause(sqlite3_stmt *row, const char *db, FILE *out)
+{
+    long long cases = sqlite3_column_int64(row, 4), steps = sqlite3_column_int64(row, 5);
+    char cause[200];
+    snprintf(cause, sizeof cause, "%s", column(row, 3));
+    fprintf(out, "  ");
+    print_safe(out, cause);
+    fprintf(out, "\n    %lld step%s in %lld case%s, smallest ", steps, steps == 1 ? "" : "s", cases,
+            cases == 1 ? "" : "s");
+    print_safe(out, column(row, 6));
+    fprintf(out, " line %lld\n    touchstone replay %s", (long long)sqlite3_column_int64(row, 7),
+            column(row, 0));
+    if (db)
+        fprintf(out, " --db %s", db);
+    putc('\n', out);
+}
+
+void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
+{
+    sqlite3_stmt *rows = store_rows(store,
+                                    "select d.divergence_id, e.name, e.version, d.cause, "
+                                    "d.cases_n, d.steps_n, c.suite || '/' || c.name, m.line, "
+                                    "count(*) over (partition by d.engine_id), row_number() over "
+                                    "(partition by d.engine_id order by d.cases_n desc, "
+                                    "d.steps_n desc, d.divergence_id) as place from divergences d "
+                                    "join engines e using (engine_id) join cases c "
+                                    "using (case_id) left join commands m on m.case_id = d.case_id "
+                                    "and m.step = d.step where d.run_id = ?1 "
+                                    "order by e.name <> 'ref', e.name, place",
+                                    run);
+    char engine[100] = "";
+    long long left = 0;
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        long long causes = sqlite3_column_int64(rows, 8), place = sqlite3_column_int64(rows, 9);
+        if (strcmp(engine, column(rows, 1)) != 0) {
+            snprintf(engine, sizeof engine, "%s", column(rows, 1));
+            fprintf(out, "\n%s %s: %lld cause%s\n", engine, column(rows, 2), causes,
+                    causes == 1 ? "" : "s");
+        }
+        if (!most || place <= (long long)most)
+            print_cause(rows, db, out);
+        else if (place == causes && (left = causes - (long long)most) > 0)
+            fprintf(out, "  ... and %lld more: touchstone query divergences\n", left);
+    }
+    sqlite3_finalize(rows);
+}
+
+/* TAP reads '#' as the start of a directive. */
+static void print_tap_text(FILE *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '#')
+            putc('\\', out);
+        putc((unsigned char)*text < ' ' || *text == 127 ? ' ' : *text, out);
+    }
+}
+
+void report_tap(Store *store, int64_t run, FILE *out)
+{
+    sqlite3_stmt *rows = store_rows(
+        store,
+        "select c.suite || '/' || c.name, e.name, s.standing, count(*) over () from "
+        "standings s join cases c using (case_id) join engines e using (engine_id) where "
+        "s.run_id = ?1 order by c.suite, c.name, e.name <> 'ref', e.name",
+        run);
+    unsigned n = 0;
+    fprintf(out, "TAP version 13\n");
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const char *engine = column(rows, 1), *standing = column(rows, 2);
+        bool agrees = strcmp(standing, "agree") == 0, cannot = strcmp(standing, "unsupported") == 0;
+        if (!n++)
+            fprintf(out, "1..%lld\n", (long long)sqlite3_column_int64(rows, 3));
+        fprintf(out, "%s %u - ", agrees || cannot ? "ok" : "not ok", n);
+        print_tap_text(out, engine);
+        fprintf(out, " ");
+        print_tap_text(out, column(rows, 0));
+        if (cannot)
+            fprintf(out, " # SKIP unsupported");
+        else if (!agrees && strcmp(engine, "ref") != 0)
+            fprintf(out, " # TODO %s: another engine's business", standing);
+        putc('\n', out);
+    }
+    if (!n)
+        fprintf(out, "1..0 # SKIP nothing was replayed\n");
+    sqlite3_finalize(rows);
+}

@@ -1,0 +1,84 @@
+/* report/matrix.c: the matrix suite x engine. */
+#include "harness/report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const standings[] = {"agree", "diverge", "unsupported",
+                                        "crash", "timeout", "missing"};
+static const char *const colours[] = {"32", "33", "2", "31", "31", "31"};
+
+enum { STANDINGS = sizeof standings / sizeof *standings, NAME_WIDTH = 28, COLUMN_WIDTH = 12 };
+
+/* One row: counts of the standings, zeros left blank. */
+static void print_counts(FILE *out, const int64_t counts[STANDINGS], int colour)
+{
+    for (int i = 0; i < STANDINGS; i++) {
+        if (!counts[i])
+            fprintf(out, "%*s", COLUMN_WIDTH, i ? "." : "0");
+        else if (colour)
+            fprintf(out, "\033[%sm%*lld\033[0m", colours[i], COLUMN_WIDTH, (long long)counts[i]);
+        else
+            fprintf(out, "%*lld", COLUMN_WIDTH, (long long)counts[i]);
+    }
+}
+
+static void print_row(Store *store, int64_t run, const char *suite, int64_t engine, FILE *out,
+                      int64_t total[STANDINGS])
+{
+    sqlite3_stmt *rows = store_rows(
+        store,
+        "select standing, count(*) from standings join cases using (case_id) where run_id "
+        "= ?1 and suite = ?2 and engine_id = ?3 group by standing",
+        run);
+    int64_t counts[STANDINGS] = {0};
+    sqlite3_bind_text(rows, 2, suite, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(rows, 3, engine);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        for (int i = 0; i < STANDINGS; i++) {
+            if (strcmp(standings[i], (const char *)sqlite3_column_text(rows, 0)) == 0)
+                total[i] += counts[i] = sqlite3_column_int64(rows, 1);
+        }
+    }
+    sqlite3_finalize(rows);
+    print_counts(out, counts, colour_wanted(out));
+}
+
+static void print_suite(Store *store, int64_t run, const char *suite, int64_t cases, FILE *out)
+{
+    fprintf(out, "\n%s (%lld case%s)\n", suite, (long long)cases, cases == 1 ? "" : "s");
+    sqlite3_stmt *engines =
+        store_rows(store,
+                   "select engine_id, name, version, install from run_engines join engines using "
+                   "(engine_id) where run_id = ?1 order by name <> 'ref', name",
+                   run);
+    while (sqlite3_step(engines) == SQLITE_ROW) {
+        int64_t total[STANDINGS] = {0};
+        const char *version = (const char *)sqlite3_column_text(engines, 2);
+        char label[80];
+        snprintf(label, sizeof label, "  %s %s", sqlite3_column_text(engines, 1), version);
+        fprintf(out, "%-*.*s", NAME_WIDTH, NAME_WIDTH, label);
+        if (strcmp(version, "missing") == 0)
+            fprintf(out, "   not here; install it with: %s", sqlite3_column_text(engines, 3));
+        else
+            print_row(store, run, suite, sqlite3_column_int64(engines, 0), out, total);
+        putc('\n', out);
+    }
+    sqlite3_finalize(engines);
+}
+
+void report_matrix(Store *store, int64_t run, FILE *out)
+{
+    fprintf(out, "%*s", NAME_WIDTH, "");
+    for (int i = 0; i < STANDINGS; i++)
+        fprintf(out, "%*s", COLUMN_WIDTH, standings[i]);
+    sqlite3_stmt *suites =
+        store_rows(store,
+                   "select suite, count(distinct case_id) from plans join cases using (case_id) "
+                   "where run_id = ?1 group by suite order by suite",
+                   run);
+    while (sqlite3_step(suites) == SQLITE_ROW)
+        print_suite(store, run, (const char *)sqlite3_column_text(suites, 0),
+                    sqlite3_column_int64(suites, 1), out);
+    sqlite3_finalize(suites);
+}

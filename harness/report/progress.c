@@ -1,0 +1,65 @@
+/* report/progress.c: the line that moves while work goes on. */
+#include "harness/report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int colour_wanted(FILE *out)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    return isatty(fileno(out)) && !(no_colour && *no_colour);
+}
+
+void print_safe(FILE *out, const char *text)
+{
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c < ' ' || c == 127)
+            fprintf(out, "\\x%02x", c);
+        else
+            putc(c, out);
+    }
+}
+
+static double seconds_since(const struct timespec *then)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) / 1e9;
+}
+
+void progress_begin(Progress *progress, size_t total)
+{
+    *progress = (Progress){.total = total, .terminal = isatty(STDERR_FILENO)};
+    clock_gettime(CLOCK_MONOTONIC, &progress->began);
+}
+
+static void show(Progress *progress, const char *what)
+{
+    double seconds = seconds_since(&progress->began);
+    double rate = seconds > 0 ? (double)progress->done / seconds : 0;
+    double left = rate > 0 ? (double)(progress->total - progress->done) / rate : 0;
+    fprintf(stderr, "\r\033[K%zu of %zu cases, %.0f/s, %d:%02d left  ", progress->done,
+            progress->total, rate, (int)left / 60, (int)left % 60);
+    char cut[48];
+    snprintf(cut, sizeof cut, "%s", what);
+    print_safe(stderr, cut);
+    fflush(stderr);
+    clock_gettime(CLOCK_MONOTONIC, &progress->shown);
+}
+
+void progress_step(Progress *progress, const char *what)
+{
+    progress->done++;
+    if (progress->terminal && (progress->done == 1 || seconds_since(&progress->shown) > 0.1))
+        show(progress, what);
+}
+
+void progress_end(Progress *progress)
+{
+    if (progress->terminal)
+        fprintf(stderr, "\r\033[K");
+    fprintf(stderr, "%zu of %zu cases in %.1f s\n", progress->done, progress->total,
+            seconds_since(&progress->began));
+}

@@ -1,0 +1,36 @@
+/* report/report.h: what a person sees of a run, from the store. */
+#ifndef TOUCHSTONE_REPORT_REPORT_H
+#define TOUCHSTONE_REPORT_REPORT_H
+
+#include "harness/store/store.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <time.h>
+
+/* A line that is rewritten while work goes on. Shown only where stderr is a terminal. */
+typedef struct Progress {
+    size_t done, total, diverging;
+    struct timespec began, shown;
+    int terminal;
+} Progress;
+
+void progress_begin(Progress *progress, size_t total);
+void progress_step(Progress *progress, const char *what);
+void progress_end(Progress *progress);
+
+/* Whether OUT takes colour: a terminal, and NO_COLOR is not set. */
+int colour_wanted(FILE *out);
+
+/* The matrix suite x engine of RUN. */
+void report_matrix(Store *store, int64_t run, FILE *out);
+/* The divergences of RUN by cause, each with the command that replays it; at most MOST causes an engine (0: all).
+   DB is the database to name in those commands, NULL for the default one. */
+void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
+/* TAP version 13: a point a case and engine; divergences of other engines than the reference are TODO. */
+void report_tap(Store *store, int64_t run, FILE *out);
+
+/* Prints TEXT with whatever a terminal would obey shown as escapes. */
+void print_safe(FILE *out, const char *text);
+
+#endif

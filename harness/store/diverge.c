@@ -1,0 +1,297 @@
+/* store/diverge.c: what differs in a run: divergent steps, their causes, and how each case stands on each engine.
+ *
+ * A step diverges where the script's own assertion does not hold; where there is no assertion, where the outcome is not
+ * what the reference did. What follows from a module that did not link belongs to that module's divergence. */
+#include "harness/store/internal.h"
+
+#include "harness/util/text.h"
+
+#include <ctype.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A replay as it stands in the database. */
+typedef struct Seen {
+    json_t *outcomes, *messages;
+    char *verdicts; /* one letter a step */
+} Seen;
+
+/* What is known while the steps of one case on one engine are looked at. */
+typedef struct Look {
+    Store *store;
+    sqlite3_stmt *insert;
+    int64_t case_id, engine_id;
+    const char *engine;
+    const Seen *seen, *reference; /* reference is NULL where it did not run */
+    char root[33];                /* divergence of the last module that did not link */
+} Look;
+
+#define NO_INSTANCE "failed no instance"
+
+static char *expand(const char *runs)
+{
+    char *letters = NULL;
+    size_t len = 0;
+    while (*runs) {
+        char *end;
+        size_t n = strtoull(runs, &end, 10);
+        if (!*end || end == runs || n > 1u << 24)
+            break;
+        letters = checked_realloc(letters, len + n + 1);
+        memset(letters + len, *end, n);
+        len += n;
+        runs = end + 1;
+    }
+    letters = checked_realloc(letters, len + 1);
+    letters[len] = 0;
+    return letters;
+}
+
+static Seen seen_of(sqlite3_stmt *row, int column)
+{
+    Seen seen;
+    seen.outcomes = json_loads((const char *)sqlite3_column_text(row, column), 0, NULL);
+    seen.messages = json_loads((const char *)sqlite3_column_text(row, column + 1), 0, NULL);
+    seen.verdicts = expand((const char *)sqlite3_column_text(row, column + 2));
+    return seen;
+}
+
+static void seen_free(Seen *seen)
+{
+    json_decref(seen->outcomes);
+    json_decref(seen->messages);
+    free(seen->verdicts);
+    *seen = (Seen){0};
+}
+
+static const char *outcome_at(const Seen *seen, size_t i)
+{
+    const char *text = seen ? json_string_value(json_array_get(seen->outcomes, i)) : NULL;
+    return text ? text : "missing";
+}
+
+static const char *message_at(const Seen *seen, size_t i)
+{
+    char step[24];
+    snprintf(step, sizeof step, "%zu", i);
+    const char *text = json_string_value(json_object_get(seen->messages, step));
+    return text ? text : "";
+}
+
+/* Takes numbers, quoted parts and addresses out of TEXT, so that one cause reads the same in every case. */
+static void without_numbers(const char *text, char *out, size_t size)
+{
+    size_t n = 0;
+    for (; *text && n + 2 < size; text++) {
+        if (*text == '"' && strchr(text + 1, '"')) {
+            text = strchr(text + 1, '"');
+            out[n++] = '"';
+            out[n++] = '"';
+        } else if (isdigit((unsigned char)*text) &&
+                   (n == 0 || !isalpha((unsigned char)out[n - 1]))) {
+            while (isxdigit((unsigned char)text[1]) || text[1] == 'x')
+                text++;
+            out[n++] = '#';
+        } else {
+            out[n++] = *text;
+        }
+    }
+    out[n] = 0;
+}
+
+/* The kind of a step's command, such as "assert_return". */
+static char *command_kind(Store *store, int64_t case_id, size_t step)
+{
+    sqlite3_stmt *statement =
+        store_prepare(store, "select kind from commands where case_id = ?1 and step = ?2");
+    sqlite3_bind_int64(statement, 1, case_id);
+    sqlite3_bind_int64(statement, 2, (int64_t)step);
+    char *kind = text_copy(sqlite3_step(statement) == SQLITE_ROW
+                               ? (const char *)sqlite3_column_text(statement, 0)
+                               : "?");
+    sqlite3_finalize(statement);
+    return kind;
+}
+
+/* What is due at a step: what the reference did, where the script has nothing against it; else the assertion. */
+static const char *due_at(const Look *look, size_t step)
+{
+    const Seen *reference = look->reference;
+    if (reference && step < strlen(reference->verdicts) &&
+        (reference->verdicts[step] == VERDICT_PASS || reference->verdicts[step] == VERDICT_NONE))
+        return outcome_at(reference, step);
+    return "what the script asserts";
+}
+
+static void insert_step(Look *look, const char *class, size_t step)
+{
+    const char *due = due_at(look, step), *seen = outcome_at(look->seen, step),
+               *message = message_at(look->seen, step);
+    char due_plain[300], seen_plain[300], message_plain[300], id[33];
+    char *kind = command_kind(look->store, look->case_id, step);
+    without_numbers(due, due_plain, sizeof due_plain);
+    without_numbers(seen, seen_plain, sizeof seen_plain);
+    without_numbers(message, message_plain, sizeof message_plain);
+    char *cause = text_format("%s: due %s, seen %s%s%s", kind, due_plain, seen_plain,
+                              *message ? ": " : "", message_plain);
+    char *signature = text_format("%s|%s|%s", look->engine, class, cause);
+    hash_hex(signature, strlen(signature), id);
+    id[12] = 0;
+    if (strcmp(seen, NO_INSTANCE) == 0 && *look->root)
+        strcpy(id, look->root);
+    else if (strcmp(kind, "module") == 0 || strcmp(kind, "instance") == 0 ||
+             strcmp(kind, "register") == 0)
+        strcpy(look->root, id);
+    const char *texts[] = {id, class, cause, due, seen, message};
+    sqlite3_bind_int64(look->insert, 1, look->engine_id);
+    sqlite3_bind_int64(look->insert, 2, look->case_id);
+    sqlite3_bind_int64(look->insert, 3, (int64_t)step);
+    for (int i = 0; i < 6; i++)
+        sqlite3_bind_text(look->insert, 4 + i, texts[i], -1, SQLITE_TRANSIENT);
+    if (sqlite3_step(look->insert) != SQLITE_DONE)
+        store_broken(look->store);
+    sqlite3_reset(look->insert);
+    free(kind);
+    free(cause);
+    free(signature);
+}
+
+/* True if an action's outcome is not the reference's, where the reference could do it. */
+static bool differs(const Look *look, size_t step)
+{
+    const Seen *reference = look->reference;
+    if (!reference || reference == look->seen || step >= strlen(reference->verdicts) ||
+        reference->verdicts[step] != VERDICT_NONE)
+        return false;
+    return strcmp(outcome_at(reference, step), outcome_at(look->seen, step)) != 0;
+}
+
+/* How the case stands; inserts its divergent steps on the way. */
+static const char *stand(Look *look)
+{
+    const char *letters = look->seen->verdicts;
+    bool crash = strchr(letters, VERDICT_CRASH), timeout = strchr(letters, VERDICT_TIMEOUT);
+    bool diverges = false, missing = false, unsupported = false;
+    *look->root = 0;
+    for (size_t i = 0; letters[i]; i++) {
+        switch (letters[i]) {
+        case VERDICT_FAIL:
+            diverges = true;
+            insert_step(look, "diverge", i);
+            break;
+        case VERDICT_NONE:
+            if (differs(look, i)) {
+                diverges = true;
+                insert_step(look, "diverge", i);
+            }
+            break;
+        case VERDICT_CRASH: insert_step(look, "crash", i); break;
+        case VERDICT_TIMEOUT: insert_step(look, "timeout", i); break;
+        case VERDICT_MISSING:
+            missing = true;
+            if (!crash && !timeout)
+                insert_step(look, "missing", i);
+            break;
+        case VERDICT_UNSUPPORTED:
+            unsupported |= strcmp(outcome_at(look->seen, i), "unsupported text") != 0;
+            break;
+        default: break;
+        }
+    }
+    return crash         ? "crash"
+           : timeout     ? "timeout"
+           : diverges    ? "diverge"
+           : missing     ? "missing"
+           : unsupported ? "unsupported"
+                         : "agree";
+}
+
+static void insert_standing(Store *store, int64_t run, const Look *look, const char *standing)
+{
+    sqlite3_stmt *statement = store_prepare(
+        store,
+        "insert into standings (run_id, case_id, engine_id, standing) values (?1, ?2, ?3, ?4)");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, look->case_id);
+    sqlite3_bind_int64(statement, 3, look->engine_id);
+    sqlite3_bind_text(statement, 4, standing, -1, SQLITE_STATIC);
+    store_finish(store, statement);
+}
+
+/* Every replay of the run, the reference's first in each case. */
+static void look_at_all(Store *store, int64_t run)
+{
+    Look look = {.store = store};
+    look.insert =
+        store_prepare(store, "insert into temp.steps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    sqlite3_stmt *rows = store_prepare(
+        store,
+        "select r.case_id, r.engine_id, e.name, l.outcomes, r.messages, r.verdicts "
+        "from replays r join outcome_lists l using (list_id) join engines e using (engine_id) "
+        "where r.run_id = ?1 and r.attempt = 1 order by r.case_id, e.name <> 'ref', e.name");
+    sqlite3_bind_int64(rows, 1, run);
+    Seen reference = {0};
+    int64_t reference_case = 0;
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        Seen seen = seen_of(rows, 3);
+        look.case_id = sqlite3_column_int64(rows, 0);
+        look.engine_id = sqlite3_column_int64(rows, 1);
+        look.engine = (const char *)sqlite3_column_text(rows, 2);
+        look.seen = &seen;
+        look.reference = reference_case == look.case_id ? &reference : NULL;
+        insert_standing(store, run, &look, stand(&look));
+        if (strcmp(look.engine, "ref") == 0) {
+            seen_free(&reference);
+            reference = seen;
+            reference_case = look.case_id;
+        } else {
+            seen_free(&seen);
+        }
+    }
+    seen_free(&reference);
+    sqlite3_finalize(rows);
+    sqlite3_finalize(look.insert);
+}
+
+/* Groups the steps by cause; each group is shown by its smallest case. */
+static const char group_sql[] =
+    "insert into divergences (divergence_id, run_id, engine_id, class, cause, due, seen, message, "
+    "cases_n, steps_n, "
+    "case_id, step) select id, ?1, engine_id, class, cause, due, seen, message, cases_n, steps_n, "
+    "case_id, step from ("
+    "select s.*, count(*) over g as steps_n, (select count(distinct t.case_id) from temp.steps t "
+    "where t.id = s.id) "
+    "as cases_n, row_number() over (g order by c.steps, c.name, s.step) as place "
+    "from temp.steps s join cases c using (case_id) window g as (partition by s.id)) where place = "
+    "1";
+
+static void run_with(Store *store, const char *sql, int64_t run)
+{
+    sqlite3_stmt *statement = store_prepare(store, sql);
+    sqlite3_bind_int64(statement, 1, run);
+    store_finish(store, statement);
+}
+
+void store_diverge(Store *store, int64_t run)
+{
+    store_exec(
+        store,
+        "create temp table if not exists steps (engine_id integer, case_id integer, step integer, "
+        "id text, "
+        "class text, cause text, due text, seen text, message text); delete from temp.steps");
+    run_with(store, "delete from divergent_steps where run_id = ?1", run);
+    run_with(store, "delete from divergences where run_id = ?1", run);
+    run_with(store, "delete from standings where run_id = ?1", run);
+    look_at_all(store, run);
+    store_exec(store, "create index if not exists temp.steps_id on steps (id)");
+    run_with(store, group_sql, run);
+    run_with(store,
+             "insert or ignore into divergent_steps select ?1, id, case_id, step from temp.steps",
+             run);
+    run_with(store,
+             "insert or ignore into standings select run_id, case_id, engine_id, 'missing' from "
+             "plans p where run_id = ?1",
+             run);
+}

@@ -1,0 +1,36 @@
+/* store/internal.h: what the files of store/ share. */
+#ifndef TOUCHSTONE_STORE_INTERNAL_H
+#define TOUCHSTONE_STORE_INTERNAL_H
+
+#include "harness/store/store.h"
+
+#include <time.h>
+
+enum { APPLICATION_ID = 0x54435354 /* "TCST" */, SCHEMA_VERSION = 1, BATCH_ROWS = 200 };
+
+struct Store {
+    sqlite3 *db;
+    char *file;
+    bool in_transaction;
+    unsigned pending; /* rows since the transaction began */
+    struct timespec began;
+};
+
+/* Prepares SQL; a failure is a bug or a damaged file: said in one line, the process ends with status 3. */
+sqlite3_stmt *store_prepare(Store *store, const char *sql);
+/* Steps to the end and finalizes; likewise. */
+void store_finish(Store *store, sqlite3_stmt *statement);
+/* Runs SQL without results; likewise. */
+void store_exec(Store *store, const char *sql);
+/* Ends the process with one line that says what SQLite says. */
+_Noreturn void store_broken(Store *store);
+/* Opens a transaction where none is open. */
+void store_begin(Store *store);
+
+/* Registers raw(raw_id): the bytes of a row of raws, decompressed. */
+void store_functions(sqlite3 *db);
+
+/* Fills divergences and standings of RUN from its replays (diverge.c). */
+void store_diverge(Store *store, int64_t run);
+
+#endif

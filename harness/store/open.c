@@ -1,0 +1,171 @@
+/* store/open.c: opening, making and migrating the database. */
+#include "harness/store/internal.h"
+
+#include "harness/store/schema.sql.inc"
+#include "harness/util/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Forward-only: the step at index I takes a database of version I to version I + 1. */
+static const char *const migrations[] = {store_schema_sql};
+
+void store_broken(Store *store)
+{
+    complain("%s: %s; check it with: sqlite3 %s 'pragma integrity_check'", store->file,
+             sqlite3_errmsg(store->db), store->file);
+    exit(3);
+}
+
+sqlite3_stmt *store_prepare(Store *store, const char *sql)
+{
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        store_broken(store);
+    return statement;
+}
+
+sqlite3_stmt *store_rows(Store *store, const char *sql, int64_t run)
+{
+    sqlite3_stmt *statement = store_prepare(store, sql);
+    sqlite3_bind_int64(statement, 1, run);
+    return statement;
+}
+
+void store_finish(Store *store, sqlite3_stmt *statement)
+{
+    int status;
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+        continue;
+    if (status != SQLITE_DONE)
+        store_broken(store);
+    sqlite3_finalize(statement);
+}
+
+void store_exec(Store *store, const char *sql)
+{
+    if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        store_broken(store);
+}
+
+/* The one integer that SQL gives; false if the file cannot be read as a database. */
+static bool read_integer(sqlite3 *db, const char *sql, int64_t *out)
+{
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+        return false;
+    bool row = sqlite3_step(statement) == SQLITE_ROW;
+    if (row)
+        *out = sqlite3_column_int64(statement, 0);
+    return (sqlite3_finalize(statement) == SQLITE_OK) & row;
+}
+
+static bool refuse(Store *store, const char *why)
+{
+    complain("%s: %s", store->file, why);
+    return false;
+}
+
+/* Says whether the file is ours, new, or something that must not be touched. */
+static bool check_identity(Store *store, Store_mode mode, int64_t *version)
+{
+    int64_t application, tables;
+    if (!read_integer(store->db, "select count(*) from sqlite_master", &tables)) {
+        complain("%s: byte 0: %s; name another file with --db", store->file,
+                 sqlite3_errmsg(store->db));
+        return false;
+    }
+    if (!read_integer(store->db, "pragma application_id", &application) ||
+        !read_integer(store->db, "pragma user_version", version))
+        return refuse(store, sqlite3_errmsg(store->db));
+    if (tables && application != APPLICATION_ID)
+        return refuse(store,
+                      "byte 68: the database of another application; name another file with --db");
+    if (*version > SCHEMA_VERSION)
+        return refuse(
+            store,
+            "byte 60: written by a newer touchstone; use that one, or name another file with --db");
+    if (!tables && mode == STORE_READ)
+        return refuse(store, "holds no runs yet; make one with: touchstone run");
+    return true;
+}
+
+static bool migrate(Store *store, int64_t version)
+{
+    char pragma[100];
+    store_exec(store, "begin immediate");
+    for (int64_t v = version; v < SCHEMA_VERSION; v++)
+        store_exec(store, migrations[v]);
+    snprintf(pragma, sizeof pragma, "pragma application_id = %d; pragma user_version = %d",
+             APPLICATION_ID, SCHEMA_VERSION);
+    store_exec(store, pragma);
+    store_exec(store, "commit");
+    return true;
+}
+
+Store *store_open(const char *file, Store_mode mode)
+{
+    Store *store = checked_calloc(sizeof *store);
+    store->file = text_copy(file);
+    int flags =
+        mode == STORE_READ ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int64_t version = 0;
+    bool good = sqlite3_open_v2(file, &store->db, flags, NULL) == SQLITE_OK;
+    if (!good)
+        complain("%s: %s%s", file, sqlite3_errmsg(store->db),
+                 mode == STORE_READ ? "; make it with: touchstone run"
+                                    : "; name another file with --db");
+    if (good) {
+        sqlite3_busy_timeout(store->db, 10000);
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+        store_functions(store->db);
+        good = check_identity(store, mode, &version);
+    }
+    if (good) {
+        store_exec(
+            store,
+            "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+        if (version < SCHEMA_VERSION)
+            migrate(store, version);
+        return store;
+    }
+    sqlite3_close(store->db);
+    free(store->file);
+    free(store);
+    return NULL;
+}
+
+void store_close(Store *store)
+{
+    if (!store)
+        return;
+    store_flush(store);
+    sqlite3_exec(store->db, "pragma optimize", NULL, NULL, NULL);
+    sqlite3_close(store->db);
+    free(store->file);
+    free(store);
+}
+
+sqlite3 *store_db(Store *store)
+{
+    return store->db;
+}
+
+void store_begin(Store *store)
+{
+    if (store->in_transaction)
+        return;
+    store_exec(store, "begin immediate");
+    store->in_transaction = true;
+    store->pending = 0;
+    clock_gettime(CLOCK_MONOTONIC, &store->began);
+}
+
+void store_flush(Store *store)
+{
+    if (!store->in_transaction)
+        return;
+    store_exec(store, "commit");
+    store->in_transaction = false;
+}

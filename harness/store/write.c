@@ -1,0 +1,344 @@
+/* store/write.c: runs, engines, cases and what was observed. */
+#include "harness/store/internal.h"
+
+#include "harness/util/text.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+#include <zstd.h>
+
+static void bind_text(sqlite3_stmt *statement, int i, const char *text)
+{
+    sqlite3_bind_text(statement, i, text ? text : "", -1, SQLITE_TRANSIENT);
+}
+
+/* The id that SQL ("select ... where key = ?1") gives for KEY, or 0. */
+static int64_t id_of_key(Store *store, const char *sql, const char *key)
+{
+    sqlite3_stmt *statement = store_prepare(store, sql);
+    bind_text(statement, 1, key);
+    int64_t id = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_finalize(statement);
+    return id;
+}
+
+static char *json_of_argv(int argc, char *const *argv)
+{
+    json_t *array = json_array();
+    for (int i = 0; i < argc; i++) {
+        json_t *word = json_string(argv[i]);
+        json_array_append_new(array, word ? word : json_string("?"));
+    }
+    char *text = json_dumps(array, JSON_COMPACT);
+    json_decref(array);
+    return text;
+}
+
+static char *json_of_host(void)
+{
+    struct utsname name;
+    uname(&name);
+    json_t *host =
+        json_pack("{s:s,s:s,s:s,s:s,s:i}", "system", name.sysname, "release", name.release,
+                  "machine", name.machine, "isolation", "process group, sampled memory", "cores",
+                  (int)sysconf(_SC_NPROCESSORS_ONLN));
+    char *text = host ? json_dumps(host, JSON_COMPACT) : text_copy("{}");
+    json_decref(host);
+    return text;
+}
+
+int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *version)
+{
+    uint8_t random[16] = {0};
+    char key[33];
+    if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
+        clock_gettime(CLOCK_REALTIME, (struct timespec *)(void *)random);
+    for (size_t i = 0; i < sizeof random; i++)
+        snprintf(key + 2 * i, 3, "%02x", random[i]);
+    char *words = json_of_argv(argc, argv), *host = json_of_host();
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into runs (key, started, state, version, argv, host) "
+               "values (?1, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'running', ?2, ?3, ?4)");
+    bind_text(statement, 1, key);
+    bind_text(statement, 2, version);
+    bind_text(statement, 3, words);
+    bind_text(statement, 4, host);
+    store_finish(store, statement);
+    free(words);
+    free(host);
+    return sqlite3_last_insert_rowid(store->db);
+}
+
+static int64_t newest_run(Store *store, const char *sql)
+{
+    return id_of_key(store, sql, "");
+}
+
+int64_t store_incomplete_run(Store *store)
+{
+    return newest_run(store, "select max(run_id) from runs where state <> 'complete' and ?1 = ''");
+}
+
+int64_t store_latest_run(Store *store)
+{
+    return newest_run(store, "select max(run_id) from runs where state = 'complete' and ?1 = ''");
+}
+
+int64_t store_engine(Store *store, const Engine *engine)
+{
+    int64_t id = id_of_key(store, "select engine_id from engines where key = ?1", engine->key);
+    if (id)
+        return id;
+    store_begin(store);
+    sqlite3_stmt *statement =
+        store_prepare(store, "insert into engines (key, name, version, kind, title, install) "
+                             "values (?1, ?2, ?3, ?4, ?5, ?6)");
+    const char *texts[] = {engine->key,  engine->name,  engine->version,
+                           engine->kind, engine->title, engine->install};
+    for (int i = 0; i < 6; i++)
+        bind_text(statement, i + 1, texts[i]);
+    store_finish(store, statement);
+    return sqlite3_last_insert_rowid(store->db);
+}
+
+static char *json_of_features(Embed_features features)
+{
+    json_t *array = json_array();
+    for (unsigned i = 0; i < embed_feature_count(); i++) {
+        if (features >> i & 1)
+            json_array_append_new(array, json_string(embed_feature_name(i)));
+    }
+    char *text = json_dumps(array, JSON_COMPACT);
+    json_decref(array);
+    return text;
+}
+
+static void write_commands(Store *store, int64_t case_id, const Script *script)
+{
+    sqlite3_stmt *statement =
+        store_prepare(store, "insert into commands (case_id, step, line, col, kind, subject) "
+                             "values (?1, ?2, ?3, ?4, ?5, ?6)");
+    uint32_t n = embed_script_commands(script->parsed);
+    for (uint32_t i = 0; i < n; i++) {
+        const Embed_command *command = embed_script_command(script->parsed, i);
+        Embed_name subject = command->action ? command->field : command->text;
+        sqlite3_bind_int64(statement, 1, case_id);
+        sqlite3_bind_int64(statement, 2, i);
+        sqlite3_bind_int64(statement, 3, command->line);
+        sqlite3_bind_int64(statement, 4, command->column);
+        bind_text(statement, 5, embed_command_name(command->kind));
+        sqlite3_bind_text(statement, 6, subject.len ? subject.at : "", (int)subject.len,
+                          SQLITE_TRANSIENT);
+        if (sqlite3_step(statement) != SQLITE_DONE)
+            store_broken(store);
+        sqlite3_reset(statement);
+    }
+    sqlite3_finalize(statement);
+}
+
+int64_t store_case(Store *store, const Case *of, const Script *parsed)
+{
+    int64_t id = id_of_key(store, "select case_id from cases where key = ?1", of->key);
+    if (id || !parsed)
+        return id;
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into cases (key, suite, name, path, content, features, needs, steps) "
+               "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    char *needs = json_of_features(of->needs);
+    const char *texts[] = {of->key,     of->suite,    of->name, of->path,
+                           of->content, of->features, needs};
+    for (int i = 0; i < 7; i++)
+        bind_text(statement, i + 1, texts[i]);
+    sqlite3_bind_int64(statement, 8, of->commands);
+    store_finish(store, statement);
+    free(needs);
+    id = sqlite3_last_insert_rowid(store->db);
+    write_commands(store, id, parsed);
+    return id;
+}
+
+void store_run_engine(Store *store, int64_t run, int64_t engine)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert or ignore into run_engines (run_id, engine_id) values (?1, ?2)");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, engine);
+    store_finish(store, statement);
+}
+
+void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert or ignore into plans (run_id, case_id, engine_id) values (?1, ?2, ?3)");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, case_id);
+    sqlite3_bind_int64(statement, 3, engine);
+    store_finish(store, statement);
+}
+
+bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine)
+{
+    sqlite3_stmt *statement = store_prepare(
+        store, "select 1 from replays where run_id = ?1 and case_id = ?2 and engine_id = ?3");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, case_id);
+    sqlite3_bind_int64(statement, 3, engine);
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return found;
+}
+
+/* The row of outcome_lists with these outcomes, made where it is new. */
+static int64_t intern_list(Store *store, const Outcomes *outcomes)
+{
+    json_t *array = json_array();
+    char key[33];
+    for (size_t i = 0; i < outcomes->n; i++)
+        json_array_append_new(array, json_string(outcomes->at[i].text));
+    char *text = json_dumps(array, JSON_COMPACT);
+    json_decref(array);
+    hash_hex(text, strlen(text), key);
+    int64_t id = id_of_key(store, "select list_id from outcome_lists where key = ?1", key);
+    if (!id) {
+        sqlite3_stmt *statement =
+            store_prepare(store, "insert into outcome_lists (key, outcomes) values (?1, ?2)");
+        bind_text(statement, 1, key);
+        bind_text(statement, 2, text);
+        store_finish(store, statement);
+        id = sqlite3_last_insert_rowid(store->db);
+    }
+    free(text);
+    return id;
+}
+
+/* What was printed: standard output, then standard error. 0 where nothing was. */
+static int64_t intern_raw(Store *store, const Process_result *result)
+{
+    size_t size = result->out_len + result->err_len;
+    char key[33];
+    if (!size)
+        return 0;
+    char *both = checked_calloc(size);
+    memcpy(both, result->out, result->out_len);
+    if (result->err_len)
+        memcpy(both + result->out_len, result->err, result->err_len);
+    hash_hex(both, size, key);
+    int64_t id = id_of_key(store, "select raw_id from raws where key = ?1", key);
+    if (!id) {
+        size_t room = ZSTD_compressBound(size);
+        void *packed = checked_calloc(room);
+        size_t len = ZSTD_compress(packed, room, both, size, 3);
+        sqlite3_stmt *statement = store_prepare(
+            store, "insert into raws (key, codec, size, data) values (?1, 'zstd', ?2, ?3)");
+        bind_text(statement, 1, key);
+        sqlite3_bind_int64(statement, 2, (int64_t)size);
+        sqlite3_bind_blob64(statement, 3, packed, len, free);
+        store_finish(store, statement);
+        id = sqlite3_last_insert_rowid(store->db);
+    }
+    free(both);
+    return id;
+}
+
+static char *json_of_messages(const Outcomes *outcomes)
+{
+    json_t *object = json_object();
+    char step[24];
+    for (size_t i = 0; i < outcomes->n; i++) {
+        if (!outcomes->at[i].message)
+            continue;
+        snprintf(step, sizeof step, "%zu", i);
+        json_object_set_new(object, step, json_string(outcomes->at[i].message));
+    }
+    char *text = json_dumps(object, JSON_COMPACT);
+    json_decref(object);
+    return text;
+}
+
+/* "57p1f2u" from one letter a step. */
+static char *run_lengths(const char *letters)
+{
+    char *text = checked_calloc(strlen(letters) * 2 + 22);
+    char *at = text;
+    while (*letters) {
+        size_t n = 1;
+        while (letters[n] == *letters)
+            n++;
+        at += sprintf(at, "%zu%c", n, *letters);
+        letters += n;
+    }
+    return text;
+}
+
+static void ending_text(const Process_result *result, char *out, size_t size)
+{
+    static const char *const names[] = {"exit",         "signal",       "timeout",
+                                        "memory-limit", "output-limit", "spawn"};
+    if (result->ending == ENDING_EXIT)
+        snprintf(out, size, "exit %d", result->status);
+    else if (result->ending == ENDING_SIGNAL)
+        snprintf(out, size, "signal SIG%s",
+                 sigabbrev_np(result->signal) ? sigabbrev_np(result->signal) : "?");
+    else
+        snprintf(out, size, "%s", names[result->ending]);
+}
+
+void store_replay(Store *store, const Replay *replay)
+{
+    char ending[40];
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into replays (run_id, case_id, engine_id, list_id, verdicts, messages, "
+               "ending, duration_us, "
+               "rss_kib, raw_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0))");
+    char *verdicts = run_lengths(replay->verdicts), *messages = json_of_messages(replay->outcomes);
+    ending_text(replay->last, ending, sizeof ending);
+    sqlite3_bind_int64(statement, 1, replay->run);
+    sqlite3_bind_int64(statement, 2, replay->case_id);
+    sqlite3_bind_int64(statement, 3, replay->engine);
+    sqlite3_bind_int64(statement, 4, intern_list(store, replay->outcomes));
+    bind_text(statement, 5, verdicts);
+    bind_text(statement, 6, messages);
+    bind_text(statement, 7, ending);
+    sqlite3_bind_int64(statement, 8, (int64_t)replay->last->duration_us);
+    sqlite3_bind_int64(statement, 9, (int64_t)replay->last->rss_kib);
+    sqlite3_bind_int64(statement, 10, intern_raw(store, replay->last));
+    store_finish(store, statement);
+    free(verdicts);
+    free(messages);
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (++store->pending >= BATCH_ROWS || now.tv_sec > store->began.tv_sec + 1)
+        store_flush(store);
+}
+
+bool store_end_run(Store *store, int64_t run)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store,
+        "select count(*) from plans p where run_id = ?1 and not exists (select 1 from replays r "
+        "where r.run_id = p.run_id and r.case_id = p.case_id and r.engine_id = p.engine_id)");
+    sqlite3_bind_int64(statement, 1, run);
+    bool complete =
+        sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int64(statement, 0) == 0;
+    sqlite3_finalize(statement);
+    store_diverge(store, run);
+    statement = store_prepare(
+        store, "update runs set state = ?2, ended = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') "
+               "where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    bind_text(statement, 2, complete ? "complete" : "incomplete");
+    store_finish(store, statement);
+    store_flush(store);
+    return complete;
+}
