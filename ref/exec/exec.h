@@ -21,7 +21,7 @@ bool default_val(Valtype t, Value *out);
 /* Ref_ok: the most precise closed type of R, whose static type is STATIC_TYPE (only its hierarchy counts). */
 Valtype ref_type(Ref r, Valtype static_type);
 
-/* Whether R, of static type STATIC_TYPE, has the closed reference type T: Ref_ok and Ref_sub. */
-bool ref_has_type(Ref r, Valtype static_type, Valtype t);
+/* Whether R has the closed reference type T, of whose hierarchy it is: Ref_ok. */
+bool ref_has_type(Ref r, Valtype t);
 
 #endif

@@ -7,12 +7,12 @@
  *
  *   labelidx                  .target  .u slots kept  .u slots dropped below them: a branch, taken by BRANCH(1)
  *   br_table                  .u n, then n + 1 branches of three units each, the last one the default
- *   cast                      .t the target type  and a branch (BRANCH(2)); .t the type of the operand behind them
+ *   cast                      .t the target type rt2, closed; a branch (BRANCH(2))
  *   typeidx                   .type
  *   typeidx_fieldidx, _u32    .type  .u
  *   typeidx_dataidx, _elemidx .type  .data or .elem
  *   typeidx_typeidx           .type  .type
- *   reftype                   .t the target type  .t the type of the operand
+ *   reftype                   .t the target type, closed
  *   funcidx                   .func
  *   tableidx, tableidx_*      .table  (.elem or .table or .type)
  *   memidx, memidx_*          .mem  (.data or .mem)

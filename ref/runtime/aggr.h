@@ -22,6 +22,9 @@ typedef struct Aggr {
    Returns NULL where the store's budget for aggregates does not have it: exhaustion (out_of_memory). */
 Aggr *alloc_aggr(Store *store, const Deftype *type, uint32_t len);
 
+/* Frees all aggregates: part of store_free. */
+void free_aggrs(Store *store);
+
 /* Slot of field I within the structure, and the slots of all fields. */
 uint32_t struct_slot(const Deftype *type, uint32_t i);
 uint32_t struct_slots(const Deftype *type);

@@ -61,8 +61,7 @@ typedef struct Handler_catch {
 /* syntax-handler: a try_table, in force while FROM <= unit < TO. */
 typedef struct Handler {
     uint32_t from, to; /* indices of units */
-    uint32_t n;
-    Handler_catch *catches;
+    uint32_t first, n; /* its clauses, in the code's catches */
 } Handler;
 
 /* Which instruction a unit stems from: units from UNIT on, up to the next row, stem from the one at POS. */
@@ -76,10 +75,13 @@ struct Code {
     Code *next; /* of the store's */
     Moduleinst *module;
     const Funcinst *func; /* NULL: a constant expression */
+    uint32_t locals_slots; /* of the frame: parameters and locals */
+    uint32_t frame_slots;  /* of the frame at most: locals, saved state, operands */
     uint32_t units_n, handlers_n, origins_n;
     Unit *units;
     Handler *handlers; /* inner ones first */
-    Origin *origins;   /* ascending */
+    Handler_catch *catches;
+    Origin *origins; /* ascending */
 };
 
 /* Slots that a value of type T takes. */

@@ -29,7 +29,4 @@ struct Machine {
 Machine *store_machine(Store *store);
 void machine_free(Machine *machine);
 
-/* The value stack has room for this many slots; a frame's own part is checked when it is made. */
-extern const size_t machine_slots;
-
 #endif

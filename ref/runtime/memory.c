@@ -1,0 +1,91 @@
+/* runtime/memory.c: memory instances (core/exec/modules#memories, #growing-memories). */
+#include "runtime/store.h"
+#include "syntax/limits.h"
+#include "util/alloc.h"
+#include "util/vmem.h"
+
+static const uint64_t gib4 = UINT64_C(1) << 32;
+
+/* HOST: how many bytes a memory of TYPE may come to: the address space, bounded by what this implementation gives. */
+static uint64_t most_bytes(const Memtype *type)
+{
+    return type->at == AT_I32 ? gib4 : (uint64_t)LIMIT_memory64_pages << 16;
+}
+
+/* How many pages a memory of TYPE may come to. */
+static uint64_t most_pages(const Memtype *type)
+{
+    uint64_t pages = most_bytes(type) >> type->page_log2;
+    return type->lim.has_max && type->lim.max < pages ? type->lim.max : pages;
+}
+
+/* NON-SPEC: reserves address range for LEN bytes, and for all that MEM may grow to if that can be had; moves what is
+   there. False, and nothing changed, where memory cannot be had. */
+static bool reserve_bytes(Meminst *mem, uint64_t len)
+{
+    if (len <= mem->reserved)
+        return vmem_commit(mem->data, mem->len, len);
+    uint64_t size = most_pages(&mem->type) << mem->type.page_log2;
+    uint8_t *data = vmem_reserve(size);
+    while (!data && size > len) {
+        size = size / 2 > len ? size / 2 : len;
+        data = vmem_reserve(size);
+    }
+    if (!data)
+        return false;
+    if (!vmem_commit(data, 0, len)) {
+        vmem_release(data, size);
+        return false;
+    }
+    if (mem->len)
+        memcpy(data, mem->data, mem->len);
+    if (mem->reserved)
+        vmem_release(mem->data, mem->reserved);
+    mem->data = data;
+    mem->reserved = size;
+    return true;
+}
+
+/* alloc-mem */
+Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure)
+{
+    static uint8_t nothing; /* so that an empty memory has an address, too */
+    if (type.lim.min > most_bytes(&type) >> type.page_log2)
+        return fail(failure, ERR_implementation_limit, pos_none(),
+                    "a memory of %llu pages; at most %llu", (unsigned long long)type.lim.min,
+                    (unsigned long long)(most_bytes(&type) >> type.page_log2));
+    Meminst *mem = ARENA_NEW(&store->arena, Meminst);
+    mem->data = &nothing;
+    mem->type = type;
+    mem->addr = (uint32_t)store->mems_n;
+    uint64_t len = type.lim.min << type.page_log2;
+    if (len && !reserve_bytes(mem, len))
+        return fail(failure, ERR_out_of_memory, pos_none(), "for a memory of %llu pages",
+                    (unsigned long long)type.lim.min);
+    mem->len = len;
+    PUSH(store->mems, store->mems_n, store->mems_capacity, mem);
+    *addr = mem->addr;
+    return RESULT_OK;
+}
+
+/* grow-mem */
+/* The one road to growth: whoever grows a memory, and be it by 0 pages, the store's hook hears of it. */
+bool grow_mem(Store *store, Meminst *mem, uint64_t n)
+{
+    uint64_t pages = mem_pages(mem), most = most_pages(&mem->type);
+    if (pages > most || n > most - pages)
+        return false;
+    uint64_t len = (pages + n) << mem->type.page_log2;
+    if (n && !reserve_bytes(mem, len))
+        return false;
+    mem->len = len;
+    mem->type.lim.min = pages + n;
+    if (store->grow_hook)
+        store->grow_hook(store->grow_data, store, mem->addr, pages, pages + n);
+    return true;
+}
+
+uint64_t mem_pages(const Meminst *mem)
+{
+    return mem->len >> mem->type.page_log2;
+}

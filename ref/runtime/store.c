@@ -1,0 +1,164 @@
+/* runtime/store.c: the store as a whole, and its small instances (core/exec/runtime#store). */
+#include "runtime/store.h"
+
+#include "runtime/stack.h"
+#include "util/alloc.h"
+#include "util/vmem.h"
+
+#include <stdlib.h>
+
+Store *store_new(void)
+{
+    return checked_calloc(1, sizeof(Store));
+}
+
+void store_free(Store *store)
+{
+    if (!store)
+        return;
+    for (size_t i = 0; i < store->tables_n; i++)
+        free(store->tables[i]->refs);
+    for (size_t i = 0; i < store->mems_n; i++) {
+        if (store->mems[i]->reserved)
+            vmem_release(store->mems[i]->data, store->mems[i]->reserved);
+    }
+    while (store->codes) {
+        Code *code = store->codes;
+        store->codes = code->next;
+        code_free(code);
+    }
+    while (store->exns) {
+        Exninst *exn = store->exns;
+        store->exns = exn->next;
+        free(exn);
+    }
+    free_aggrs(store);
+    machine_free(store->machine);
+    free(store->funcs);
+    free(store->tables);
+    free(store->mems);
+    free(store->globals);
+    free(store->tags);
+    free(store->instances);
+    arena_free(&store->arena);
+    free(store);
+}
+
+void store_set_fuel(Store *store, uint64_t fuel)
+{
+    bool counted = fuel != 0;
+    store->fuel = fuel;
+    if (counted == store->has_fuel)
+        return;
+    store->has_fuel = counted;
+    /* What is prepared counts, or does not count, fuel: the next calls prepare anew. */
+    for (size_t i = 0; i < store->funcs_n; i++) {
+        store->funcs[i]->entry = NULL;
+        store->funcs[i]->frame_slots = FRAME_UNPREPARED;
+    }
+}
+
+static Funcinst *add_func(Store *store, const Deftype *type)
+{
+    Funcinst *f = ARENA_NEW(&store->arena, Funcinst);
+    f->frame_slots = FRAME_UNPREPARED;
+    f->type = type;
+    f->params_slots = resulttype_slots(type->st.ct.params);
+    f->results_slots = resulttype_slots(type->st.ct.results);
+    f->addr = (uint32_t)store->funcs_n;
+    f->index = NO_FUNC;
+    PUSH(store->funcs, store->funcs_n, store->funcs_capacity, f);
+    return f;
+}
+
+/* alloc-func */
+/* The body is prepared when it is first called. */
+Funcinst *alloc_func(Store *store, Moduleinst *instance, const Func *func, uint32_t index)
+{
+    Funcinst *f = add_func(store, deftype_of(instance->types[func->typeidx]));
+    f->module = instance;
+    f->func = func;
+    f->index = index;
+    return f;
+}
+
+/* alloc-func with a host function for code */
+uint32_t alloc_hostfunc(Store *store, const Deftype *type, Hostfunc *host, void *data)
+{
+    Funcinst *f = add_func(store, type);
+    f->host = host;
+    f->host_data = data;
+    return f->addr;
+}
+
+/* alloc-tag */
+uint32_t alloc_tag(Store *store, const Deftype *type)
+{
+    Taginst *tag = ARENA_NEW(&store->arena, Taginst);
+    tag->type = type;
+    tag->addr = (uint32_t)store->tags_n;
+    PUSH(store->tags, store->tags_n, store->tags_capacity, tag);
+    return tag->addr;
+}
+
+/* alloc-global */
+uint32_t alloc_global(Store *store, Globaltype type, Value init)
+{
+    Globalinst *global = ARENA_NEW(&store->arena, Globalinst);
+    global->type = type;
+    global->addr = (uint32_t)store->globals_n;
+    global_set_value(global, init);
+    PUSH(store->globals, store->globals_n, store->globals_capacity, global);
+    return global->addr;
+}
+
+Value global_value(const Globalinst *global)
+{
+    Value value;
+    value_of_slots(global->value, global->type.t, &value);
+    return value;
+}
+
+void global_set_value(Globalinst *global, Value value)
+{
+    value_to_slots(global->value, global->type.t, value);
+}
+
+Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots)
+{
+    uint32_t n = resulttype_slots(tag->type->st.ct.params);
+    Exninst *exn = checked_calloc(1, sizeof *exn + n * sizeof(Slot));
+    exn->tag = tag;
+    exn->slots_n = n;
+    if (n)
+        memcpy(exn->slots, slots, n * sizeof(Slot));
+    exn->next = store->exns;
+    store->exns = exn;
+    return exn;
+}
+
+/* Externaddr_ok */
+/* Tables and memories are typed with the size that they have now. */
+Externtype externaddr_type(const Store *store, Externaddr addr)
+{
+    Externtype xt = {.kind = addr.kind};
+    switch (addr.kind) {
+    case EXTERN_FUNC: xt.use = (Typeuse){HT_DEF, store->funcs[addr.addr]->type->id}; break;
+    case EXTERN_TABLE: xt.table = store->tables[addr.addr]->type; break;
+    case EXTERN_MEM: xt.mem = store->mems[addr.addr]->type; break;
+    case EXTERN_GLOBAL: xt.global = store->globals[addr.addr]->type; break;
+    case EXTERN_TAG: xt.use = (Typeuse){HT_DEF, store->tags[addr.addr]->type->id}; break;
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: break;
+    }
+    return xt;
+}
+
+const Exportinst *instance_export(const Moduleinst *instance, Name name)
+{
+    for (uint32_t i = 0; i < instance->exports_n; i++) {
+        if (bytes_equal(instance->exports[i].name, name))
+            return &instance->exports[i];
+    }
+    return NULL;
+}
