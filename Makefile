@@ -105,11 +105,11 @@ build/layers.stamp: $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call 
 	$(if $(wildcard tools/check-layers),tools/check-layers)
 	@touch $@
 
-$(B)/obj/ref/%.o: ref/%.c Makefile | build/layers.stamp
+$(B)/obj/ref/%.o: ref/%.c $(B)/flags.list | build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(REF_CFLAGS) -c $< -o $@
 
-$(B)/obj/harness/%.o: harness/%.c Makefile | $(GEN) build/layers.stamp
+$(B)/obj/harness/%.o: harness/%.c $(B)/flags.list | $(GEN) build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(HARNESS_CFLAGS) -c $< -o $@
 
@@ -130,6 +130,8 @@ $(B)/libharness.a: $(call obj,$(HARNESS_SRC)) $(B)/harness.list
 .PHONY: force
 $(B)/ref.list: LIST = $(REF_SRC)
 $(B)/harness.list: LIST = $(HARNESS_SRC)
+# Another compiler or other flags compile everything anew.
+$(B)/flags.list: LIST = $(CC) $(REF_CFLAGS) $(PKGS)
 $(B)/%.list: force
 	@mkdir -p $(@D)
 	@echo '$(LIST)' | cmp -s - $@ || echo '$(LIST)' > $@

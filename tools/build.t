@@ -86,6 +86,9 @@ touch ref/util/num.h
 ok 'a header changed' build ref
 ok 'what includes it is compiled' built ref/main.c
 ok 'what does not is not' fails built ref/util/other.c
+ok 'other flags' build ref CFLAGS=-DOTHER
+ok 'compile everything anew' built ref/util/other.c
+ok 'and back' build ref
 ok 'its tests run' build unit T=ref/util
 ok 'and their TAP is read' says 'Tests=1'
 sed -i 's/return 7/return 8/' ref/util/num.c

@@ -1,0 +1,128 @@
+#!/bin/sh
+# tools/setup with commands in the place of apt-get, dpkg-query and npm that only write down what
+# they were asked: what is asked for, what is not, and what each failure leads to.
+set -u
+here=$(cd "$(dirname "$0")/.." && pwd)
+w=$(mktemp -d)
+trap 'rm -rf "$w"' EXIT
+n=0
+
+# ok TEXT COMMAND...: one test, passed if the command succeeds.
+ok() {
+    n=$((n + 1))
+    text=$1
+    shift
+    if "$@"; then echo "ok $n - $text"; else
+        echo "not ok $n - $text"
+        sed 's/^/# /' "$w/out" "$w/asked"
+    fi
+}
+put() { cat >"$w/bin/$1" && chmod +x "$w/bin/$1"; }
+
+# setup STATUS ARGUMENT...: runs it, true if it exits so; what it says is in out, what it asked in asked.
+setup() {
+    status=$1
+    shift
+    : >"$w/asked"
+    W=$w PATH=$w/bin:$PATH "$w/tree/tools/setup" "$@" >"$w/out" 2>&1
+    [ $? = "$status" ]
+}
+says() { grep -q -e "$1" "$w/out"; }
+asked() { grep -q -e "$1" "$w/asked"; }
+not() { ! "$@"; }
+
+mkdir -p "$w/bin" "$w/tree/tools" "$w/package/bin" "$w/registry"
+cp "$here/tools/setup" "$w/tree/tools"
+printf '#!/bin/sh\necho v1\n' >"$w/package/bin/node"
+tar -czf "$w/registry/some-engine-1.0.0.tgz" -C "$w" package
+integrity=$(perl -MDigest::SHA -MMIME::Base64 -e 'print encode_base64(Digest::SHA->new(512)->addfile($ARGV[0], "b")->digest, "")' "$w/registry/some-engine-1.0.0.tgz")
+lock() { printf '# head\n%s\n' "$1" >"$w/tree/tools/engines.lock"; }
+lock "some some-engine 1.0.0 sha512-$integrity bin/node"
+
+# All packages but those in $w/absent are installed.
+: >"$w/absent"
+put dpkg-query <<'C'
+#!/bin/sh
+shift 3
+for p; do grep -qx "$p" "$W/absent" || echo "$p installed"; done
+C
+put apt-get <<'C'
+#!/bin/sh
+echo "apt-get $*" >>"$W/asked"
+case "$*" in *install*) [ ! -e "$W/apt-fails" ] || { echo 'E: Unable to fetch it'; exit 100; }; : >"$W/absent" ;; esac
+C
+put npm <<'C'
+#!/bin/sh
+echo "npm $*" >>"$W/asked"
+[ ! -e "$W/npm-fails" ] || { echo 'npm error network is away' >&2; exit 1; }
+cp "$W/registry/some-engine-1.0.0.tgz" . && echo some-engine-1.0.0.tgz
+C
+put id <<'C'
+#!/bin/sh
+cat "$W/uid"
+C
+echo 0 >"$w/uid"
+
+echo libuv1-dev >"$w/absent"
+ok '--check finds something missing' setup 1 --check
+ok 'names the package' says '^missing: Debian package libuv1-dev$'
+ok 'and the engine' says '^missing: engine some (npm package some-engine 1.0.0)$'
+ok 'and asks nobody' not test -s "$w/asked"
+
+ok 'a first run' setup 0
+ok 'says the package' says '^setup: installing the Debian package libuv1-dev$'
+ok 'reads the lists' asked 'apt-get .*update'
+ok 'installs what is missing, nothing else' asked 'install --no-install-recommends libuv1-dev$'
+ok 'asks for the pinned version, without scripts' asked 'npm pack some-engine@1.0.0 --ignore-scripts'
+ok 'the engine runs' test "$("$w/tree/build/engines/some/bin/node")" = v1
+ok 'a second run' setup 0
+ok 'asks nobody' not test -s "$w/asked"
+ok '--check is content' setup 0 --check
+ok '--quiet is silent' setup 0 --quiet
+ok 'when there is nothing to do' not test -s "$w/out"
+
+lock 'some some-engine 1.0.0 sha512-AAAA bin/node'
+ok 'a file of another integrity' setup 0
+ok 'is warned of' says 'warning: some is not unpacked: some-engine 1.0.0 does not have the integrity'
+ok 'and the engine that was there stays' test -x "$w/tree/build/engines/some/bin/node"
+ok 'but counts as missing' setup 1 --check
+lock "some some-engine 1.0.0 sha512-$integrity bin/other"
+ok 'a package without the program' setup 0
+ok 'is warned of' says 'holds no bin/other'
+
+lock "some some-engine 1.0.0 sha512-$integrity bin/node"
+rm -rf "$w/tree/build"
+: >"$w/npm-fails"
+ok 'no network for npm is no failure' setup 0
+ok 'but a warning that says why' says '^setup: warning: some cannot be fetched (network is away)'
+rm "$w/npm-fails"
+ok '--engines tries again' setup 0 --engines
+ok 'and has it' test -x "$w/tree/build/engines/some/bin/node"
+
+echo wabt >"$w/absent"
+: >"$w/apt-fails"
+ok 'no network for apt is a failure' setup 3
+ok 'said in one line' says '^setup: apt-get install failed: E: Unable to fetch it'
+rm "$w/apt-fails"
+ok '--engines installs no package' setup 0 --engines
+ok 'nor asks' not asked apt-get
+echo 1000 >"$w/uid"
+mkdir "$w/few"
+for c in sh sed cat dirname env grep perl mkdir flock; do ln -s "$(command -v $c)" "$w/few"; done
+: >"$w/asked"
+W=$w PATH=$w/bin:$w/few "$w/tree/tools/setup" >"$w/out" 2>&1
+ok 'neither root nor sudo' test $? = 3
+ok 'says what to run' says '^setup: not root and no sudo; as root run: apt-get install wabt$'
+printf '#!/bin/sh\necho "sudo $*" >>"$W/asked"\nexec "$@"\n' | put sudo
+ok 'with sudo' setup 0
+ok 'it is used' asked '^sudo .*install .*wabt'
+
+echo clang-tidy >"$w/absent"
+ok "developers' tools are not everyone's" setup 0 --check
+ok '--dev wants them' setup 1 --check --dev
+ok 'an unknown argument' setup 2 --nonsense
+ok 'is answered by the usage' says 'usage:'
+ok '--help' setup 0 --help
+ok 'names the options' says '--engines'
+ok 'the lock of this tree pins full digests' sh -c "! sed '/^#/d;/^ *\$/d' '$here/tools/engines.lock' | grep -vE '^[a-z0-9]+ [@a-z0-9/_-]+ [0-9.]+ sha512-[A-Za-z0-9+/]{86}== [a-z/]+\$'"
+echo "1..$n"
