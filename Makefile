@@ -113,7 +113,7 @@ $(B)/obj/harness/%.o: harness/%.c $(B)/flags.list | $(GEN) build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(HARNESS_CFLAGS) -c $< -o $@
 
-$(B)/gen/%.inc: % tools/embed-file
+$(GEN): $(B)/gen/%.inc: % tools/embed-file
 	@mkdir -p $(@D)
 	tools/embed-file $< $(call embed_symbol,$<) > $@
 

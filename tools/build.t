@@ -124,7 +124,8 @@ int main(void)
 }
 C
 ok 'a harness builds' build PKGS=
-ok 'with its file embedded' test "$(build/bin/touchstone)" = 'create table t (x);'
+ok 'with its file embedded, which stays' test -s build/release/gen/harness/store/schema.sql.inc
+ok 'and is read' test "$(build/bin/touchstone)" = 'create table t (x);'
 echo 'create table u (é);' >harness/store/schema.sql
 touch harness/store/schema.sql
 ok 'the file changed' build PKGS=
