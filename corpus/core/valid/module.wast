@@ -134,7 +134,7 @@
 (assert_invalid (module (import "spectest" "global_i64" (global i64)) (memory 1) (data (global.get 0) "a")) "type mismatch")
 ;; Element segments: elements of the type, constant; active ones with a table of a fitting type and an i32 offset
 ;; SPEC valid-elem, valid-elemmode; Elem_ok, Elemmode_ok/passive, Elemmode_ok/declare, Elemmode_ok/active
-(module (table 1 funcref) (func $f)
+(module (table 2 funcref) (func $f)
   (elem (i32.const 0) $f) (elem (table 0) (i32.const 0) func $f) (elem (i32.const 0) funcref (ref.func $f) (ref.null func))
   (elem func $f) (elem declare func $f) (elem externref (ref.null extern)) (elem declare funcref (ref.null func)))
 (module (table 1 externref) (elem (i32.const 0) externref (ref.null extern)))
