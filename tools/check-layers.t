@@ -78,7 +78,6 @@ is_reported('ref/cmd_x.c', qq(#include "syntax/module.h"\n), 'ref/cmd_x.c:1');
 is_reported('ref/embed/example.c', qq(#include "syntax/module.h"\n), 'ref/embed/example.c:1');
 is_reported('ref/embed/touchstone.h', qq(#include "util/arena.h"\n), 'ref/embed/touchstone.h:1');
 is_reported('ref/embed/x.c', qq(#include "script/run.h"\n), 'ref/embed/x.c:1');
-is_reported('ref/embed/x.c', qq(#include "gone.h"\n), 'ref/embed/x.c:1');
 is_reported('ref/text/y_test.c', qq(#include "../../harness/store/db.h"\n), 'ref/text/y_test.c:1');
 is_reported('ref/newroom/x.c', qq(#include <stdio.h>\n), 'ref/newroom/x.c');
 is_reported('ref/text/x.c', qq(#include WHICH\n), 'ref/text/x.c:1');
