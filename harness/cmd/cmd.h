@@ -1,0 +1,57 @@
+/* cmd/cmd.h: the commands of `touchstone`, one a file. */
+#ifndef TOUCHSTONE_CMD_CMD_H
+#define TOUCHSTONE_CMD_CMD_H
+
+#include "harness/case/case.h"
+#include "harness/engine/engine.h"
+
+#include <argp.h>
+#include <stdbool.h>
+
+/* Exit codes; they never count. */
+enum {
+	EXIT_AS_DUE = 0,
+	EXIT_FAILED = 1,         /* the reference failed a script's assertion, or a result is missing */
+	EXIT_USAGE = 2,          /* usage or bad input */
+	EXIT_INFRASTRUCTURE = 3,
+	EXIT_NOTHING = 4,        /* nothing selected */
+	EXIT_INCOMPLETE = 5
+};
+
+#define TOUCHSTONE_VERSION "0.1.0"
+
+/* Each takes its own words (argv[0] is "touchstone COMMAND") and returns an exit code. */
+int cmd_run(int argc, char **argv);
+int cmd_replay(int argc, char **argv);
+int cmd_query(int argc, char **argv);
+int cmd_suites(int argc, char **argv);
+int cmd_engines(int argc, char **argv);
+int cmd_list(int argc, char **argv);
+
+/* Parses ARGV by ARGP; on a usage error argp has said so and the process ends with EXIT_USAGE. */
+void parse_command(const struct argp *argp, int argc, char **argv, void *input);
+
+/* results.db, or what TOUCHSTONE_DB names. Static storage. */
+const char *default_db(void);
+
+/* The files of suites and engines; where remembered paths are kept. Malloc'ed. */
+char *suites_file(void);
+char *remembered_file(void);
+char *engines_folder(void);
+
+/* What a selection of words (suite names, "corpus" for the project's own, paths) gives. */
+typedef struct Selection {
+	Suites known;
+	Cases cases;
+	size_t unreadable;
+} Selection;
+
+/* Selects cases; no words: every suite that is here. FILTER as in cases_of_suite. False after one line on stderr. */
+bool select_cases(char *const *words, const char *filter, Selection *out);
+void selection_free(Selection *selection);
+
+/* Marks in CHOSEN (one flag an engine) what LIST ("all", names separated by commas, NULL: the default ones) names.
+   False after one line on stderr. */
+bool select_engines(const Engines *engines, const char *list, bool *chosen);
+
+#endif

@@ -1,0 +1,50 @@
+/* cmd/engines.c: touchstone engines: which engines there are. */
+#include "harness/cmd/cmd.h"
+
+#include "harness/util/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    if (key != ARGP_KEY_ARG)
+        return ARGP_ERR_UNKNOWN;
+    if (state->arg_num > 0 || strcmp(arg, "list") != 0)
+        argp_error(state, "only 'list' may follow");
+    return 0;
+}
+
+static const struct argp engines_argp = {
+    NULL,
+    parse_option,
+    "[list]",
+    "Lists the engines of harness/engines: whether each is here, its version, what installs it.\v"
+    "An engine is a file of about ten lines; README.md shows one.",
+    NULL,
+    NULL,
+    NULL};
+
+int cmd_engines(int argc, char **argv)
+{
+    Engines engines;
+    parse_command(&engines_argp, argc, argv, NULL);
+    char *folder = engines_folder();
+    bool good = engines_read(folder, &engines);
+    free(folder);
+    if (!good)
+        return EXIT_USAGE;
+    printf("%-14s %-15s %-12s %-8s %s\n", "engine", "kind", "version", "default", "title");
+    for (size_t i = 0; i < engines.n; i++) {
+        Engine *e = &engines.at[i];
+        engine_probe(e);
+        printf("%-14s %-15s %-12s %-8s %s", e->name, e->kind, e->version,
+               e->by_default ? "yes" : "no", e->title);
+        if (!e->found)
+            printf("; install: %s", e->install);
+        putchar('\n');
+    }
+    engines_free(&engines);
+    return EXIT_AS_DUE;
+}

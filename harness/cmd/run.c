@@ -1,0 +1,301 @@
+/* cmd/run.c: touchstone run: replays cases on engines, stores what each did, shows what differs. */
+#include "harness/cmd/cmd.h"
+
+#include "harness/replay/schedule.h"
+#include "harness/report/report.h"
+#include "harness/store/store.h"
+#include "harness/util/text.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What the command line says. */
+typedef struct Run_options {
+    char **words;
+    char *engines, *filter, *db;
+    bool resume, tap, quiet;
+    unsigned most;
+    Schedule_options schedule;
+} Run_options;
+
+enum {
+    KEY_TIMEOUT = 256,
+    KEY_MEMORY,
+    KEY_OUTPUT,
+    KEY_RESUME,
+    KEY_DB,
+    KEY_TAP,
+    KEY_MOST,
+    KEY_SUITE
+};
+
+static const struct argp_option options[] = {
+    {"engine", 'e', "NAME,...", 0,
+     "engines to ask: names, or all (default: those marked so in harness/engines)", 0},
+    {"suite", KEY_SUITE, "NAME", 0, "a suite, as if named without this option", 0},
+    {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
+    {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
+    {"timeout", KEY_TIMEOUT, "SECONDS", 0, "wall clock a case may take on an engine (default 30)",
+     0},
+    {"memory", KEY_MEMORY, "MIB", 0, "resident memory it may take (default 4096)", 0},
+    {"output", KEY_OUTPUT, "MIB", 0, "what it may print (default 64)", 0},
+    {"resume", KEY_RESUME, NULL, 0, "go on with the newest run that did not complete", 0},
+    {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
+    {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
+    {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
+    {"quiet", 'q', NULL, 0, "print the matrix only", 0},
+    {0}};
+
+static const char about[] =
+    "Replays suites or paths on engines and shows where they differ.\v"
+    "Without words every suite that is here is replayed; \"corpus\" names the project's own.\n\n"
+    "  touchstone run                          everything\n"
+    "  touchstone run core -e ref,node26       one suite, two engines\n"
+    "  touchstone run ~/testsuite              a folder of .wast files\n"
+    "  touchstone run my.wast -e all           one file, every engine\n\n"
+    "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result is "
+    "missing, 2 usage or "
+    "bad input, 3 infrastructure, 4 nothing selected, 5 incomplete. What other engines did never "
+    "changes the exit code.";
+
+static double number(const char *text, const char *what, double least, double most,
+                     struct argp_state *state)
+{
+    char *end;
+    double value = strtod(text, &end);
+    if (end == text || *end || !(value >= least && value <= most))
+        argp_error(state, "%s: a number from %g to %g is wanted, not '%s'", what, least, most,
+                   text);
+    return value;
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    Run_options *o = state->input;
+    switch (key) {
+    case 'e': o->engines = arg; return 0;
+    case 'f': o->filter = arg; return 0;
+    case 'j': o->schedule.jobs = (unsigned)number(arg, "--jobs", 1, 1024, state); return 0;
+    case KEY_TIMEOUT: o->schedule.timeout = number(arg, "--timeout", 0.01, 86400, state); return 0;
+    case KEY_MEMORY:
+        o->schedule.memory_mib = (uint64_t)number(arg, "--memory", 1, 1 << 20, state);
+        return 0;
+    case KEY_OUTPUT:
+        o->schedule.output_mib = (uint64_t)number(arg, "--output", 1, 1024, state);
+        return 0;
+    case KEY_RESUME: o->resume = true; return 0;
+    case KEY_DB: o->db = arg; return 0;
+    case KEY_TAP: o->tap = true; return 0;
+    case KEY_MOST: o->most = (unsigned)number(arg, "--most", 0, 1000000, state); return 0;
+    case 'q': o->quiet = true; return 0;
+    case KEY_SUITE:
+    case ARGP_KEY_ARG: strings_push(&o->words, text_copy(arg)); return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp run_argp = {options, parse_option, "[SUITE|PATH]...", about, NULL,
+                                     NULL,    NULL};
+
+static Run_options defaults(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return (Run_options){.most = 5,
+                         .schedule = {.jobs = cores > 0 ? (unsigned)cores : 1,
+                                      .timeout = 30,
+                                      .memory_mib = 4096,
+                                      .output_mib = 64}};
+}
+
+/* The command line that run RUN was started with, read again, so that --resume selects the same. */
+static bool options_of_run(Store *store, int64_t run, Run_options *o, char ***words)
+{
+    sqlite3_stmt *row = store_rows(store, "select argv from runs where run_id = ?1", run);
+    json_t *array = sqlite3_step(row) == SQLITE_ROW
+                        ? json_loads((const char *)sqlite3_column_text(row, 0), 0, NULL)
+                        : NULL;
+    sqlite3_finalize(row);
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const char *word = json_string_value(json_array_get(array, i));
+        strings_push(words, text_copy(word ? word : ""));
+    }
+    json_decref(array);
+    if (!*words)
+        return false;
+    const char *db = o->db;
+    bool tap = o->tap;
+    *o = defaults();
+    parse_command(&run_argp, (int)strings_count(*words), *words, o);
+    o->db = (char *)(uintptr_t)db;
+    o->tap = tap;
+    return true;
+}
+
+/* All that a run needs while it goes on. */
+typedef struct Run {
+    Store *store;
+    int64_t id;
+    Engines engines;
+    bool *chosen;
+    int64_t *engine_ids;
+    Selection selection;
+    Work *work;
+    size_t work_n;
+    Progress progress;
+} Run;
+
+static bool find_engines(Run *run, const char *list)
+{
+    char *folder = engines_folder();
+    bool good = engines_read(folder, &run->engines);
+    free(folder);
+    if (!good)
+        return false;
+    run->chosen = checked_calloc(run->engines.n * sizeof *run->chosen);
+    run->engine_ids = checked_calloc(run->engines.n * sizeof *run->engine_ids);
+    if (!select_engines(&run->engines, list, run->chosen))
+        return false;
+    for (size_t i = 0; i < run->engines.n; i++) {
+        if (!run->chosen[i])
+            continue;
+        engine_probe(&run->engines.at[i]);
+        run->engine_ids[i] = store_engine(run->store, &run->engines.at[i]);
+        store_run_engine(run->store, run->id, run->engine_ids[i]);
+    }
+    return true;
+}
+
+/* The case's row, with its commands where it is new. */
+static int64_t case_row(Run *run, const Case *of)
+{
+    int64_t id = store_case(run->store, of, NULL);
+    Script script;
+    if (id || !script_open(of->path, of->features, true, &script))
+        return id;
+    id = store_case(run->store, of, &script);
+    script_close(&script);
+    return id;
+}
+
+/* Notes what is to be done and lists what is not done yet. */
+static void plan(Run *run)
+{
+    size_t most = run->selection.cases.n * run->engines.n;
+    run->work = checked_calloc(most * sizeof *run->work);
+    for (size_t c = 0; c < run->selection.cases.n; c++) {
+        const Case *of = &run->selection.cases.at[c];
+        int64_t case_id = case_row(run, of);
+        for (size_t e = 0; e < run->engines.n && case_id; e++) {
+            const Engine *engine = &run->engines.at[e];
+            if (!run->chosen[e] || !engine->found)
+                continue;
+            store_plan(run->store, run->id, case_id, run->engine_ids[e]);
+            if (!store_observed(run->store, run->id, case_id, run->engine_ids[e]))
+                run->work[run->work_n++] = (Work){engine, of, run->engine_ids[e], case_id};
+        }
+    }
+    store_flush(run->store);
+}
+
+static void work_done(void *data, const Work *work, const Outcomes *outcomes, const char *verdicts,
+                      const Process_result *last)
+{
+    Run *run = data;
+    char label[200];
+    const Replay replay = {run->id, work->case_id, work->engine_id, outcomes, verdicts, last};
+    store_replay(run->store, &replay);
+    snprintf(label, sizeof label, "%s %s", work->engine->name, work->of->name);
+    progress_step(&run->progress, label);
+}
+
+/* 1 if the reference diverges from a script or a result is missing, else 0. */
+static int verdict_of(Store *store, int64_t id)
+{
+    sqlite3_stmt *row = store_rows(
+        store,
+        "select (select count(*) from divergences d join engines e using (engine_id) where "
+        "d.run_id = ?1 and e.name = 'ref') + (select count(*) from divergences where run_id = "
+        "?1 and class = 'missing')",
+        id);
+    bool failed = sqlite3_step(row) != SQLITE_ROW || sqlite3_column_int64(row, 0) > 0;
+    sqlite3_finalize(row);
+    return failed ? EXIT_FAILED : EXIT_AS_DUE;
+}
+
+static int finish(Run *run, const Run_options *o, bool whole)
+{
+    progress_end(&run->progress);
+    bool complete = store_end_run(run->store, run->id) && whole;
+    if (o->tap) {
+        report_tap(run->store, run->id, stdout);
+    } else {
+        report_matrix(run->store, run->id, stdout);
+        if (!o->quiet)
+            report_divergences(run->store, run->id, o->most, o->db, stdout);
+        printf("\nrun %lld in %s; look closer with: touchstone query divergences\n",
+               (long long)run->id, o->db ? o->db : default_db());
+    }
+    if (!complete) {
+        complain("the run is incomplete; go on with: touchstone run --resume");
+        return EXIT_INCOMPLETE;
+    }
+    return run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
+}
+
+static void run_free(Run *run)
+{
+    store_close(run->store);
+    engines_free(&run->engines);
+    selection_free(&run->selection);
+    free(run->chosen);
+    free(run->engine_ids);
+    free(run->work);
+}
+
+static int run_all(Run *run, const Run_options *o)
+{
+    if (!find_engines(run, o->engines))
+        return EXIT_USAGE;
+    if (!select_cases(o->words, o->filter, &run->selection))
+        return EXIT_USAGE;
+    plan(run);
+    if (!run->selection.cases.n) {
+        complain("nothing is selected%s%s; touchstone list shows what there is",
+                 o->filter ? " by " : "", o->filter ? o->filter : "");
+        store_end_run(run->store, run->id);
+        return run->selection.unreadable ? EXIT_USAGE : EXIT_NOTHING;
+    }
+    progress_begin(&run->progress, run->work_n);
+    bool whole = schedule_run(run->work, run->work_n, &o->schedule, work_done, run);
+    return finish(run, o, whole);
+}
+
+int cmd_run(int argc, char **argv)
+{
+    Run_options o = defaults();
+    Run run = {0};
+    char **words = NULL;
+    parse_command(&run_argp, argc, argv, &o);
+    run.store = store_open(o.db ? o.db : default_db(), STORE_WRITE);
+    if (!run.store)
+        return EXIT_USAGE;
+    int status;
+    if (o.resume) {
+        run.id = store_incomplete_run(run.store);
+        if (!run.id)
+            complain("no run is incomplete; start one with: touchstone run");
+        else if (!options_of_run(run.store, run.id, &o, &words))
+            complain("run %lld does not say how it was started", (long long)run.id);
+        status = words ? run_all(&run, &o) : EXIT_NOTHING;
+    } else {
+        run.id = store_begin_run(run.store, argc, argv, TOUCHSTONE_VERSION);
+        status = run_all(&run, &o);
+    }
+    run_free(&run);
+    strings_free(words);
+    strings_free(o.words);
+    return status;
+}

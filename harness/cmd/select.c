@@ -1,0 +1,123 @@
+/* cmd/select.c: what a command line selects, and what commands share. */
+#include "harness/cmd/cmd.h"
+
+#include "harness/util/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void parse_command(const struct argp *argp, int argc, char **argv, void *input)
+{
+    argp_err_exit_status = EXIT_USAGE;
+    if (argp_parse(argp, argc, argv, 0, NULL, input) != 0)
+        exit(EXIT_USAGE);
+}
+
+const char *default_db(void)
+{
+    const char *given = getenv("TOUCHSTONE_DB");
+    return given && *given ? given : "results.db";
+}
+
+char *suites_file(void)
+{
+    return project_path("corpus/suites.yaml");
+}
+
+char *remembered_file(void)
+{
+    return project_path("build/suites.remembered");
+}
+
+char *engines_folder(void)
+{
+    return project_path("harness/engines");
+}
+
+/* A suite of the project's own: its folder is in corpus/. */
+static bool is_own(const Suite *suite)
+{
+    char *corpus = project_path("corpus/");
+    bool own = suite->path && strncmp(suite->path, corpus, strlen(corpus)) == 0;
+    free(corpus);
+    return own;
+}
+
+static bool select_word(const char *word, const char *filter, Selection *out)
+{
+    const Suite *suite = suites_named(&out->known, word);
+    if (suite && suite->path)
+        return cases_of_suite(suite, filter, &out->cases, &out->unreadable);
+    if (suite) {
+        complain("suite %s is not here; fetch it with: touchstone suites fetch %s   or give its "
+                 "folder: touchstone suites "
+                 "add %s PATH",
+                 word, word, word);
+        return false;
+    }
+    if (strcmp(word, "corpus") == 0) {
+        for (size_t i = 0; i < out->known.n; i++) {
+            if (is_own(&out->known.at[i]))
+                cases_of_suite(&out->known.at[i], filter, &out->cases, &out->unreadable);
+        }
+        return true;
+    }
+    Suite given;
+    if (!suite_of_path(&out->known, word, &given))
+        return false;
+    bool good = cases_of_suite(&given, filter, &out->cases, &out->unreadable);
+    suite_free(&given);
+    return good;
+}
+
+bool select_cases(char *const *words, const char *filter, Selection *out)
+{
+    char *file = suites_file(), *remembered = remembered_file();
+    bool good = suites_read(file, remembered, &out->known);
+    free(file);
+    free(remembered);
+    if (!good)
+        return false;
+    if (strings_count(words)) {
+        for (; *words && good; words++)
+            good = select_word(*words, filter, out);
+        return good;
+    }
+    for (size_t i = 0; i < out->known.n; i++) {
+        if (out->known.at[i].path)
+            cases_of_suite(&out->known.at[i], filter, &out->cases, &out->unreadable);
+    }
+    return true;
+}
+
+void selection_free(Selection *selection)
+{
+    cases_free(&selection->cases);
+    suites_free(&selection->known);
+}
+
+static bool choose(const Engines *engines, const char *name, size_t len, bool *chosen)
+{
+    for (size_t i = 0; i < engines->n; i++) {
+        if (strlen(engines->at[i].name) == len && strncmp(engines->at[i].name, name, len) == 0)
+            return chosen[i] = true;
+    }
+    complain("no engine is named %.*s; touchstone engines lists them", (int)len, name);
+    return false;
+}
+
+bool select_engines(const Engines *engines, const char *list, bool *chosen)
+{
+    for (size_t i = 0; i < engines->n; i++)
+        chosen[i] = list ? strcmp(list, "all") == 0 : engines->at[i].by_default;
+    if (!list || strcmp(list, "all") == 0)
+        return true;
+    for (const char *name = list; *name;) {
+        size_t len = strcspn(name, ",");
+        if (len && !choose(engines, name, len, chosen))
+            return false;
+        name += len + (name[len] == ',');
+    }
+    return true;
+}

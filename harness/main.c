@@ -1,0 +1,63 @@
+/* main.c: `touchstone`, the conformance harness. */
+#include "harness/cmd/cmd.h"
+#include "harness/util/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *about;
+} commands[] = {
+    {"run", cmd_run, "replay suites on engines and show where they differ"},
+    {"replay", cmd_replay, "run one divergence again and show it"},
+    {"query", cmd_query, "read the results: named queries, or SQL"},
+    {"suites", cmd_suites, "list suites, fetch them, remember where they are"},
+    {"engines", cmd_engines, "list engines: found, version, how to install"},
+    {"list", cmd_list, "list the cases that a selection names"},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static int usage(FILE *out, int status)
+{
+    fprintf(
+        out,
+        "Usage: touchstone COMMAND [WORDS]...\n"
+        "Replays WebAssembly cases on engines, keeps what each did, shows where they differ.\n\n");
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].about);
+    fprintf(out, "\nStart with:          touchstone run\n"
+                 "Learn a command by:  touchstone COMMAND --help\n");
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return usage(stderr, EXIT_USAGE);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0 ||
+        strcmp(argv[1], "-h") == 0)
+        return usage(stdout, EXIT_AS_DUE);
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("touchstone %s (%s)\n", TOUCHSTONE_VERSION, embed_version());
+        return EXIT_AS_DUE;
+    }
+    for (int i = 0; i < COMMANDS; i++) {
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            char *name = text_format("touchstone %s", argv[1]);
+            argv[1] = name;
+            int status = commands[i].run(argc - 1, argv + 1);
+            if (fflush(stdout) != 0 || ferror(stdout)) {
+                complain("standard output cannot be written");
+                status = EXIT_INFRASTRUCTURE;
+            }
+            free(name);
+            return status;
+        }
+    }
+    complain("no command is named %s; touchstone --help lists them", argv[1]);
+    return EXIT_USAGE;
+}
