@@ -30,7 +30,7 @@ typedef struct Nondet {
 } Nondet;
 
 /* The settings of this thread. Change the parameters of relaxed operators only between programs. */
-extern _Thread_local Nondet nondet;
+extern _Thread_local Nondet nondet __attribute__((tls_model("initial-exec")));
 
 /* profile-deterministic: one outcome each, the same in every run. */
 void nondet_deterministic(void);
@@ -38,12 +38,61 @@ void nondet_deterministic(void);
 /* profile-full: outcomes are drawn from the permitted ones; equal seeds give equal sequences. */
 void nondet_seed(uint64_t seed);
 
-/* aux-nans: an element of nans_N{z1, z2}. Operands that are no NaN do not count; an operator of one operand passes it
-   twice. */
-__attribute__((cold, noinline)) uint32_t nans_32(uint32_t z1, uint32_t z2);
-__attribute__((cold, noinline)) uint64_t nans_64(uint64_t z1, uint64_t z2);
-
 /* exec-memory.grow, exec-table.grow: true if a growth that is possible shall succeed. */
 bool nondet_growth(void);
+
+/* NON-SPEC: the next number of the sequence (a linear congruence: the high bits are the random ones). Inline and short,
+   as all that follows: a call would make each rule of floating-point arithmetic save its registers, NaN or not. */
+static inline uint64_t nondet_draw(void)
+{
+    return nondet.state = nondet.state * UINT64_C(0xD1342543DE82EF95) + 1;
+}
+
+/* canonical-nan: the bits of +NAN(canon_N). */
+#define NAN_CANON_32 UINT32_C(0x7FC00000)
+#define NAN_CANON_64 UINT64_C(0x7FF8000000000000)
+
+/* canonical-nan */
+/* True for a NaN whose payload is not the canonical one. */
+static inline bool is_noncanonical_32(uint32_t z)
+{
+    uint32_t p = z & 0x7FFFFFFF;
+    return p > 0x7F800000 && p != NAN_CANON_32;
+}
+
+/* canonical-nan */
+/* True for a NaN whose payload is not the canonical one. */
+static inline bool is_noncanonical_64(uint64_t z)
+{
+    uint64_t p = z << 1;
+    return p > UINT64_C(0x7FF0000000000000) << 1 && p != NAN_CANON_64 << 1;
+}
+
+/* aux-nans */
+/* An element of nans_32{z1, z2}: +NAN(canon) in the deterministic profile; else the sign is open, and so is the payload
+   if an operand is a NaN that is not canonical. An operator of one operand passes it twice. */
+static inline uint32_t nans_32(uint32_t z1, uint32_t z2)
+{
+    uint32_t any = 0;
+    if (nondet.seeded) {
+        any = (uint32_t)(nondet_draw() >> 32);
+        if (!is_noncanonical_32(z1) && !is_noncanonical_32(z2))
+            any &= UINT32_C(1) << 31;
+    }
+    return any | NAN_CANON_32;
+}
+
+/* aux-nans */
+/* As nans_32, of 64 bits. */
+static inline uint64_t nans_64(uint64_t z1, uint64_t z2)
+{
+    uint64_t any = 0;
+    if (nondet.seeded) {
+        any = nondet_draw();
+        if (!is_noncanonical_64(z1) && !is_noncanonical_64(z2))
+            any &= UINT64_C(1) << 63;
+    }
+    return any | NAN_CANON_64;
+}
 
 #endif

@@ -9,5 +9,6 @@
 #include "exec/num_conv.h"
 #include "exec/num_float.h"
 #include "exec/num_int.h"
+#include "exec/num_vec.h"
 
 #endif

@@ -52,17 +52,17 @@ static inline uint64_t f64_bits(double z)
 }
 
 /* FN: the bits of a float of N bits; FLOAT: the C type that computes with it; OF, BITS: from bits and back; SIGN: the
-   sign bit; CANON: the bits of +NAN(canon_N); MATH: the C library's function for FLOAT. */
-#define N          32
-#define FN         uint32_t
-#define FLOAT      float
-#define OF         f32_of
-#define BITS       f32_bits
-#define NANS       nans_32
-#define SIGN       UINT32_C(0x80000000)
-#define INF        UINT32_C(0x7F800000)
-#define CANON      UINT32_C(0x7FC00000)
-#define MATH(name) name##f
+   sign bit; INF: the bits of infinity; MATH: the C library's function for FLOAT. */
+#define N            32
+#define FN           uint32_t
+#define FLOAT        float
+#define OF           f32_of
+#define BITS         f32_bits
+#define NANS         nans_32
+#define SIGN         UINT32_C(0x80000000)
+#define INF          UINT32_C(0x7F800000)
+#define NONCANONICAL is_noncanonical_32
+#define MATH(name)   name##f
 #include "exec/num_float_n.h"
 #undef N
 #undef FN
@@ -72,19 +72,19 @@ static inline uint64_t f64_bits(double z)
 #undef NANS
 #undef SIGN
 #undef INF
-#undef CANON
+#undef NONCANONICAL
 #undef MATH
 
-#define N          64
-#define FN         uint64_t
-#define FLOAT      double
-#define OF         f64_of
-#define BITS       f64_bits
-#define NANS       nans_64
-#define SIGN       UINT64_C(0x8000000000000000)
-#define INF        UINT64_C(0x7FF0000000000000)
-#define CANON      UINT64_C(0x7FF8000000000000)
-#define MATH(name) name
+#define N            64
+#define FN           uint64_t
+#define FLOAT        double
+#define OF           f64_of
+#define BITS         f64_bits
+#define NANS         nans_64
+#define SIGN         UINT64_C(0x8000000000000000)
+#define INF          UINT64_C(0x7FF0000000000000)
+#define NONCANONICAL is_noncanonical_64
+#define MATH(name)   name
 #include "exec/num_float_n.h"
 #undef N
 #undef FN
@@ -94,7 +94,7 @@ static inline uint64_t f64_bits(double z)
 #undef NANS
 #undef SIGN
 #undef INF
-#undef CANON
+#undef NONCANONICAL
 #undef MATH
 
 #endif

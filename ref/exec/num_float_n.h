@@ -1,5 +1,5 @@
 /* exec/num_float_n.h: the floating-point operators for one width; read by num_float.h with N, FN, FLOAT, OF, BITS, NANS,
- * SIGN, INF, CANON and MATH defined. */
+ * SIGN, INF, NONCANONICAL and MATH defined. */
 #define OP(name) NUM_PASTE(name, N)
 
 /* syntax-nan */
@@ -9,19 +9,12 @@ static inline bool OP(is_nan)(FN z)
     return (z & ~SIGN) > INF;
 }
 
-/* canonical-nan */
-/* True for a NaN whose payload is not the canonical one. */
-static inline bool OP(is_noncanonical)(FN z)
-{
-    return OP(is_nan)(z) && (z & ~SIGN) != CANON;
-}
-
 /* op-fadd */
 /* The sum, rounded. */
 static inline FN OP(fadd)(FN z1, FN z2)
 {
     FLOAT z = OF(z1) + OF(z2);
-    return z == z ? BITS(z) : NANS(z1, z2);
+    return __builtin_expect(z == z, 1) ? BITS(z) : NANS(z1, z2);
 }
 
 /* op-fsub */
@@ -29,7 +22,7 @@ static inline FN OP(fadd)(FN z1, FN z2)
 static inline FN OP(fsub)(FN z1, FN z2)
 {
     FLOAT z = OF(z1) - OF(z2);
-    return z == z ? BITS(z) : NANS(z1, z2);
+    return __builtin_expect(z == z, 1) ? BITS(z) : NANS(z1, z2);
 }
 
 /* op-fmul */
@@ -37,7 +30,7 @@ static inline FN OP(fsub)(FN z1, FN z2)
 static inline FN OP(fmul)(FN z1, FN z2)
 {
     FLOAT z = OF(z1) * OF(z2);
-    return z == z ? BITS(z) : NANS(z1, z2);
+    return __builtin_expect(z == z, 1) ? BITS(z) : NANS(z1, z2);
 }
 
 /* op-fdiv */
@@ -45,7 +38,7 @@ static inline FN OP(fmul)(FN z1, FN z2)
 static inline FN OP(fdiv)(FN z1, FN z2)
 {
     FLOAT z = OF(z1) / OF(z2);
-    return z == z ? BITS(z) : NANS(z1, z2);
+    return __builtin_expect(z == z, 1) ? BITS(z) : NANS(z1, z2);
 }
 
 /* op-fmin */
@@ -53,7 +46,7 @@ static inline FN OP(fdiv)(FN z1, FN z2)
 static inline FN OP(fmin)(FN z1, FN z2)
 {
     FLOAT a = OF(z1), b = OF(z2);
-    if (__builtin_isunordered(a, b))
+    if (__builtin_expect(a != a || b != b, 0))
         return NANS(z1, z2);
     return a == b ? z1 | z2 : a < b ? z1 : z2;
 }
@@ -63,7 +56,7 @@ static inline FN OP(fmin)(FN z1, FN z2)
 static inline FN OP(fmax)(FN z1, FN z2)
 {
     FLOAT a = OF(z1), b = OF(z2);
-    if (__builtin_isunordered(a, b))
+    if (__builtin_expect(a != a || b != b, 0))
         return NANS(z1, z2);
     return a == b ? z1 & z2 : a > b ? z1 : z2;
 }
@@ -94,35 +87,35 @@ static inline FN OP(fneg)(FN z)
 static inline FN OP(fsqrt)(FN z)
 {
     FLOAT a = OF(z);
-    return a >= 0 ? BITS(MATH(sqrt)(a)) : NANS(z, z);
+    return __builtin_expect(a >= 0, 1) ? BITS(MATH(sqrt)(a)) : NANS(z, z);
 }
 
 /* op-fceil */
 /* The least integral value that is not less. */
 static inline FN OP(fceil)(FN z)
 {
-    return OP(is_nan)(z) ? NANS(z, z) : BITS(MATH(ceil)(OF(z)));
+    return __builtin_expect(OP(is_nan)(z), 0) ? NANS(z, z) : BITS(MATH(ceil)(OF(z)));
 }
 
 /* op-ffloor */
 /* The greatest integral value that is not greater. */
 static inline FN OP(ffloor)(FN z)
 {
-    return OP(is_nan)(z) ? NANS(z, z) : BITS(MATH(floor)(OF(z)));
+    return __builtin_expect(OP(is_nan)(z), 0) ? NANS(z, z) : BITS(MATH(floor)(OF(z)));
 }
 
 /* op-ftrunc */
 /* The integral value next to it toward zero. */
 static inline FN OP(ftrunc)(FN z)
 {
-    return OP(is_nan)(z) ? NANS(z, z) : BITS(MATH(trunc)(OF(z)));
+    return __builtin_expect(OP(is_nan)(z), 0) ? NANS(z, z) : BITS(MATH(trunc)(OF(z)));
 }
 
 /* op-fnearest */
 /* The nearest integral value, of two the even one: the C library's rint by the machine's rounding. */
 static inline FN OP(fnearest)(FN z)
 {
-    return OP(is_nan)(z) ? NANS(z, z) : BITS(MATH(rint)(OF(z)));
+    return __builtin_expect(OP(is_nan)(z), 0) ? NANS(z, z) : BITS(MATH(rint)(OF(z)));
 }
 
 /* op-feq */
@@ -186,7 +179,7 @@ static inline FN OP(fpmax)(FN z1, FN z2)
 static inline FN OP(fma)(FN z1, FN z2, FN z3)
 {
     FLOAT z = MATH(fma)(OF(z1), OF(z2), OF(z3));
-    return z == z ? BITS(z) : NANS(z1, OP(is_noncanonical)(z2) ? z2 : z3);
+    return __builtin_expect(z == z, 1) ? BITS(z) : NANS(z1, NONCANONICAL(z2) ? z2 : z3);
 }
 
 #undef OP

@@ -12,26 +12,30 @@
 #define NUM_PASTE(name, N)  NUM_PASTE_(name, N)
 
 /* IN: an integer of N bits; SN: its signed interpretation; UN: an unsigned type that holds IN and that arithmetic does
-   not promote to a signed one. */
-#define N  8
-#define IN uint8_t
-#define SN int8_t
-#define UN uint32_t
+   not promote to a signed one; S2N: a signed integer of 2N bits. */
+#define N   8
+#define IN  uint8_t
+#define SN  int8_t
+#define UN  uint32_t
+#define S2N int16_t
 #include "exec/num_int_n.h"
 #undef N
 #undef IN
 #undef SN
 #undef UN
+#undef S2N
 
-#define N  16
-#define IN uint16_t
-#define SN int16_t
-#define UN uint32_t
+#define N   16
+#define IN  uint16_t
+#define SN  int16_t
+#define UN  uint32_t
+#define S2N int32_t
 #include "exec/num_int_n.h"
 #undef N
 #undef IN
 #undef SN
 #undef UN
+#undef S2N
 
 #define N  32
 #define IN uint32_t

@@ -1,4 +1,5 @@
-/* exec/num_int_n.h: the integer operators for one width; read by num_int.h with N, IN, SN and UN defined. */
+/* exec/num_int_n.h: the integer operators for one width; read by num_int.h with N, IN, SN, UN and, up to 16
+ * bits, S2N defined. */
 #define OP(name) NUM_PASTE(name, N)
 
 /* op-iadd */
@@ -305,45 +306,48 @@ static inline IN OP(imax_s)(IN i1, IN i2)
 
 /* aux-sat (unsigned) */
 /* Clamps to 0 ... 2^N - 1. */
-static inline IN OP(sat_u)(int32_t i)
+static inline IN OP(sat_u)(S2N i)
 {
-    return i < 0 ? 0 : i > (IN)-1 ? (IN)-1 : (IN)i;
+    const S2N max = (IN)-1;
+    i = i < 0 ? 0 : i;
+    return (IN)(i > max ? max : i);
 }
 
 /* aux-sat (signed) */
 /* Clamps to -2^(N-1) ... 2^(N-1) - 1, as its two's complement. */
-static inline IN OP(sat_s)(int32_t i)
+static inline IN OP(sat_s)(S2N i)
 {
-    const int32_t max = (IN)-1 / 2;
-    return (IN)(i < -max - 1 ? -max - 1 : i > max ? max : i);
+    const S2N max = (IN)-1 / 2, min = -max - 1;
+    i = i < min ? min : i;
+    return (IN)(i > max ? max : i);
 }
 
 /* op-iadd_sat (unsigned) */
 /* The sum, clamped. */
 static inline IN OP(iadd_sat_u)(IN i1, IN i2)
 {
-    return OP(sat_u)(i1 + i2);
+    return OP(sat_u)((S2N)(i1 + i2));
 }
 
 /* op-iadd_sat (signed) */
 /* The sum of the signed interpretations, clamped. */
 static inline IN OP(iadd_sat_s)(IN i1, IN i2)
 {
-    return OP(sat_s)((SN)i1 + (SN)i2);
+    return OP(sat_s)((S2N)((SN)i1 + (SN)i2));
 }
 
 /* op-isub_sat (unsigned) */
 /* The difference, clamped. */
 static inline IN OP(isub_sat_u)(IN i1, IN i2)
 {
-    return OP(sat_u)(i1 - i2);
+    return OP(sat_u)((S2N)(i1 - i2));
 }
 
 /* op-isub_sat (signed) */
 /* The difference of the signed interpretations, clamped. */
 static inline IN OP(isub_sat_s)(IN i1, IN i2)
 {
-    return OP(sat_s)((SN)i1 - (SN)i2);
+    return OP(sat_s)((S2N)((SN)i1 - (SN)i2));
 }
 
 /* op-iavgr */
@@ -351,6 +355,17 @@ static inline IN OP(isub_sat_s)(IN i1, IN i2)
 static inline IN OP(iavgr_u)(IN i1, IN i2)
 {
     return (IN)((i1 + i2 + 1) / 2);
+}
+
+#endif
+
+#if N == 16
+
+/* op-iq15mulrsat */
+/* The product of two fixed-point fractions of 15 bits, halves rounded up, clamped. */
+static inline IN OP(iq15mulr_sat_s)(IN i1, IN i2)
+{
+    return OP(sat_s)(((SN)i1 * (SN)i2 + (1 << 14)) >> 15);
 }
 
 #endif
