@@ -108,7 +108,7 @@ ok '--engines installs no package' setup 0 --engines
 ok 'nor asks' not asked apt-get
 echo 1000 >"$w/uid"
 mkdir "$w/few"
-for c in sh sed cat dirname env grep perl mkdir flock; do ln -s "$(command -v $c)" "$w/few"; done
+for c in sh sed cat head paste dirname env grep perl mkdir flock; do ln -s "$(command -v $c)" "$w/few"; done
 : >"$w/asked"
 W=$w PATH=$w/bin:$w/few "$w/tree/tools/setup" >"$w/out" 2>&1
 ok 'neither root nor sudo' test $? = 3
