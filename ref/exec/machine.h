@@ -9,7 +9,8 @@
  *   br_table                  .u n, then n + 1 branches of three units each, the last one the default
  *   cast                      .t the target type rt2, closed; a branch (BRANCH(2))
  *   typeidx                   .type
- *   typeidx_fieldidx, _u32    .type  .u
+ *   typeidx_fieldidx          .u slot of the field within the structure  .t its storage type
+ *   typeidx_u32               .type  .u
  *   typeidx_dataidx, _elemidx .type  .data or .elem
  *   typeidx_typeidx           .type  .type
  *   reftype                   .t the target type, closed
@@ -24,9 +25,13 @@
  *   memarg_*                  .mem  .u offset, then .u lane for memarg_lane_*
  *   none, heaptype            nothing; but see below
  *
- * block, loop, end, nop and try_table are left out unless the store asks for plain code. Calls, throw and throw_ref have
- * the caller's Code as their last unit: the unit before a return address says whose frame it is. return and the calls in
- * tail position have the frame's slot count (parameters and locals) before it; see exec/prepare_imm.c.
+ * block, loop, end, nop and try_table (which have no units behind the rule) are left out unless the store asks for plain
+ * code. Beside their immediates
+ *   call*, return_call*, throw, throw_ref have the .code of their own frame as the last unit: the unit before a return
+ *                                         address says whose frame it is
+ *   return_call*                          have .u slots of the frame's locals before that
+ *   return                                has .u slots of the frame's locals  .u slots of the results
+ *   if, else                              have .target: behind the other arm's begin, behind the end
  *
  * Rules that may run other code (hosts, hooks) or allocate in the store set m->free = sp first, or higher. */
 #ifndef TOUCHSTONE_EXEC_MACHINE_H
@@ -134,7 +139,10 @@ static inline uint8_t *memarg_bytes(const Unit *memarg, uint64_t i, uint64_t wid
     if (unlikely(__builtin_add_overflow(i, memarg[1].u, &start)) ||
         unlikely(__builtin_add_overflow(start, width, &end)) || unlikely(end > mem->len))
         return NULL;
-    return mem->data + start;
+    uint8_t *bytes = mem->data + start;
+    if (!bytes)
+        __builtin_unreachable(); /* so that the caller's test for NULL costs nothing */
+    return bytes;
 }
 
 /* True if N items from I on are within LEN. */
@@ -145,6 +153,9 @@ static inline bool in_bounds(uint64_t i, uint64_t n, uint64_t len)
 
 /* Fills the failure of the run with CODE and where the instruction at PC stands; returns its class. */
 Result machine_trap(const Unit *pc, Machine *m, Errcode code) __attribute__((cold, noinline));
+
+/* Sets func and pos of FAILURE to the instruction whose unit is at PC, if PC is in prepared code. */
+void machine_locate(const Unit *pc, const Machine *m, Failure *failure);
 
 /* Step_read/throw_ref-*: unwinds from the unit PC of the frame of m->code to the innermost handler that takes
    store->exception and goes on there; ends the run as RESULT_EXCEPTION where there is none. */
@@ -160,5 +171,14 @@ Result machine_run(Machine *m, const Unit *pc, Slot *sp, Slot *fp);
 
 /* By opcode. */
 extern Rule *const rules[OP_COUNT];
+
+/* The same rules for operands of type v128, which take two slots. */
+extern Rule exec_drop_v128, exec_select_v128, exec_local_get_v128, exec_local_set_v128,
+    exec_local_tee_v128, exec_global_get_v128, exec_global_set_v128;
+
+/* NON-SPEC rules. exec_exit ends a run with its values below sp; exec_fuel stands at functions' and loops' heads of
+   stores with fuel; machine_call enters m->callee, which returns to m->ret: the road of calls that need more than a new
+   frame. */
+extern Rule exec_exit, exec_fuel, machine_call;
 
 #endif
