@@ -174,7 +174,7 @@ static int replay_on(Engine *engine, Again *again, const Replay_options *o)
                .path = again->path,
                .features = again->features,
                .commands = again->commands};
-    Schedule_options options = {
+    Schedule_options how = {
         .jobs = 1, .timeout = 30, .memory_mib = 4096, .output_mib = 64, .keep = o->keep};
     Script script;
     engine_probe(engine);
@@ -192,7 +192,7 @@ static int replay_on(Engine *engine, Again *again, const Replay_options *o)
         return EXIT_USAGE;
     }
     const Work work = {engine, &of, 0, 0};
-    if (!schedule_run(&work, 1, &options, replayed, again))
+    if (!schedule_run(&work, 1, &how, replayed, again))
         return EXIT_INFRASTRUCTURE;
     return show(again);
 }

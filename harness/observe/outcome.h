@@ -48,11 +48,11 @@ typedef struct Outcomes {
 /* N steps, all "missing". Free with outcomes_free. */
 Outcomes outcomes_new(size_t n);
 void outcomes_free(Outcomes *outcomes);
-/* Sets step I (ignored when out of range, false returned); TEXT and MESSAGE (may be NULL) are copied. Control
+/* Sets step I (ignored when out of range, false returned) from EXACT and MESSAGE (may be NULL), which are copied. Control
    characters and invalid UTF-8 in either become escapes, lengths are cut to 1,000 bytes. */
-bool outcomes_set(Outcomes *outcomes, size_t i, const char *text, const char *message);
+bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *message);
 
-/* The canonical form of a number from its decimal bit pattern as the drivers send it. TYPE is "i32", "i64", "f32" or
+/* The exact form of a number from its decimal bit pattern as the drivers send it. TYPE is "i32", "i64", "f32" or
    "f64"; BITS an unsigned number. Writes to BUF of SIZE bytes and returns it. */
 const char *outcome_number(const char *type, uint64_t bits, char *buf, size_t size);
 /* "v128:0x...", from 16 little-endian bytes. */
@@ -62,7 +62,7 @@ const char *outcome_v128(const uint8_t bytes[16], char *buf, size_t size);
    exact values or "nan:canonical"; a trap's text names a kind), else "passed". */
 char *outcome_expected(const Embed_command *command);
 
-/* What the script says of OUTCOME (one canonical text) at COMMAND. */
-Verdict outcome_judge(const Embed_command *command, const char *outcome);
+/* What the script says of EXACT (Outcome.exact; the classes of NaNs are understood too) at COMMAND. */
+Verdict outcome_judge(const Embed_command *command, const char *exact);
 
 #endif

@@ -80,7 +80,7 @@ static void interpret(uv_work_t *request)
     }
     for (size_t i = 0; i < job->outcomes.n; i++)
         job->verdicts[i] = (char)outcome_judge(
-            embed_script_command(job->script.parsed, (uint32_t)i), job->outcomes.at[i].text);
+            embed_script_command(job->script.parsed, (uint32_t)i), job->outcomes.at[i].exact);
 }
 
 static void interpreted(uv_work_t *request, int status)

@@ -1,0 +1,158 @@
+/* observe/outcome.c: outcomes as text. */
+#include "harness/observe/outcome.h"
+
+#include "harness/util/text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_MOST = 1000 };
+
+Outcomes outcomes_new(size_t n)
+{
+    Outcomes outcomes = {checked_calloc(n * sizeof *outcomes.at), n};
+    for (size_t i = 0; i < n; i++)
+        outcomes.at[i].text = text_copy("missing");
+    return outcomes;
+}
+
+void outcomes_free(Outcomes *outcomes)
+{
+    for (size_t i = 0; i < outcomes->n; i++) {
+        free(outcomes->at[i].text);
+        free(outcomes->at[i].message);
+    }
+    free(outcomes->at);
+    *outcomes = (Outcomes){0};
+}
+
+/* Length of the well-formed UTF-8 sequence at AT, or 0: engines print what they like. */
+static size_t utf8_length(const unsigned char *at)
+{
+    size_t n = at[0] < 0x80                    ? 1
+               : at[0] >= 0xC2 && at[0] < 0xE0 ? 2
+               : at[0] >= 0xE0 && at[0] < 0xF0 ? 3
+               : at[0] >= 0xF0 && at[0] < 0xF5 ? 4
+                                               : 0;
+    for (size_t i = 1; i < n; i++) {
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) ||
+        (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F))
+        return 0;
+    return n;
+}
+
+/* TEXT with control characters and bytes that are not UTF-8 as \xNN, cut to TEXT_MOST bytes. */
+static char *clean(const char *text)
+{
+    char *out = checked_calloc(TEXT_MOST + 8);
+    size_t n = 0;
+    for (const unsigned char *at = (const unsigned char *)text; *at && n + 4 <= TEXT_MOST;) {
+        size_t len = utf8_length(at);
+        bool control = *at < ' ' || *at == 127 || (len == 2 && at[0] == 0xC2 && at[1] < 0xA0);
+        if (len && !control) {
+            memcpy(out + n, at, len);
+            n += len;
+            at += len;
+        } else {
+            n += (size_t)sprintf(out + n, "\\x%02x", *at++);
+        }
+    }
+    return out;
+}
+
+/* "f32:nan:canonical", "f32:nan:arithmetic" or "f32:nan:0x..." from a NaN's significand; QUIET is its highest bit. */
+static int nan_class(const char *type, uint64_t payload, uint64_t quiet, char *buf, size_t size)
+{
+    if (payload == quiet)
+        return snprintf(buf, size, "%s:nan:canonical", type);
+    if (payload & quiet)
+        return snprintf(buf, size, "%s:nan:arithmetic", type);
+    return snprintf(buf, size, "%s:nan:0x%" PRIx64, type, payload);
+}
+
+/* EXACT with every NaN's bits replaced by its class. */
+static char *with_classes(const char *exact)
+{
+    char *out = checked_calloc(strlen(exact) * 2 + 1), *at = out;
+    while (*exact) {
+        size_t len = strcspn(exact, " ");
+        bool f32 = strncmp(exact, "f32:0x", 6) == 0;
+        if ((f32 || strncmp(exact, "f64:0x", 6) == 0) && len > 5 &&
+            strncmp(exact + len - 5, "(nan)", 5) == 0) {
+            uint64_t bits = strtoull(exact + 6, NULL, 16);
+            at +=
+                f32 ? nan_class("f32", bits & 0x7FFFFF, 0x400000, at, 40)
+                    : nan_class("f64", bits & UINT64_C(0xFFFFFFFFFFFFF), UINT64_C(1) << 51, at, 40);
+        } else {
+            memcpy(at, exact, len);
+            at += len;
+        }
+        exact += len;
+        if (*exact)
+            *at++ = *exact++;
+    }
+    return out;
+}
+
+bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *message)
+{
+    if (i >= outcomes->n)
+        return false;
+    Outcome *outcome = &outcomes->at[i];
+    free(outcome->text);
+    free(outcome->exact);
+    free(outcome->message);
+    outcome->exact = clean(exact);
+    outcome->text = with_classes(outcome->exact);
+    outcome->message = message && *message ? clean(message) : NULL;
+    return true;
+}
+
+static void f32_text(uint32_t bits, char *buf, size_t size)
+{
+    float value;
+    memcpy(&value, &bits, sizeof value);
+    if ((bits & 0x7FFFFFFF) > 0x7F800000)
+        snprintf(buf, size, "f32:0x%08" PRIx32 "(nan)", bits);
+    else
+        snprintf(buf, size, "f32:0x%08" PRIx32 "(%.9g)", bits, (double)value);
+}
+
+static void f64_text(uint64_t bits, char *buf, size_t size)
+{
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    if ((bits & INT64_MAX) > UINT64_C(0x7FF0000000000000))
+        snprintf(buf, size, "f64:0x%016" PRIx64 "(nan)", bits);
+    else
+        snprintf(buf, size, "f64:0x%016" PRIx64 "(%.17g)", bits, value);
+}
+
+const char *outcome_number(const char *type, uint64_t bits, char *buf, size_t size)
+{
+    if (strcmp(type, "i32") == 0)
+        snprintf(buf, size, "i32:%" PRId32, (int32_t)bits);
+    else if (strcmp(type, "i64") == 0)
+        snprintf(buf, size, "i64:%" PRId64, (int64_t)bits);
+    else if (strcmp(type, "f32") == 0)
+        f32_text((uint32_t)bits, buf, size);
+    else if (strcmp(type, "f64") == 0)
+        f64_text(bits, buf, size);
+    else
+        snprintf(buf, size, "?");
+    return buf;
+}
+
+const char *outcome_v128(const uint8_t bytes[16], char *buf, size_t size)
+{
+    char digits[33];
+    for (int i = 0; i < 16; i++)
+        snprintf(digits + 2 * i, 3, "%02x", bytes[15 - i]);
+    snprintf(buf, size, "v128:0x%s", digits);
+    return buf;
+}
