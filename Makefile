@@ -172,7 +172,7 @@ setup:
 
 conform: setup
 	@$(SUBMAKE) all
-	$(BIN)/touchstone run $(if $(SUITES),core $(SUITES))
+	$(BIN)/touchstone run $(if $(SUITES),corpus $(SUITES))
 
 # One plain and one sanitizer build, each tested whole; SANITIZE=1 takes the latter alone.
 test: setup
@@ -230,8 +230,9 @@ C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files
 format:
 	clang-format -i $(C_FILES)
 
-# The warnings of these tools, none of which is tolerated.
-TIDY := -*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,misc-redundant-expression,misc-static-assert
+# The warnings of these tools, none of which is tolerated. Left out: the wish for Annex K, which glibc
+# lacks, a check of va_list that errs in clang 14, and one that doubts sizeof a pointer.
+TIDY := -*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-sizeof-expression,misc-redundant-expression,misc-static-assert,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized
 lint:
 	clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(REF_SRC) $(REF_MAIN)
