@@ -10,12 +10,12 @@
 
 /* Exit codes; they never count. */
 enum {
-	EXIT_AS_DUE = 0,
-	EXIT_FAILED = 1,         /* the reference failed a script's assertion, or a result is missing */
-	EXIT_USAGE = 2,          /* usage or bad input */
-	EXIT_INFRASTRUCTURE = 3,
-	EXIT_NOTHING = 4,        /* nothing selected */
-	EXIT_INCOMPLETE = 5
+    EXIT_AS_DUE = 0,
+    EXIT_FAILED = 1, /* the reference failed a script's assertion, or a result is missing */
+    EXIT_USAGE = 2,  /* usage or bad input */
+    EXIT_INFRASTRUCTURE = 3,
+    EXIT_NOTHING = 4, /* nothing selected */
+    EXIT_INCOMPLETE = 5
 };
 
 #define TOUCHSTONE_VERSION "0.1.0"
@@ -41,9 +41,9 @@ char *engines_folder(void);
 
 /* What a selection of words (suite names, "corpus" for the project's own, paths) gives. */
 typedef struct Selection {
-	Suites known;
-	Cases cases;
-	size_t unreadable;
+    Suites known;
+    Cases cases;
+    size_t unreadable;
 } Selection;
 
 /* Selects cases; no words: every suite that is here. FILTER as in cases_of_suite. False after one line on stderr. */

@@ -60,7 +60,6 @@ static bool pattern_text(const Embed_pattern *pattern, char *buf, size_t size)
         return false;
     else
         outcome_number(number_type(value->type), number_bits(value), buf, size);
-    /* a NaN of one exact payload shows its class only: any payload of that class has the same text */
     return true;
 }
 
@@ -113,6 +112,13 @@ char *outcome_expected(const Embed_command *command)
 static bool is_nan_of(const char *word, const char *type, bool canonical)
 {
     char text[40];
+    bool f32 = strcmp(type, "f32") == 0;
+    if (starts(word, f32 ? "f32:0x" : "f64:0x")) {
+        uint64_t quiet = f32 ? UINT64_C(0x7FC00000) : UINT64_C(0x7FF8000000000000);
+        uint64_t bits = strtoull(word + 6, NULL, 16) &
+                        (f32 ? UINT64_C(0x7FFFFFFF) : UINT64_C(0x7FFFFFFFFFFFFFFF));
+        return canonical ? bits == quiet : (bits & quiet) == quiet;
+    }
     snprintf(text, sizeof text, "%s:nan:canonical", type);
     if (strcmp(word, text) == 0)
         return true;

@@ -13,8 +13,10 @@ enum { TEXT_MOST = 1000 };
 Outcomes outcomes_new(size_t n)
 {
     Outcomes outcomes = {checked_calloc(n * sizeof *outcomes.at), n};
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         outcomes.at[i].text = text_copy("missing");
+        outcomes.at[i].exact = text_copy("missing");
+    }
     return outcomes;
 }
 
@@ -22,6 +24,7 @@ void outcomes_free(Outcomes *outcomes)
 {
     for (size_t i = 0; i < outcomes->n; i++) {
         free(outcomes->at[i].text);
+        free(outcomes->at[i].exact);
         free(outcomes->at[i].message);
     }
     free(outcomes->at);

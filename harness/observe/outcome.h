@@ -33,9 +33,10 @@ typedef enum Verdict {
     VERDICT_MISSING = 'm'
 } Verdict;
 
-/* One step's outcome with the engine's own words. Both malloc'ed; message may be NULL. */
+/* One step's outcome with the engine's own words. All malloc'ed; message may be NULL. In EXACT NaNs are bit patterns,
+   "f32:0x7fe00000(nan)": what a script asserts is judged by it; TEXT, which is stored and compared, has their class. */
 typedef struct Outcome {
-    char *text;
+    char *text, *exact;
     char *message;
 } Outcome;
 
