@@ -224,7 +224,7 @@ check-all:
 
 BENCH := $(wildcard bench/*.sh) $(call find_files,ref,*_bench.sh)
 bench: all
-	@$(if $(BENCH),set -e; for b in $(BENCH); do echo "$$b"; $(TEST_ENV) "$$b"; done,echo 'bench: there is no benchmark yet')
+	@$(if $(strip $(BENCH)),set -e; for b in $(BENCH); do echo "$$b"; $(TEST_ENV) "$$b"; done,echo 'bench: there is no benchmark yet')
 
 C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h)
 format:

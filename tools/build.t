@@ -131,6 +131,36 @@ touch harness/store/schema.sql
 ok 'the file changed' build PKGS=
 ok 'the program too' test "$(build/bin/touchstone)" = 'create table u (é);'
 
+printf '#!/bin/sh\necho "setup $*"\n' | put tools/setup
+chmod +x tools/setup
+put harness/main.c <<'C'
+#include <stdio.h>
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        printf("<%s>", argv[i]);
+    puts("");
+    return argc > 2 ? 1 : 0;
+}
+C
+ok 'make conform' build conform PKGS=
+ok 'sets up' says '^setup --quiet$'
+ok 'and runs everything' says '^<run>$'
+ok 'with a suite its exit code counts' fails build conform SUITES=/some/suite PKGS=
+ok 'and the suite stands beside the corpus' says '^<run><corpus></some/suite>$'
+ok 'make test runs the tests' build test PKGS=
+ok 'of the plain build and of the sanitized one' test "$(grep -c '^Result: PASS' make.log)" = 2
+ok "and ends with prove's words" test "$(tail -n 1 make.log)" = 'Result: PASS'
+ok 'SANITIZE=1 tests' build test SANITIZE=1 PKGS=
+ok 'the latter alone' test "$(grep -c '^Result: PASS' make.log)" = 1
+put ref/embed/touchstone.h </dev/null
+mkdir -p corpus && echo 1 >corpus/suites.yaml
+ok 'make install' build install PREFIX="$w/there" PKGS=
+ok 'lays down programs, library, header and corpus' ls "$w/there/bin/touchstone" "$w/there/bin/touchstone-ref" \
+    "$w/there/lib/libtouchstone.a" "$w/there/include/touchstone.h" "$w/there/share/touchstone/corpus/suites.yaml"
+ok 'make bench without benchmarks' build bench PKGS=
+ok 'says so' says 'no benchmark yet'
+
 put ref/util/bad.c <<'C'
 int bad_get(int *p);
 int bad_get(int *p)
