@@ -1,0 +1,119 @@
+/* binary/reader.h: what the parts of the decoder share. Internal to binary/.
+ *
+ * Readers take a Reader first, advance it past what they read and store that in *out. Where bytes end too early or are
+ * malformed they fill the failure; what they have stored is then of no use. */
+#ifndef TOUCHSTONE_BINARY_READER_H
+#define TOUCHSTONE_BINARY_READER_H
+
+#include "syntax/error.h"
+#include "syntax/module.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* NON-SPEC: room used again by every expression, so that the arena gets arrays of the right length. */
+typedef struct Scratch {
+    Instr *in;
+    size_t in_n, in_capacity;
+    uint8_t *nest; /* one byte an open block: whether an else may stand there */
+    size_t nest_n, nest_capacity;
+} Scratch;
+
+/* The bytes of one unit (a section's contents, a code entry), all of them there. */
+typedef struct Reader {
+    const uint8_t *at, *end;
+    const uint8_t *start;  /* the unit's first byte, */
+    uint64_t start_offset; /* which stands at this offset in the module */
+    Module *m;
+    Features features;
+    Failure *failure;
+    Scratch *scratch;
+    bool in_code; /* within the code section: data indices need a data count */
+} Reader;
+
+typedef enum Limit {
+#define LIMIT_OF(id, value, what) LIMIT_##id,
+#include "syntax/limits.def"
+#undef LIMIT_OF
+} Limit;
+
+/* The place of byte AT of the unit. */
+static inline Pos reader_pos(const Reader *r, const uint8_t *at)
+{
+    return pos_binary(r->start_offset + (uint64_t)(at - r->start));
+}
+
+/* How many bytes the unit has left. */
+static inline size_t reader_left(const Reader *r)
+{
+    return (size_t)(r->end - r->at);
+}
+
+/* Fails with ERR_<code> at the unit's byte AT; the rest is a printf format (or NULL) and its arguments. */
+#define FAIL(r, at, code, ...) fail((r)->failure, ERR_##code, reader_pos((r), (at)), __VA_ARGS__)
+
+/* NON-SPEC: fails at AT unless FEATURE is switched on. */
+Result reader_gate(Reader *r, const uint8_t *at, Feature feature) CHECKED;
+
+/* NON-SPEC: fails at AT if N exceeds LIMIT. */
+Result reader_limit(Reader *r, const uint8_t *at, uint64_t n, Limit limit) CHECKED;
+
+/* NON-SPEC: the largest number that LIMIT allows. */
+uint64_t limit_most(Limit limit);
+
+/* Fails unless every byte of the unit was read. */
+Result reader_at_end(Reader *r) CHECKED;
+
+/* values.c */
+Result binary_byte(Reader *r, uint8_t *out) CHECKED;
+Result binary_uint(Reader *r, int bits, uint64_t *out) CHECKED;
+Result binary_sint(Reader *r, int bits, int64_t *out) CHECKED;
+Result binary_float(Reader *r, int bits, uint64_t *out) CHECKED;
+Result binary_bytes(Reader *r, size_t n, const uint8_t **out) CHECKED;
+Result binary_name(Reader *r, Name *out) CHECKED;
+
+/* binary-list: the number of elements. */
+Result binary_list(Reader *r, uint32_t *out) CHECKED;
+
+/* binary-uint of 32 bits, most often one byte. */
+CHECKED static inline Result binary_u32(Reader *r, uint32_t *out)
+{
+    if (__builtin_expect(r->at < r->end && *r->at < 0x80, 1)) {
+        *out = *r->at++;
+        return RESULT_OK;
+    }
+    uint64_t n = 0;
+    Result result = binary_uint(r, 32, &n);
+    *out = (uint32_t)n;
+    return result;
+}
+
+/* types.c */
+Result binary_heaptype(Reader *r, bool null, Valtype *out) CHECKED;
+Result binary_reftype(Reader *r, Valtype *out) CHECKED;
+Result binary_valtype(Reader *r, Valtype *out) CHECKED;
+Result binary_rectype(Reader *r, Rectype *out) CHECKED;
+Result binary_tagtype(Reader *r, uint32_t *out) CHECKED;
+Result binary_globaltype(Reader *r, Globaltype *out) CHECKED;
+Result binary_memtype(Reader *r, Memtype *out) CHECKED;
+Result binary_tabletype(Reader *r, Tabletype *out) CHECKED;
+Result binary_externtype(Reader *r, Externtype *out) CHECKED;
+/* NON-SPEC: whether the next byte is the code of a type, not the start of a type index. */
+bool reader_at_type(const Reader *r);
+
+/* instr.c */
+Result binary_expr(Reader *r, Expr *out) CHECKED;
+
+/* sections.c: the contents of the known section SECTION; the code section is read by binary_code, entry by entry. */
+Result binary_section(Reader *r, Section section) CHECKED;
+Result binary_codecount(Reader *r, uint32_t *out) CHECKED;
+/* The code of function I of those defined here. */
+Result binary_code(Reader *r, uint32_t i) CHECKED;
+
+/* custom.c: the contents of a custom section that stands behind the known section PLACE. */
+Result binary_custom(Reader *r, Section place, Custom *out) CHECKED;
+/* Sets the module's names from CUSTOM, whose name is "name", if it is well-formed. */
+void binary_namesec(Reader *r, const Custom *custom);
+
+#endif

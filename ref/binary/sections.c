@@ -1,0 +1,367 @@
+/* binary/sections.c: the contents of the known sections (core/binary/modules). */
+#include "binary/reader.h"
+
+#include <inttypes.h>
+
+/* How many items of a kind a section may define: N of them at AT beside IMPORTED ones. */
+static Result count_items(Reader *r, uint64_t imported, Limit limit, uint32_t *out)
+{
+    const uint8_t *at = r->at;
+    TRY(binary_list(r, out));
+    return reader_limit(r, at, imported + *out, limit);
+}
+
+/* binary-typesec; Btypesec */
+static Result binary_typesec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, 0, LIMIT_types, &m->rectypes_n));
+    m->rectypes = ARENA_ARRAY(&m->arena, Rectype, m->rectypes_n);
+    for (uint32_t i = 0; i < m->rectypes_n; i++)
+        TRY(binary_rectype(r, &m->rectypes[i]));
+    return RESULT_OK;
+}
+
+/* Counts an import to its kind and keeps the kind within its limit. */
+static Result count_import(Reader *r, const uint8_t *at, const Externtype *xt)
+{
+    Module *m = r->m;
+    switch (xt->kind) {
+    case EXTERN_FUNC: return reader_limit(r, at, ++m->import_funcs, LIMIT_functions);
+    case EXTERN_TABLE: return reader_limit(r, at, ++m->import_tables, LIMIT_tables);
+    case EXTERN_MEM: return reader_limit(r, at, ++m->import_mems, LIMIT_memories);
+    case EXTERN_GLOBAL: return reader_limit(r, at, ++m->import_globals, LIMIT_globals);
+    case EXTERN_TAG: return reader_limit(r, at, ++m->import_tags, LIMIT_tags);
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: break;
+    }
+    return RESULT_OK;
+}
+
+/* binary-import; Bimport */
+static Result binary_import(Reader *r, Import *out)
+{
+    const uint8_t *at = r->at;
+    out->pos = reader_pos(r, at);
+    TRY(binary_name(r, &out->module));
+    TRY(binary_name(r, &out->name));
+    TRY(binary_externtype(r, &out->xt));
+    return count_import(r, at, &out->xt);
+}
+
+/* binary-importsec; Bimportsec */
+static Result binary_importsec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, 0, LIMIT_imports, &m->imports_n));
+    m->imports = ARENA_ARRAY(&m->arena, Import, m->imports_n);
+    for (uint32_t i = 0; i < m->imports_n; i++)
+        TRY(binary_import(r, &m->imports[i]));
+    return RESULT_OK;
+}
+
+/* binary-funcsec; Bfuncsec */
+static Result binary_funcsec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, m->import_funcs, LIMIT_functions, &m->funcs_n));
+    m->funcs = ARENA_ARRAY(&m->arena, Func, m->funcs_n);
+    for (uint32_t i = 0; i < m->funcs_n; i++)
+        TRY(binary_u32(r, &m->funcs[i].typeidx));
+    return RESULT_OK;
+}
+
+/* binary-table; Btable */
+static Result binary_table(Reader *r, Table *out)
+{
+    const uint8_t *at = r->at;
+    out->pos = reader_pos(r, at);
+    if (at == r->end || *at != 0x40)
+        return binary_tabletype(r, &out->type);
+    uint8_t zero = 0;
+    r->at++;
+    TRY(reader_gate(r, at, FEATURE_function_references));
+    TRY(binary_byte(r, &zero));
+    if (zero)
+        return FAIL(r, r->at - 1, malformed_table, "0x%02x", zero);
+    TRY(binary_tabletype(r, &out->type));
+    return binary_expr(r, &out->init);
+}
+
+/* binary-tablesec; Btablesec */
+static Result binary_tablesec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, m->import_tables, LIMIT_tables, &m->tables_n));
+    m->tables = ARENA_ARRAY(&m->arena, Table, m->tables_n);
+    for (uint32_t i = 0; i < m->tables_n; i++)
+        TRY(binary_table(r, &m->tables[i]));
+    return RESULT_OK;
+}
+
+/* binary-memsec, binary-mem; Bmemsec */
+static Result binary_memsec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, m->import_mems, LIMIT_memories, &m->mems_n));
+    m->mems = ARENA_ARRAY(&m->arena, Mem, m->mems_n);
+    for (uint32_t i = 0; i < m->mems_n; i++) {
+        m->mems[i].pos = reader_pos(r, r->at);
+        TRY(binary_memtype(r, &m->mems[i].type));
+    }
+    return RESULT_OK;
+}
+
+/* binary-globalsec, binary-global; Bglobalsec */
+static Result binary_globalsec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, m->import_globals, LIMIT_globals, &m->globals_n));
+    m->globals = ARENA_ARRAY(&m->arena, Global, m->globals_n);
+    for (uint32_t i = 0; i < m->globals_n; i++) {
+        m->globals[i].pos = reader_pos(r, r->at);
+        TRY(binary_globaltype(r, &m->globals[i].type));
+        TRY(binary_expr(r, &m->globals[i].init));
+    }
+    return RESULT_OK;
+}
+
+/* binary-tagsec, binary-tag; Btagsec */
+static Result binary_tagsec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, m->import_tags, LIMIT_tags, &m->tags_n));
+    m->tags = ARENA_ARRAY(&m->arena, Tag, m->tags_n);
+    for (uint32_t i = 0; i < m->tags_n; i++) {
+        m->tags[i].pos = reader_pos(r, r->at);
+        TRY(binary_tagtype(r, &m->tags[i].typeidx));
+    }
+    return RESULT_OK;
+}
+
+/* binary-export, binary-externidx; Bexport */
+static Result binary_export(Reader *r, Export *out)
+{
+    static const uint8_t kinds[] = {EXTERN_FUNC, EXTERN_TABLE, EXTERN_MEM, EXTERN_GLOBAL,
+                                    EXTERN_TAG};
+    uint8_t kind = 0;
+    out->pos = reader_pos(r, r->at);
+    TRY(binary_name(r, &out->name));
+    TRY(binary_byte(r, &kind));
+    if (kind >= sizeof kinds)
+        return FAIL(r, r->at - 1, malformed_export_kind, "0x%02x", kind);
+    out->kind = kinds[kind];
+    if (out->kind == EXTERN_TAG)
+        TRY(reader_gate(r, r->at - 1, FEATURE_exceptions));
+    return binary_u32(r, &out->x);
+}
+
+/* binary-exportsec; Bexportsec */
+static Result binary_exportsec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, 0, LIMIT_exports, &m->exports_n));
+    m->exports = ARENA_ARRAY(&m->arena, Export, m->exports_n);
+    for (uint32_t i = 0; i < m->exports_n; i++)
+        TRY(binary_export(r, &m->exports[i]));
+    return RESULT_OK;
+}
+
+/* binary-startsec, binary-start; Bstartsec */
+static Result binary_startsec(Reader *r)
+{
+    Module *m = r->m;
+    m->has_start = true;
+    m->start_pos = reader_pos(r, r->at);
+    return binary_u32(r, &m->start);
+}
+
+/* Bit 1 of a segment's flags: the table index before its offset. */
+static Result explicit_table(Reader *r, Elem *out)
+{
+    const uint8_t *at = r->at;
+    out->explicit_table = true;
+    TRY(binary_u32(r, &out->tableidx));
+    return out->tableidx ? reader_gate(r, at, FEATURE_reference_types) : RESULT_OK;
+}
+
+/* binary-elemkind; Belemkind */
+static Result binary_elemkind(Reader *r, Valtype *out)
+{
+    uint8_t kind = 0;
+    TRY(binary_byte(r, &kind));
+    if (kind)
+        return FAIL(r, r->at - 1, malformed_element_kind, "0x%02x", kind);
+    *out = REFTYPE(0, HT_FUNC);
+    return RESULT_OK;
+}
+
+/* The elements: function indices, or expressions */
+static Result binary_elemlist(Reader *r, Elem *out)
+{
+    TRY(binary_list(r, &out->n));
+    if (!out->is_funcs) {
+        out->items = ARENA_ARRAY(&r->m->arena, Expr, out->n);
+        for (uint32_t i = 0; i < out->n; i++)
+            TRY(binary_expr(r, &out->items[i]));
+        return RESULT_OK;
+    }
+    out->funcs = ARENA_ARRAY(&r->m->arena, uint32_t, out->n);
+    for (uint32_t i = 0; i < out->n; i++)
+        TRY(binary_u32(r, &out->funcs[i]));
+    return RESULT_OK;
+}
+
+/* binary-elem; Belem */
+/* Flags: bit 0 passive or declarative, bit 1 names the table or says declarative, bit 2 expressions. Flags 0 and 4
+   leave out the type as well as the table. */
+static Result binary_elem(Reader *r, Elem *out)
+{
+    const uint8_t *at = r->at;
+    uint32_t flags = 0;
+    TRY(binary_u32(r, &flags));
+    out->pos = reader_pos(r, at);
+    if (flags > 7)
+        return FAIL(r, at, malformed_elements_segment, "%" PRIu32, flags);
+    if (flags)
+        TRY(reader_gate(r, at, flags & 4 ? FEATURE_reference_types : FEATURE_bulk_memory));
+    out->mode = !(flags & 1) ? SEGMENT_ACTIVE : flags & 2 ? SEGMENT_DECLARE : SEGMENT_PASSIVE;
+    out->is_funcs = !(flags & 4);
+    out->t = REFTYPE(!out->is_funcs, HT_FUNC);
+    if (out->mode == SEGMENT_ACTIVE) {
+        if (flags & 2)
+            TRY(explicit_table(r, out));
+        TRY(binary_expr(r, &out->offset));
+    }
+    if (flags & 3)
+        TRY(out->is_funcs ? binary_elemkind(r, &out->t) : binary_reftype(r, &out->t));
+    return binary_elemlist(r, out);
+}
+
+/* binary-elemsec; Belemsec */
+static Result binary_elemsec(Reader *r)
+{
+    Module *m = r->m;
+    TRY(count_items(r, 0, LIMIT_elem_segments, &m->elems_n));
+    m->elems = ARENA_ARRAY(&m->arena, Elem, m->elems_n);
+    for (uint32_t i = 0; i < m->elems_n; i++)
+        TRY(binary_elem(r, &m->elems[i]));
+    return RESULT_OK;
+}
+
+/* binary-datacntsec, binary-datacnt; Bdatacntsec */
+static Result binary_datacntsec(Reader *r)
+{
+    r->m->has_datacount = true;
+    return binary_u32(r, &r->m->datacount);
+}
+
+/* binary-data; Bdata */
+static Result binary_data(Reader *r, Data *out)
+{
+    const uint8_t *at = r->at;
+    uint32_t flags = 0, n = 0;
+    TRY(binary_u32(r, &flags));
+    out->pos = reader_pos(r, at);
+    if (flags > 2)
+        return FAIL(r, at, malformed_data_segment, "%" PRIu32, flags);
+    if (flags)
+        TRY(reader_gate(r, at, FEATURE_bulk_memory));
+    out->mode = flags == 1 ? SEGMENT_PASSIVE : SEGMENT_ACTIVE;
+    out->explicit_memory = flags == 2;
+    at = r->at;
+    if (out->explicit_memory)
+        TRY(binary_u32(r, &out->memidx));
+    if (out->memidx)
+        TRY(reader_gate(r, at, FEATURE_multi_memory));
+    if (out->mode == SEGMENT_ACTIVE)
+        TRY(binary_expr(r, &out->offset));
+    TRY(binary_list(r, &n));
+    TRY(binary_bytes(r, n, &at));
+    out->bytes = (Bytes){arena_copy(&r->m->arena, at, n), n};
+    return RESULT_OK;
+}
+
+/* binary-datasec; Bdatasec */
+/* Bmodule: a data count, if there is one, is the number of segments. */
+static Result binary_datasec(Reader *r)
+{
+    Module *m = r->m;
+    const uint8_t *at = r->at;
+    TRY(count_items(r, 0, LIMIT_data_segments, &m->datas_n));
+    if (m->has_datacount && m->datacount != m->datas_n)
+        return FAIL(r, at, inconsistent_data_count, "data count %" PRIu32 ", %" PRIu32 " segments",
+                    m->datacount, m->datas_n);
+    m->datas = ARENA_ARRAY(&m->arena, Data, m->datas_n);
+    for (uint32_t i = 0; i < m->datas_n; i++)
+        TRY(binary_data(r, &m->datas[i]));
+    return RESULT_OK;
+}
+
+/* binary-section; Bsection_ */
+/* Contents shorter than the section's size are refused; that they are longer shows as an unexpected end. */
+Result binary_section(Reader *r, Section section)
+{
+    static Result (*const readers[])(Reader *) = {
+        [SECTION_TYPE] = binary_typesec,         [SECTION_IMPORT] = binary_importsec,
+        [SECTION_FUNCTION] = binary_funcsec,     [SECTION_TABLE] = binary_tablesec,
+        [SECTION_MEMORY] = binary_memsec,        [SECTION_TAG] = binary_tagsec,
+        [SECTION_GLOBAL] = binary_globalsec,     [SECTION_EXPORT] = binary_exportsec,
+        [SECTION_START] = binary_startsec,       [SECTION_ELEMENT] = binary_elemsec,
+        [SECTION_DATACOUNT] = binary_datacntsec, [SECTION_DATA] = binary_datasec};
+    if (section == SECTION_TAG)
+        TRY(reader_gate(r, r->at, FEATURE_exceptions));
+    if (section == SECTION_DATACOUNT)
+        TRY(reader_gate(r, r->at, FEATURE_bulk_memory));
+    TRY(readers[section](r));
+    return reader_at_end(r);
+}
+
+/* binary-codesec; Bmodule: as many code entries as functions */
+Result binary_codecount(Reader *r, uint32_t *out)
+{
+    const uint8_t *at = r->at;
+    TRY(binary_u32(r, out));
+    if (*out != r->m->funcs_n)
+        return FAIL(r, at, inconsistent_functions, "%" PRIu32 " functions, %" PRIu32 " bodies",
+                    r->m->funcs_n, *out);
+    return RESULT_OK;
+}
+
+/* binary-local; Blocals, and the sum of them so far in OUT->locals_n */
+static Result binary_locals(Reader *r, Localrun *run, Func *out)
+{
+    const uint8_t *at = r->at;
+    TRY(binary_u32(r, &run->n));
+    out->locals_n += run->n;
+    if (out->locals_n > UINT32_MAX)
+        return FAIL(r, at, too_many_locals, "%" PRIu64, out->locals_n);
+    return binary_valtype(r, &run->t);
+}
+
+/* binary-func; Bfunc */
+static Result binary_func(Reader *r, Func *out)
+{
+    const uint8_t *at = r->at;
+    TRY(binary_list(r, &out->runs_n));
+    out->runs = ARENA_ARRAY(&r->m->arena, Localrun, out->runs_n);
+    for (uint32_t i = 0; i < out->runs_n; i++)
+        TRY(binary_locals(r, &out->runs[i], out));
+    TRY(reader_limit(r, at, out->locals_n, LIMIT_locals));
+    return binary_expr(r, &out->body);
+}
+
+/* binary-code; Bcode, its size read before */
+Result binary_code(Reader *r, uint32_t i)
+{
+    Func *func = &r->m->funcs[i];
+    func->pos = reader_pos(r, r->at);
+    func->size = reader_left(r);
+    r->in_code = true;
+    Result result = binary_func(r, func);
+    if (!result)
+        result = reader_at_end(r);
+    if (result)
+        r->failure->func = r->m->import_funcs + i;
+    return result;
+}
