@@ -42,6 +42,7 @@ rule Step/call:
 rule Instr_ok/table.fill:
 rule Func_ok:
 grammar Tplaininstr_(I)/nop : instr = ...
+def $allocmem(store, memtype) : (store, memaddr)
 grammar Bmemarg : memidx_memarg =
 R
 
@@ -83,6 +84,8 @@ holds("/* Tplaininstr/nop, Bmemarg, Func_ok (core/exec/instructions#filling-tabl
     'grammar, a relation without cases, a heading');
 holds("/* core/appendix/index-made, core/exec/instructions#exec-call. DEVIATES(op-iadd): slower */\n", 3, 0, 'pages');
 
+holds("/* binary-memarg, text-plaininstr; alloc-mem */\n", 3, 0, 'productions and definitions in the manner of labels');
+fails("/* text-memarg */\n", '1: there is no label text-memarg', 'a production of the other format');
 fails("/* exec-table.fil; Step/call */\n", '1: there is no label exec-table.fil', 'a label that is not');
 fails("/* exec-call, exec-cal: calls */\n", '1: there is no label exec-cal', 'the second label');
 fails("\n/* Step/cal */\n", '2: there is no rule Step/cal', 'a rule that is not');
