@@ -151,7 +151,7 @@ void store_free(Store *store);
 /* Sets how many loop entries and calls may still run; 0 for no bound. */
 void store_set_fuel(Store *store, uint64_t fuel);
 
-/* alloc-hostfunc, alloc-tag: TYPE is a closed function type. Return the address. */
+/* alloc-func (of a host function), alloc-tag: TYPE is a closed function type. Return the address. */
 uint32_t alloc_hostfunc(Store *store, const Deftype *type, Hostfunc *host, void *data);
 uint32_t alloc_tag(Store *store, const Deftype *type);
 
@@ -176,7 +176,7 @@ bool grow_mem(Store *store, Meminst *mem, uint64_t n);
 /* Pages of MEM. */
 uint64_t mem_pages(const Meminst *mem);
 
-/* alloc-exn: SLOTS holds the values of TAG's parameters. */
+/* Step/throw, its new instance: SLOTS holds the values of TAG's parameters. */
 Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots);
 
 /* Externaddr_ok: the closed type of what ADDR denotes, with the current sizes as minima. */
