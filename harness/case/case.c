@@ -1,0 +1,173 @@
+/* case/case.c: the cases of a suite: files, their scripts, what they need. */
+#include "harness/case/case.h"
+
+#include "harness/util/text.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+bool script_open(const char *path, const char *features, bool quiet, Script *out)
+{
+    const char *bad;
+    size_t bad_len;
+    Embed_failure failure;
+    *out = (Script){.features = embed_features_default()};
+    out->text = file_read(path, &out->len);
+    if (!out->text) {
+        if (!quiet)
+            complain("%s: %s", path, strerror(errno));
+        return false;
+    }
+    if (!embed_features_switch(&out->features, features ? features : "", &bad, &bad_len)) {
+        if (!quiet)
+            complain("%s: no feature is named '%.*s'", path, (int)bad_len, bad);
+        script_close(out);
+        return false;
+    }
+    if (embed_script_parse(out->text, out->len, out->features, &out->parsed, &failure) !=
+        EMBED_OK) {
+        if (!quiet)
+            complain("%s:%u:%u: %s", path, failure.line, failure.column, failure.message);
+        script_close(out);
+        return false;
+    }
+    return true;
+}
+
+void script_close(Script *script)
+{
+    if (script->parsed)
+        embed_script_free(script->parsed);
+    free(script->text);
+    *script = (Script){0};
+}
+
+/* What the modules of a script need, those aside that are there to be refused. */
+static Embed_features needs_of(const Script *script)
+{
+    Embed_features needs = 0;
+    for (uint32_t i = 0; i < embed_script_commands(script->parsed); i++) {
+        const Embed_command *command = embed_script_command(script->parsed, i);
+        Embed_module *module;
+        Embed_failure failure;
+        if (!command->form || command->kind == EMBED_COMMAND_ASSERT_MALFORMED ||
+            command->kind == EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM)
+            continue;
+        if (embed_script_module(script->parsed, i, &module, &failure) == EMBED_OK) {
+            needs |= embed_module_features(module);
+            embed_module_free(module);
+        } else {
+            needs |= failure.features;
+        }
+    }
+    return needs;
+}
+
+static void case_free(Case *of)
+{
+    free(of->suite);
+    free(of->name);
+    free(of->path);
+    free(of->features);
+}
+
+void cases_free(Cases *cases)
+{
+    for (size_t i = 0; i < cases->n; i++)
+        case_free(&cases->at[i]);
+    free(cases->at);
+    *cases = (Cases){0};
+}
+
+/* Adds the file PATH as case NAME. */
+static void add_case(const Suite *suite, const char *name, const char *path, const char *filter,
+                     Cases *out, size_t *unreadable)
+{
+    Script script;
+    char *label = text_format("%s/%s", suite->name, name);
+    bool wanted = !filter || fnmatch(filter, label, 0) == 0 || fnmatch(filter, name, 0) == 0;
+    free(label);
+    if (!wanted)
+        return;
+    if (!script_open(path, suite->features, false, &script)) {
+        ++*unreadable;
+        return;
+    }
+    Case of = {.suite = text_copy(suite->name),
+               .name = text_copy(name),
+               .path = text_copy(path),
+               .features = text_copy(suite->features),
+               .needs = needs_of(&script),
+               .commands = embed_script_commands(script.parsed)};
+    hash_hex(script.text, script.len, of.content);
+    char *identity = text_format("%s\n%s\n%s\n%s", suite->name, name, suite->features, of.content);
+    hash_hex(identity, strlen(identity), of.key);
+    free(identity);
+    script_close(&script);
+    out->at = array_room(out->at, out->n, sizeof *out->at);
+    out->at[out->n++] = of;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Appends the names (relative to ROOT) of the .wast files in ROOT/BELOW, and below it where DEEP. */
+static void find_scripts(const char *root, const char *below, bool deep, char ***names)
+{
+    char *folder = text_format("%s/%s", root, below);
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        struct stat status;
+        size_t len = strlen(entry->d_name);
+        if (entry->d_name[0] == '.')
+            continue;
+        char *name = text_format("%s%s%s", below, *below ? "/" : "", entry->d_name);
+        char *path = text_format("%s/%s", root, name);
+        bool there = lstat(path, &status) == 0;
+        if (there && S_ISDIR(status.st_mode) && deep)
+            find_scripts(root, name, deep, names);
+        if (there && !S_ISDIR(status.st_mode) && len > 5 &&
+            strcmp(entry->d_name + len - 5, ".wast") == 0)
+            strings_push(names, name);
+        else
+            free(name);
+        free(path);
+    }
+    if (dir)
+        closedir(dir);
+    free(folder);
+}
+
+bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *unreadable)
+{
+    struct stat status;
+    if (!suite->path || stat(suite->path, &status) != 0) {
+        complain("suite %s: %s: %s", suite->name, suite->path ? suite->path : "no path",
+                 strerror(errno));
+        return false;
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        const char *slash = strrchr(suite->path, '/');
+        add_case(suite, slash ? slash + 1 : suite->path, suite->path, filter, out, unreadable);
+        return true;
+    }
+    char **names = NULL;
+    find_scripts(suite->path, "", strncmp(suite->files, "**/", 3) == 0, &names);
+    size_t n = strings_count(names);
+    if (n)
+        qsort(names, n, sizeof *names, by_text);
+    for (size_t i = 0; i < n; i++) {
+        char *path = text_format("%s/%s", suite->path, names[i]);
+        add_case(suite, names[i], path, filter, out, unreadable);
+        free(path);
+    }
+    strings_free(names);
+    return true;
+}
