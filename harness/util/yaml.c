@@ -34,7 +34,7 @@ bool yaml_open(const char *file, Yaml *out)
     struct fy_diag *diag = fy_diag_create(&diag_cfg);
     fy_diag_set_collect_errors(diag, true);
     struct fy_parse_cfg cfg = {.diag = diag, .flags = FYPCF_DEFAULT_DOC};
-    *out = (Yaml){.file = text_copy(file)};
+    *out = (Yaml){.file = text_copy(file), .text = text};
     out->document = memchr(text, 0, len) ? NULL : fy_document_build_from_string(&cfg, text, len);
     if (!out->document)
         complain_of(file, diag);
@@ -42,11 +42,6 @@ bool yaml_open(const char *file, Yaml *out)
     bool good = out->document != NULL;
     if (good && (!yaml_root(out) || !fy_node_is_mapping(yaml_root(out))))
         good = yaml_complain(out, yaml_root(out), "a mapping (key: value lines) is wanted here");
-    /* the document refers to the text it was built from */
-    if (out->document)
-        fy_document_set_userdata(out->document, text);
-    else
-        free(text);
     if (!good)
         yaml_close(out);
     return good;
@@ -54,11 +49,9 @@ bool yaml_open(const char *file, Yaml *out)
 
 void yaml_close(Yaml *yaml)
 {
-    if (yaml->document) {
-        char *text = fy_document_get_userdata(yaml->document);
+    if (yaml->document)
         fy_document_destroy(yaml->document);
-        free(text);
-    }
+    free(yaml->text);
     free(yaml->file);
     *yaml = (Yaml){0};
 }

@@ -8,6 +8,7 @@
 /* A parsed file. */
 typedef struct Yaml {
     char *file;
+    char *text; /* the document refers to it */
     struct fy_document *document;
 } Yaml;
 

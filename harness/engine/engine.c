@@ -1,0 +1,202 @@
+/* engine/engine.c: engine files. */
+#include "harness/engine/engine.h"
+
+#include "harness/engine/adapter.h"
+#include "harness/engine/messages.h"
+#include "harness/util/text.h"
+#include "harness/util/yaml.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+void engine_free(Engine *engine)
+{
+    char *texts[] = {engine->file,          engine->name,    engine->title, engine->kind,
+                     engine->version_match, engine->install, engine->front, engine->version};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+    strings_free(engine->command);
+    strings_free(engine->version_command);
+    strings_free(engine->front_command);
+    strings_free(engine->env);
+    messages_free(engine);
+    *engine = (Engine){0};
+}
+
+void engines_free(Engines *engines)
+{
+    for (size_t i = 0; i < engines->n; i++)
+        engine_free(&engines->at[i]);
+    free(engines->at);
+    *engines = (Engines){0};
+}
+
+/* A program named with a slash is looked for from the project's top, since engines run in folders of their own. */
+static void place_program(char **command)
+{
+    if (!command || !strchr(command[0], '/') || command[0][0] == '{')
+        return;
+    char *whole = project_path(command[0]);
+    free(command[0]);
+    command[0] = whole;
+}
+
+static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    static const char *const keys[] = {"command", "match", NULL};
+    struct fy_node *node = yaml_get(root, "version");
+    if (!node)
+        return yaml_complain(yaml, root,
+                             "key 'version' is wanted here: {command: [...], match: \"v(.*)\"}");
+    return yaml_keys(yaml, node, keys) &&
+           yaml_strings(yaml, node, "command", true, &out->version_command) &&
+           yaml_text(yaml, node, "match", true, &out->version_match);
+}
+
+static bool read_limits(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    static const char *const keys[] = {"timeout", "memory", "output", NULL};
+    struct fy_node *node = yaml_get(root, "limits");
+    double memory = 0, output = 0;
+    if (!node)
+        return true;
+    bool good = yaml_keys(yaml, node, keys) && yaml_number(yaml, node, "timeout", &out->timeout) &&
+                yaml_number(yaml, node, "memory", &memory) &&
+                yaml_number(yaml, node, "output", &output);
+    out->memory_mib = (uint64_t)memory;
+    out->output_mib = (uint64_t)output;
+    return good;
+}
+
+static bool read_env(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    struct fy_node *node = yaml_get(root, "env");
+    void *at = NULL;
+    if (!node)
+        return true;
+    if (!fy_node_is_mapping(node))
+        return yaml_complain(yaml, node, "'env' takes a mapping {NAME: value}");
+    for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(node, &at));) {
+        const char *name = fy_node_get_scalar0(fy_node_pair_key(pair));
+        const char *value = fy_node_get_scalar0(fy_node_pair_value(pair));
+        if (!name || !value)
+            return yaml_complain(yaml, fy_node_pair_key(pair), "'env' takes plain values");
+        strings_push(&out->env, text_format("%s=%s", name, value));
+    }
+    return true;
+}
+
+static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    bool json = strcmp(out->kind, "spectest-json") == 0;
+    if (!adapter_of(out->kind))
+        return yaml_complain(yaml, yaml_get(root, "kind"),
+                             "kind '%s' is not known; ref, js-shell, spectest-json are", out->kind);
+    if (!json && (out->front || out->front_command))
+        return yaml_complain(yaml, yaml_get(root, "front"), "'front' is for kind spectest-json");
+    if (json && !out->front)
+        out->front = text_copy("own");
+    if (json && strcmp(out->front, "own") != 0 && strcmp(out->front, "wast2json") != 0)
+        return yaml_complain(yaml, yaml_get(root, "front"), "'front' takes own or wast2json");
+    if (json && strcmp(out->front, "wast2json") == 0 && !out->front_command)
+        return yaml_complain(yaml, root, "front wast2json wants a front_command");
+    return true;
+}
+
+static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    static const char *const keys[] = {"name",    "title",  "kind",     "command",       "version",
+                                       "install", "front",  "messages", "front_command", "default",
+                                       "env",     "limits", NULL};
+    bool good = yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
+                yaml_text(yaml, root, "title", false, &out->title) &&
+                yaml_text(yaml, root, "kind", true, &out->kind) &&
+                yaml_strings(yaml, root, "command", true, &out->command) &&
+                read_version(yaml, root, out) &&
+                yaml_text(yaml, root, "install", false, &out->install) &&
+                yaml_text(yaml, root, "front", false, &out->front) &&
+                yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
+                yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
+                read_limits(yaml, root, out) && check_kind(yaml, root, out) &&
+                messages_read(yaml, root, out);
+    if (good && (!out->command || !out->version_command))
+        good = yaml_complain(yaml, yaml_get(root, "command"), "a program is wanted here");
+    if (good && !regex_compiles(out->version_match))
+        good = yaml_complain(yaml, yaml_get(root, "version"), "'match' is no pcre2 pattern");
+    return good;
+}
+
+bool engine_read(const char *file, Engine *out)
+{
+    Yaml yaml;
+    *out = (Engine){0};
+    if (!yaml_open(file, &yaml))
+        return false;
+    out->file = text_copy(file);
+    bool good = read_keys(&yaml, yaml_root(&yaml), out);
+    yaml_close(&yaml);
+    if (!good) {
+        engine_free(out);
+        return false;
+    }
+    if (!out->title)
+        out->title = text_copy(out->name);
+    if (!out->install)
+        out->install = text_format("(its file %s does not say)", file);
+    place_program(out->command);
+    place_program(out->version_command);
+    place_program(out->front_command);
+    out->version = text_copy("missing");
+    return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const Engine *)a)->name, ((const Engine *)b)->name);
+}
+
+/* Engine names are keys of the store and words of the command line: two files cannot share one. */
+static bool names_differ(const Engines *engines)
+{
+    for (size_t i = 1; i < engines->n; i++) {
+        if (strcmp(engines->at[i].name, engines->at[i - 1].name) == 0) {
+            complain("%s:1:1: engine '%s' has another file already: %s", engines->at[i].file,
+                     engines->at[i].name, engines->at[i - 1].file);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool engines_read(const char *folder, Engines *out)
+{
+    *out = (Engines){0};
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        complain("%s: %s", folder, strerror(errno));
+        return false;
+    }
+    bool good = true;
+    for (struct dirent *entry; good && (entry = readdir(dir));) {
+        size_t len = strlen(entry->d_name);
+        if (len < 6 || entry->d_name[0] == '.' || strcmp(entry->d_name + len - 5, ".yaml") != 0)
+            continue;
+        char *file = text_format("%s/%s", folder, entry->d_name);
+        Engine engine;
+        good = engine_read(file, &engine);
+        if (good) {
+            out->at = array_room(out->at, out->n, sizeof *out->at);
+            out->at[out->n++] = engine;
+        }
+        free(file);
+    }
+    closedir(dir);
+    if (good && out->n)
+        qsort(out->at, out->n, sizeof *out->at, by_name);
+    good = good && names_differ(out);
+    if (!good)
+        engines_free(out);
+    return good;
+}

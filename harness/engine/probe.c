@@ -1,0 +1,91 @@
+/* engine/probe.c: whether an engine is here, and which version. */
+#include "harness/engine/engine.h"
+
+#include "harness/engine/messages.h"
+#include "harness/util/text.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { PROBE_MS = 10000, ANSWER_MOST = 4096 };
+
+/* Reads what comes from FD until its end, or the time is up, or ANSWER_MOST bytes. */
+static void read_answer(int fd, char *answer)
+{
+    size_t len = 0;
+    struct timespec began, now;
+    clock_gettime(CLOCK_MONOTONIC, &began);
+    for (;;) {
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        long left = PROBE_MS -
+                    ((now.tv_sec - began.tv_sec) * 1000 + (now.tv_nsec - began.tv_nsec) / 1000000);
+        struct pollfd ready = {.fd = fd, .events = POLLIN};
+        if (left <= 0 || poll(&ready, 1, (int)left) <= 0)
+            break;
+        ssize_t n = read(fd, answer + len, ANSWER_MOST - len);
+        if (n <= 0 || (len += (size_t)n) == ANSWER_MOST)
+            break;
+    }
+    answer[len] = 0;
+}
+
+/* What ARGV prints (standard output and error), bounded in time and length; false if it cannot be started. */
+static bool ask(char *const *argv, char *answer)
+{
+    int ends[2];
+    pid_t child;
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return false;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 2);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    bool started = posix_spawnp(&child, argv[0], &actions, &attributes, argv, environ) == 0;
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    close(ends[1]);
+    if (started) {
+        read_answer(ends[0], answer);
+        kill(-child, SIGKILL);
+        waitpid(child, NULL, 0);
+    }
+    close(ends[0]);
+    return started;
+}
+
+/* The engine's identity: what it is and how it is asked. */
+static void set_key(Engine *engine)
+{
+    size_t len = 0;
+    char *file = file_read(engine->file, &len);
+    char *identity = text_format("%s\n%s\n%s\n%s", engine->name, engine->version, engine->kind,
+                                 file ? file : "");
+    hash_hex(identity, strlen(identity), engine->key);
+    free(identity);
+    free(file);
+}
+
+void engine_probe(Engine *engine)
+{
+    char answer[ANSWER_MOST + 1] = "";
+    char *version =
+        ask(engine->version_command, answer) ? regex_group(engine->version_match, answer) : NULL;
+    engine->found = version != NULL;
+    free(engine->version);
+    engine->version = version ? version : text_copy("missing");
+    set_key(engine);
+}
