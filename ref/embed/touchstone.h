@@ -62,6 +62,8 @@ typedef uint64_t Embed_features;
 
 unsigned embed_feature_count(void);
 const char *embed_feature_name(unsigned i);
+/* What feature I is, in a few words. */
+const char *embed_feature_title(unsigned i);
 /* Core version (1 to 3) that took feature I in; 0 for a switch that is off by default. */
 int embed_feature_version(unsigned i);
 /* Core 3.0. */
@@ -341,6 +343,7 @@ uint32_t embed_tag_type(const Embed_store *store, uint32_t addr);
 /* embed-exn-alloc, embed-exn-tag, embed-exn-read. FIELDS are as many as the tag's parameters. */
 Embed_ref embed_exn_alloc(Embed_store *store, uint32_t tagaddr, const Embed_value *fields);
 uint32_t embed_exn_tag(const Embed_store *store, Embed_ref exn);
+/* Writes at most ROOM of the fields and returns how many there are. */
 uint32_t embed_exn_read(const Embed_store *store, Embed_ref exn, Embed_value *fields,
                         uint32_t room);
 /* NON-SPEC: makes EXN the exception that a host function ends with; the one that ended the last call. */
@@ -358,6 +361,8 @@ Embed_result embed_global_write(Embed_store *store, uint32_t addr, const Embed_v
 /* embed-ref-type: the most precise type; embed-val-default: false if T has no default value. */
 Embed_valtype embed_ref_type(const Embed_store *store, Embed_ref ref);
 bool embed_val_default(Embed_valtype t, Embed_value *out);
+/* valid-val: whether VALUE can be passed where a T (closed) is due. A null fits any nullable type of its hierarchy. */
+bool embed_value_matches(const Embed_store *store, const Embed_value *value, Embed_valtype t);
 
 /* ---- scripts (.wast), NON-SPEC: the syntax; running them is the script runner's ---- */
 
@@ -440,6 +445,8 @@ typedef struct Embed_command {
 Embed_result embed_script_parse(const char *text, size_t len, Embed_features features,
                                 Embed_script **script, Embed_failure *failure);
 void embed_script_free(Embed_script *script);
+/* The features of embed_script_parse with what the script's first line (`;;! features: NAME,-NAME`) switched. */
+Embed_features embed_script_features(const Embed_script *script);
 uint32_t embed_script_commands(const Embed_script *script);
 const Embed_command *embed_script_command(const Embed_script *script, uint32_t i);
 

@@ -1,0 +1,260 @@
+/* cli.c: what the commands of touchstone-ref share. NON-SPEC. */
+#include "cli.h"
+
+#include "util/utf8.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- errors ---- */
+
+/* Control characters and what is no UTF-8 become escapes, so that an error stays one line. */
+static void print_line(FILE *out, const uint8_t *at, size_t len)
+{
+    while (len) {
+        uint32_t scalar;
+        size_t n = utf8_decode(at, len, &scalar);
+        if (!n || scalar < 0x20 || scalar == 0x7F) {
+            fprintf(out, "\\x%02x", *at);
+            n = 1;
+        } else {
+            fwrite(at, 1, n, out);
+        }
+        at += n;
+        len -= n;
+    }
+    fputc('\n', out);
+}
+
+void cli_error(const char *format, ...)
+{
+    Buffer line = {0};
+    va_list args;
+    va_start(args, format);
+    buffer_text(&line, "touchstone-ref: ");
+    buffer_vformat(&line, format, args);
+    va_end(args);
+    fflush(stdout);
+    print_line(stderr, line.at, line.len);
+    buffer_free(&line);
+}
+
+void cli_failure(const char *file, const Embed_failure *failure)
+{
+    Buffer place = {0};
+    if (failure->line)
+        buffer_format(&place, "%u:%u: ", failure->line, failure->column);
+    else if (failure->offset != EMBED_NO_OFFSET)
+        buffer_format(&place, "0x%" PRIx64 ": ", failure->offset);
+    else
+        buffer_byte(&place, ' ');
+    const char *text = buffer_string(&place);
+    if (failure->func != EMBED_NO_FUNC)
+        cli_error("%s:%s%s (in function %" PRIu32 ")", file, text, failure->message, failure->func);
+    else
+        cli_error("%s:%s%s", file, text, failure->message);
+    buffer_free(&place);
+}
+
+/* ---- options ---- */
+
+static void print_help(const Cli_command *command)
+{
+    printf("Usage: touchstone-ref %s %s\n%s\n\n%s", command->name, command->usage, command->summary,
+           command->help);
+    printf("\nExit codes: 0 as due; 1 an assertion or the program failed; 2 wrong usage or input; "
+           "3 cannot write.\n");
+}
+
+static int usage_error(const Cli_command *command, const char *what, const char *word)
+{
+    cli_error("%s: %s%s%s; see 'touchstone-ref %s --help'", command->name, what, word ? " " : "",
+              word ? word : "", command->name);
+    return CLI_USAGE;
+}
+
+/* Sets the value of OPTION; false after an error line. */
+static bool take_option(const Cli_command *command, const Cli_option *option, char *value)
+{
+    switch (option->kind) {
+    case CLI_FLAG: *(bool *)option->value = true; return true;
+    case CLI_TEXT: *(const char **)option->value = value; return true;
+    case CLI_FEATURES: break;
+    }
+    const char *bad;
+    size_t len;
+    if (embed_features_switch(option->value, value, &bad, &len))
+        return true;
+    cli_error("%s: no feature is called '%.*s'; 'touchstone-ref features --list' names them",
+              command->name, (int)len, bad);
+    return false;
+}
+
+enum { HELP_VALUE = 256 };
+
+/* The table of getopt for OPTIONS; LETTERS gets the short ones. */
+static void option_table(const Cli_option *options, bool operands_end,
+                         struct option table[CLI_OPTIONS_MAX + 2],
+                         char letters[2 * CLI_OPTIONS_MAX + 3])
+{
+    int n = 0;
+    *letters++ = operands_end ? '+' : ':';
+    if (operands_end)
+        *letters++ = ':';
+    for (; options[n].name; n++) {
+        int has_value = options[n].kind == CLI_FLAG ? no_argument : required_argument;
+        table[n] = (struct option){options[n].name, has_value, NULL, HELP_VALUE + 1 + n};
+        if (options[n].letter) {
+            *letters++ = options[n].letter;
+            if (has_value)
+                *letters++ = ':';
+        }
+    }
+    *letters = 0;
+    table[n++] = (struct option){"help", no_argument, NULL, HELP_VALUE};
+    table[n] = (struct option){0};
+}
+
+/* The option that getopt returned FOUND for: a letter, or the value in the table. */
+static const Cli_option *option_found(const Cli_option *options, int found)
+{
+    if (found > HELP_VALUE)
+        return &options[found - HELP_VALUE - 1];
+    while (options->name && options->letter != found)
+        options++;
+    return options->name ? options : NULL;
+}
+
+int cli_parse(const Cli_command *command, int argc, char **argv, const Cli_option *options, int min,
+              bool operands_end, int *exit_code)
+{
+    struct option table[CLI_OPTIONS_MAX + 2];
+    char letters[2 * CLI_OPTIONS_MAX + 3];
+    option_table(options, operands_end, table, letters);
+    optind = 0;
+    opterr = 0;
+    for (int found; (found = getopt_long(argc, argv, letters, table, NULL)) != -1;) {
+        const Cli_option *option = option_found(options, found);
+        *exit_code = CLI_USAGE;
+        if (found == HELP_VALUE) {
+            print_help(command);
+            *exit_code = cli_finish(CLI_OK);
+            return -1;
+        }
+        if (!option) {
+            usage_error(command, found == ':' ? "a value is missing behind" : "unknown option",
+                        argv[optind - 1]);
+            return -1;
+        }
+        if (!take_option(command, option, optarg))
+            return -1;
+    }
+    if (argc - optind >= min)
+        return optind;
+    *exit_code = usage_error(command, "no file is named", NULL);
+    return -1;
+}
+
+/* ---- files ---- */
+
+bool cli_read(const char *path, Buffer *out)
+{
+    *out = (Buffer){0};
+    bool standard = strcmp(path, "-") == 0;
+    FILE *in = standard ? stdin : fopen(path, "rb");
+    if (!in) {
+        cli_error("%s: %s", path, strerror(errno));
+        return false;
+    }
+    uint8_t block[65536];
+    errno = 0;
+    for (size_t n; (n = fread(block, 1, sizeof block, in)) > 0;)
+        buffer_bytes(out, block, n);
+    bool good = !ferror(in);
+    if (!good) {
+        cli_error("%s: %s", path, strerror(errno ? errno : EIO));
+        buffer_free(out);
+    }
+    if (!standard)
+        fclose(in);
+    return good;
+}
+
+bool cli_write(const char *path, const void *bytes, size_t len)
+{
+    bool standard = !path || strcmp(path, "-") == 0;
+    FILE *out = standard ? stdout : fopen(path, "wb");
+    if (!out) {
+        cli_error("%s: %s", path, strerror(errno));
+        return false;
+    }
+    bool good = fwrite(bytes, 1, len, out) == len && fflush(out) == 0;
+    int why = errno;
+    if (!standard && fclose(out) != 0 && good) {
+        why = errno;
+        good = false;
+    }
+    if (!good)
+        cli_error("%s: %s", standard ? "standard output" : path, strerror(why));
+    if (!good && standard)
+        clearerr(stdout);
+    return good;
+}
+
+int cli_finish(int code)
+{
+    if (!ferror(stdout) && fflush(stdout) == 0)
+        return code;
+    cli_error("standard output: %s", strerror(errno ? errno : EIO));
+    return CLI_BROKEN;
+}
+
+static bool ends_in(const char *path, const char *end)
+{
+    size_t len = strlen(path), n = strlen(end);
+    return len >= n && strcmp(path + len - n, end) == 0;
+}
+
+bool cli_is_binary(const char *path, const Buffer *bytes)
+{
+    return (bytes->len && bytes->at[0] == 0) || ends_in(path, ".wasm");
+}
+
+Embed_module *cli_module(const char *path, Embed_features features)
+{
+    Buffer bytes;
+    if (!cli_read(path, &bytes))
+        return NULL;
+    Embed_module *module = NULL;
+    Embed_failure failure;
+    Embed_result result;
+    if (cli_is_binary(path, &bytes))
+        result = embed_module_decode(bytes.at, bytes.len, features, &module, &failure);
+    else
+        result = embed_module_parse((const char *)bytes.at, bytes.len, features, &module, &failure);
+    if (result != EMBED_OK)
+        cli_failure(path, &failure);
+    buffer_free(&bytes);
+    return result == EMBED_OK ? module : NULL;
+}
+
+void cli_json(FILE *out, const char *text, size_t len)
+{
+    const uint8_t *at = (const uint8_t *)text;
+    fputc('"', out);
+    for (size_t n; len; at += n, len -= n) {
+        uint32_t scalar = *at;
+        n = utf8_decode(at, len, &scalar);
+        if (!n || scalar < 0x20 || scalar == 0x7F)
+            fprintf(out, "\\u%04x", (unsigned)*at);
+        else if (scalar == '"' || scalar == '\\')
+            fprintf(out, "\\%c", (int)scalar);
+        else
+            fwrite(at, 1, n, out);
+        n = n ? n : 1;
+    }
+    fputc('"', out);
+}

@@ -1,0 +1,170 @@
+/* cmd_wast.c: touchstone-ref wast: runs scripts. NON-SPEC. */
+#include "cli.h"
+#include "script/outcome.h"
+#include "script/run.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+typedef struct Wast_command {
+    bool json, messages, quiet;
+    Embed_features features;
+    const char *file;
+    int exit_code;
+} Wast_command;
+
+/* ---- --json: a line a record, so that a reader knows where a crash happened ---- */
+
+static void json_begin(void *data, uint32_t step)
+{
+    (void)data;
+    printf("{\"begin\":%" PRIu32 "}\n", step);
+    fflush(stdout);
+}
+
+static void json_text(const char *key, const char *text)
+{
+    printf(",\"%s\":", key);
+    cli_json(stdout, text, strlen(text));
+}
+
+static void json_end(void *data, const Wast_report *report)
+{
+    (void)data;
+    const Embed_command *command = report->command;
+    printf("{\"step\":%" PRIu32 ",\"line\":%" PRIu32 ",\"column\":%" PRIu32, report->step,
+           command->line, command->column);
+    json_text("command", embed_command_name(command->kind));
+    json_text("outcome", report->outcome);
+    json_text("verdict", wast_verdict_name(report->verdict));
+    json_text("message", report->message);
+    printf("}\n");
+    fflush(stdout);
+}
+
+static void json_error(const Embed_failure *failure)
+{
+    printf("{\"error\":\"%s\",\"line\":%" PRIu32 ",\"column\":%" PRIu32,
+           embed_result_name(failure->result), failure->line, failure->column);
+    json_text("message", failure->message);
+    printf("}\n");
+}
+
+/* ---- for people ---- */
+
+static void human_end(void *data, const Wast_report *report)
+{
+    const Wast_command *self = data;
+    const Embed_command *command = report->command;
+    if (self->quiet || report->verdict != WAST_FAIL)
+        return;
+    printf("%s:%" PRIu32 ":%" PRIu32 ": %s: expected %s, got %s", self->file, command->line,
+           command->column, embed_command_name(command->kind), report->expected, report->outcome);
+    if (*report->message)
+        printf(" (%s)", report->message);
+    printf("\n");
+}
+
+static void human_summary(const Wast_command *self, const Wast_summary *summary)
+{
+    if (self->quiet && !summary->failed)
+        return;
+    printf("%s: %" PRIu32 " passed", self->file, summary->passed);
+    if (summary->failed)
+        printf(", %" PRIu32 " failed", summary->failed);
+    if (summary->unsupported) {
+        Buffer names = {0};
+        wast_print_features(&names, summary->missing);
+        printf(", %" PRIu32 " unsupported (%s)", summary->unsupported,
+               names.len ? buffer_string(&names) : "limit");
+        buffer_free(&names);
+    }
+    printf("\n");
+}
+
+/* ---- the files ---- */
+
+static void worsen(Wast_command *self, int exit_code)
+{
+    if (exit_code > self->exit_code)
+        self->exit_code = exit_code;
+}
+
+static void run_script(Wast_command *self, const Embed_script *script)
+{
+    Wast_options options = {.messages = self->messages};
+    Wast_observer observer = {.data = self, .end = self->json ? json_end : human_end};
+    if (self->json)
+        observer.begin = json_begin;
+    Wast_summary summary = wast_run(script, &options, &observer);
+    if (summary.failed)
+        worsen(self, CLI_FAILED);
+    if (self->json)
+        printf("{\"end\":%" PRIu32 "}\n", summary.steps);
+    else
+        human_summary(self, &summary);
+    fflush(stdout);
+}
+
+static void run_file(Wast_command *self)
+{
+    Buffer text;
+    if (!cli_read(self->file, &text)) {
+        worsen(self, CLI_USAGE);
+        return;
+    }
+    Embed_script *script;
+    Embed_failure failure;
+    if (embed_script_parse((const char *)text.at, text.len, self->features, &script, &failure) ==
+        EMBED_OK) {
+        run_script(self, script);
+        embed_script_free(script);
+    } else {
+        if (self->json)
+            json_error(&failure);
+        cli_failure(self->file, &failure);
+        worsen(self, CLI_USAGE);
+    }
+    buffer_free(&text);
+}
+
+static int wast(const Cli_command *command, int argc, char **argv)
+{
+    Wast_command self = {.features = embed_features_default()};
+    const Cli_option options[] = {{"json", 0, CLI_FLAG, &self.json},
+                                  {"messages", 0, CLI_FLAG, &self.messages},
+                                  {"quiet", 'q', CLI_FLAG, &self.quiet},
+                                  {"feature", 0, CLI_FEATURES, &self.features},
+                                  {0}};
+    int first = cli_parse(command, argc, argv, options, 1, false, &self.exit_code);
+    if (first < 0)
+        return self.exit_code;
+    for (int i = first; i < argc; i++) {
+        self.file = argv[i];
+        if (self.json && argc - first > 1) {
+            printf("{\"file\":");
+            cli_json(stdout, self.file, strlen(self.file));
+            printf("}\n");
+        }
+        run_file(&self);
+    }
+    return cli_finish(self.exit_code);
+}
+
+const Cli_command cmd_wast = {
+    .name = "wast",
+    .usage = "[OPTION...] FILE...",
+    .summary = "run scripts (.wast): every assertion must hold",
+    .help =
+        "Prints a line for each assertion that does not hold and a line for each file. Steps that "
+        "need\n"
+        "a feature which is off are unsupported: neither passed nor failed.\n\n"
+        "  --json            a JSON object a line: {\"begin\":STEP} before each command, its "
+        "outcome\n"
+        "                    after it, {\"end\":COUNT} at last\n"
+        "  --messages        the texts of assert_malformed, _invalid and _unlinkable count too\n"
+        "  --feature LIST    switch features: +threads,-simd or 2.0 (see 'features --list')\n"
+        "  -q, --quiet       only files in which something failed\n\n"
+        "A script's first line ';;! features: +threads' switches features for that script.\n\n"
+        "Example: touchstone-ref wast corpus/core/exec/*.wast\n",
+    .run = wast};

@@ -1,0 +1,85 @@
+/* script/registry.c: the modules, instances and registered names of a running script. NON-SPEC. */
+#include "script/registry.h"
+
+#include "util/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void wast_registry_new(Wast_registry *registry, FILE *output)
+{
+    *registry = (Wast_registry){.store = embed_store_init()};
+    registry->spectest = embed_spectest_new(registry->store, output);
+}
+
+static void entries_free(Wast_entries *entries)
+{
+    for (size_t i = 0; i < entries->n; i++)
+        embed_module_free(entries->at[i].module);
+    free(entries->at);
+}
+
+void wast_registry_free(Wast_registry *registry)
+{
+    embed_store_free(registry->store);
+    entries_free(&registry->definitions);
+    entries_free(&registry->asserted);
+    entries_free(&registry->instances);
+    entries_free(&registry->registered);
+}
+
+static bool same_name(Embed_name a, Embed_name b)
+{
+    return a.len == b.len && (!a.len || memcmp(a.at, b.at, a.len) == 0);
+}
+
+const Wast_entry *wast_entry_find(const Wast_entries *entries, Embed_name name)
+{
+    for (size_t i = entries->n; i-- > 0;) {
+        if (!name.len || same_name(entries->at[i].name, name))
+            return &entries->at[i];
+    }
+    return NULL;
+}
+
+void wast_entry_add(Wast_entries *entries, Wast_entry entry)
+{
+    PUSH(entries->at, entries->n, entries->capacity, entry);
+}
+
+/* The registration called NAME, which may be empty. */
+static const Wast_entry *registration(const Wast_registry *registry, Embed_name name)
+{
+    for (size_t i = registry->registered.n; i-- > 0;) {
+        if (same_name(registry->registered.at[i].name, name))
+            return &registry->registered.at[i];
+    }
+    return NULL;
+}
+
+/* Embed_resolver over the registrations, then over spectest. */
+static bool resolve(void *data, Embed_store *store, Embed_name module, Embed_name name,
+                    const Embed_externtype *type, Embed_extern *out)
+{
+    Wast_registry *registry = data;
+    const Wast_entry *found = registration(registry, module);
+    if (found)
+        return embed_instance_export(found->instance, name, out);
+    return embed_spectest_resolve(registry->spectest, store, module, name, type, out);
+}
+
+const Wast_entry *wast_registry_blocker(const Wast_registry *registry, const Embed_module *module)
+{
+    for (uint32_t i = 0; i < embed_module_imports(module); i++) {
+        const Wast_entry *from = registration(registry, embed_module_import(module, i).module);
+        if (from && from->failure.result != EMBED_OK)
+            return from;
+    }
+    return NULL;
+}
+
+Embed_result wast_registry_link(Wast_registry *registry, const Embed_module *module,
+                                Embed_instance **instance, Embed_failure *failure)
+{
+    return embed_module_link(registry->store, module, resolve, registry, instance, failure);
+}
