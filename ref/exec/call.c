@@ -58,11 +58,8 @@ Result machine_call(const Unit *pc, Slot *sp, Slot *fp, Machine *m)
             return host_failed(pc, m, result);
         GO(ret);
     }
-    if (!f->entry) {
-        Result result = prepare_func(m->store, f, m->failure);
-        if (result)
-            return result;
-    }
+    if (!f->entry)
+        prepare_func(m->store, f);
     if (m->depth <= 0 || f->frame_slots > (size_t)(m->end - (sp - f->params_slots)))
         TRAP(call_stack_exhausted);
     Slot *base = sp - f->params_slots;

@@ -54,7 +54,6 @@ Result machine_trap(const Unit *pc, Machine *m, Errcode code)
 /* NON-SPEC: the end of a run: the values of the entered frame are below sp. */
 RULE(exit)
 {
-    m->free = sp;
     m->pc = NULL;
     return RESULT_OK;
 }

@@ -4,15 +4,14 @@
 
 #include "runtime/store.h"
 
-/* Prepares the body of F, a function of a validated module that is not prepared: sets its entry and frame sizes.
-   Fails only as RESULT_LIMIT. */
-Result prepare_func(Store *store, Funcinst *f, Failure *failure) CHECKED;
+/* Prepares the body of F, a function of a validated module: sets its entry and the sizes of its frame. */
+void prepare_func(Store *store, Funcinst *f);
 
-/* Prepares the N instructions at IN, the closing end included, as code that leaves RESULTS on the stack and ends the
-   run. The caller takes it out of the store again with drop_code. */
+/* Prepares the N instructions at IN, the closing end included, as code of INSTANCE that starts with an empty frame,
+   leaves RESULTS below sp and ends the run. The caller frees it with drop_code. */
 Code *prepare_expr(Moduleinst *instance, const Instr *in, uint32_t n, Resulttype results);
 
-/* Frees CODE, the last code that was prepared. */
+/* Takes CODE, the last that was prepared in STORE, out of it and frees it. */
 void drop_code(Store *store, Code *code);
 
 #endif

@@ -1,0 +1,197 @@
+/* exec/module.c: allocation of modules (core/exec/modules#alloc-module). */
+#include "exec/module.h"
+
+#include "exec/eval.h"
+#include "util/alloc.h"
+#include "valid/match.h"
+
+/* The closed result type of one value of type T. */
+static Resulttype one(const Valtype *t)
+{
+    return (Resulttype){1, t};
+}
+
+static Result eval_expr(Moduleinst *inst, const Expr *expr, Valtype t, Value *value,
+                        Failure *failure)
+{
+    return eval_instrs(inst, expr->in, expr->n, one(&t), value, failure);
+}
+
+/* Externaddr_ok and match-externtype of one import */
+Result check_import(const Store *store, const Module *module, uint32_t i, Externaddr addr,
+                    Failure *failure)
+{
+    const Import *import = &module->imports[i];
+    Externtype due = clos_externtype(import->xt, module->deftypes);
+    Externtype given = externaddr_type(store, addr);
+    if (match_externtype(&given, &due))
+        return RESULT_OK;
+    Buffer due_text = {0}, given_text = {0};
+    print_externtype(&due_text, &due);
+    print_externtype(&given_text, &given);
+    Result result =
+        fail(failure, ERR_incompatible_import, import->pos, "\"%.*s\" \"%.*s\" is %s, not %s",
+             (int)import->module.len, import->module.at, (int)import->name.len, import->name.at,
+             buffer_string(&given_text), buffer_string(&due_text));
+    buffer_free(&due_text);
+    buffer_free(&given_text);
+    return result;
+}
+
+static void set_import(Moduleinst *inst, Externaddr addr)
+{
+    Store *store = inst->store;
+    switch (addr.kind) {
+    case EXTERN_FUNC: inst->funcs[inst->funcs_n++] = store->funcs[addr.addr]; break;
+    case EXTERN_TABLE: inst->tables[inst->tables_n++] = store->tables[addr.addr]; break;
+    case EXTERN_MEM: inst->mems[inst->mems_n++] = store->mems[addr.addr]; break;
+    case EXTERN_GLOBAL: inst->globals[inst->globals_n++] = store->globals[addr.addr]; break;
+    case EXTERN_TAG: inst->tags[inst->tags_n++] = store->tags[addr.addr]; break;
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: break;
+    }
+}
+
+/* The instance with its imports and functions, which is what constant expressions need; the rest follows. */
+static Moduleinst *begin_module(Store *store, const Module *module, const Externaddr *externs)
+{
+    Arena *arena = &store->arena;
+    Moduleinst *inst = ARENA_NEW(arena, Moduleinst);
+    inst->store = store;
+    inst->module = module;
+    inst->types = module->deftypes;
+    inst->funcs = ARENA_ARRAY(arena, Funcinst *, (size_t)module->import_funcs + module->funcs_n);
+    inst->tables =
+        ARENA_ARRAY(arena, Tableinst *, (size_t)module->import_tables + module->tables_n);
+    inst->mems = ARENA_ARRAY(arena, Meminst *, (size_t)module->import_mems + module->mems_n);
+    inst->globals =
+        ARENA_ARRAY(arena, Globalinst *, (size_t)module->import_globals + module->globals_n);
+    inst->tags = ARENA_ARRAY(arena, Taginst *, (size_t)module->import_tags + module->tags_n);
+    inst->elems = ARENA_ARRAY(arena, Eleminst, module->elems_n);
+    inst->datas = ARENA_ARRAY(arena, Datainst, module->datas_n);
+    inst->exports = ARENA_ARRAY(arena, Exportinst, module->exports_n);
+    for (uint32_t i = 0; i < module->imports_n; i++)
+        set_import(inst, externs[i]);
+    for (uint32_t i = 0; i < module->funcs_n; i++) {
+        inst->funcs[inst->funcs_n] = alloc_func(store, inst, &module->funcs[i], inst->funcs_n);
+        inst->funcs_n++;
+    }
+    return inst;
+}
+
+/* eval-globals, alloc-global */
+/* In order: each may read those before it. */
+static Result alloc_globals(Moduleinst *inst, Failure *failure)
+{
+    Store *store = inst->store;
+    for (uint32_t i = 0; i < inst->module->globals_n; i++) {
+        const Global *global = &inst->module->globals[i];
+        Globaltype type = {global->type.mut, clos_valtype(global->type.t, inst->types)};
+        Value value;
+        TRY(eval_expr(inst, &global->init, type.t, &value, failure));
+        inst->globals[inst->globals_n++] = store->globals[alloc_global(store, type, value)];
+    }
+    return RESULT_OK;
+}
+
+/* eval-exprs, alloc-table */
+static Result alloc_tables(Moduleinst *inst, Failure *failure)
+{
+    Store *store = inst->store;
+    for (uint32_t i = 0; i < inst->module->tables_n; i++) {
+        const Table *table = &inst->module->tables[i];
+        Tabletype type = table->type;
+        type.t = clos_valtype(type.t, inst->types);
+        Value init = {0};
+        uint32_t addr;
+        if (table->init.n)
+            TRY(eval_expr(inst, &table->init, type.t, &init, failure));
+        Result result = alloc_table(store, type, init.ref, &addr, failure);
+        failure->pos = result ? table->pos : failure->pos;
+        TRY(result);
+        inst->tables[inst->tables_n++] = store->tables[addr];
+    }
+    return RESULT_OK;
+}
+
+/* alloc-mem for each memory of the module */
+static Result alloc_mems(Moduleinst *inst, Failure *failure)
+{
+    for (uint32_t i = 0; i < inst->module->mems_n; i++) {
+        const Mem *mem = &inst->module->mems[i];
+        uint32_t addr;
+        Result result = alloc_mem(inst->store, mem->type, &addr, failure);
+        failure->pos = result ? mem->pos : failure->pos;
+        TRY(result);
+        inst->mems[inst->mems_n++] = inst->store->mems[addr];
+    }
+    return RESULT_OK;
+}
+
+/* eval-exprs, alloc-elem */
+static Result alloc_elems(Moduleinst *inst, Failure *failure)
+{
+    for (uint32_t i = 0; i < inst->module->elems_n; i++) {
+        const Elem *elem = &inst->module->elems[i];
+        Eleminst *made = &inst->elems[inst->elems_n++];
+        made->type = clos_valtype(elem->t, inst->types);
+        made->refs = ARENA_ARRAY(&inst->store->arena, Ref, elem->n);
+        for (uint32_t k = 0; k < elem->n; k++) {
+            Value value;
+            if (elem->is_funcs)
+                value.ref = func_ref(inst->funcs[elem->funcs[k]]);
+            else
+                TRY(eval_expr(inst, &elem->items[k], made->type, &value, failure));
+            made->refs[k] = value.ref;
+        }
+        made->len = elem->n;
+    }
+    return RESULT_OK;
+}
+
+/* alloc-tag, alloc-data, for each of the module */
+static void alloc_tags_and_datas(Moduleinst *inst)
+{
+    const Module *module = inst->module;
+    for (uint32_t i = 0; i < module->tags_n; i++) {
+        const Deftype *type = deftype_of(inst->types[module->tags[i].typeidx]);
+        inst->tags[inst->tags_n++] = inst->store->tags[alloc_tag(inst->store, type)];
+    }
+    for (uint32_t i = 0; i < module->datas_n; i++) {
+        Bytes bytes = module->datas[i].bytes;
+        inst->datas[inst->datas_n++] = (Datainst){bytes.len, bytes.at};
+    }
+}
+
+/* alloc-export */
+static void alloc_export(Moduleinst *inst, const Export *export)
+{
+    Externaddr addr = {.kind = export->kind};
+    switch (export->kind) {
+    case EXTERN_FUNC: addr.addr = inst->funcs[export->x]->addr; break;
+    case EXTERN_TABLE: addr.addr = inst->tables[export->x]->addr; break;
+    case EXTERN_MEM: addr.addr = inst->mems[export->x]->addr; break;
+    case EXTERN_GLOBAL: addr.addr = inst->globals[export->x]->addr; break;
+    case EXTERN_TAG: addr.addr = inst->tags[export->x]->addr; break;
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: break;
+    }
+    inst->exports[inst->exports_n++] = (Exportinst){export->name, addr};
+}
+
+/* alloc-module */
+Result alloc_module(Store *store, const Module *module, const Externaddr *externs,
+                    Moduleinst **instance, Failure *failure)
+{
+    Moduleinst *inst = begin_module(store, module, externs);
+    TRY(alloc_globals(inst, failure));
+    TRY(alloc_tables(inst, failure));
+    TRY(alloc_elems(inst, failure));
+    TRY(alloc_mems(inst, failure));
+    alloc_tags_and_datas(inst);
+    for (uint32_t i = 0; i < module->exports_n; i++)
+        alloc_export(inst, &module->exports[i]);
+    PUSH(store->instances, store->instances_n, store->instances_capacity, inst);
+    *instance = inst;
+    return RESULT_OK;
+}

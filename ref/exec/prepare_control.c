@@ -1,0 +1,339 @@
+/* exec/prepare_control.c: flattens blocks: labels become targets and heights. NON-SPEC. */
+#include "exec/prepare_build.h"
+
+#include "util/alloc.h"
+
+/* ---- labels and branches ------------------------------------------------------------------------------------ */
+
+static void open_label(Prepare *p, uint16_t op, Resulttype params, Resulttype results)
+{
+    Label label = {.op = op,
+                   .height = p->height - resulttype_slots(params),
+                   .items = (uint32_t)p->widths_n - params.n,
+                   .params = params,
+                   .results = results,
+                   .start = (uint32_t)p->units_n,
+                   .fixups = NO_FIXUP,
+                   .arm = NO_FIXUP};
+    PUSH(p->labels, p->labels_n, p->labels_capacity, label);
+}
+
+void open_body(Prepare *p, Resulttype results)
+{
+    open_label(p, OP_end, (Resulttype){0}, results);
+}
+
+static Label *label_at(Prepare *p, uint32_t labelidx)
+{
+    return &p->labels[p->labels_n - 1 - labelidx];
+}
+
+/* The values that a branch to LABEL takes along. */
+static Resulttype label_types(const Label *label)
+{
+    return label->op == OP_loop ? label->params : label->results;
+}
+
+/* Notes that the unit or clause AT leads to LABEL. */
+static void add_fixup(Prepare *p, Label *label, uint32_t at, bool in_catch)
+{
+    bool loop = label->op == OP_loop;
+    Fixup fixup = {loop ? NO_FIXUP : label->fixups, at, loop ? label->start : NOT_PLACED, in_catch};
+    if (!loop)
+        label->fixups = (uint32_t)p->fixups_n;
+    PUSH(p->fixups, p->fixups_n, p->fixups_capacity, fixup);
+}
+
+/* A unit that leads to where place_fixups says. */
+static uint32_t emit_target(Prepare *p)
+{
+    Fixup fixup = {NO_FIXUP, (uint32_t)p->units_n, NOT_PLACED, false};
+    PUSH(p->fixups, p->fixups_n, p->fixups_capacity, fixup);
+    emit_u(p, 0);
+    return (uint32_t)p->fixups_n - 1;
+}
+
+/* Lets the list of fixups lead to the next unit. */
+static void place_fixups(Prepare *p, uint32_t fixup)
+{
+    for (; fixup != NO_FIXUP; fixup = p->fixups[fixup].next)
+        p->fixups[fixup].to = (uint32_t)p->units_n;
+}
+
+/* The three units of a branch. */
+static void emit_branch(Prepare *p, uint32_t labelidx)
+{
+    Label *label = label_at(p, labelidx);
+    uint32_t keep = resulttype_slots(label_types(label));
+    add_fixup(p, label, (uint32_t)p->units_n, false);
+    emit_u(p, 0);
+    emit_u(p, keep);
+    emit_u(p, p->height - keep - label->height);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------------- */
+
+static void block_types(const Prepare *p, const Blocktype *bt, Resulttype *params,
+                        Resulttype *results)
+{
+    *params = *results = (Resulttype){0};
+    if (bt->kind == BLOCK_VALTYPE)
+        *results = (Resulttype){1, &bt->t};
+    if (bt->kind == BLOCK_TYPEIDX) {
+        *params = type_at(p, bt->x)->st.ct.params;
+        *results = type_at(p, bt->x)->st.ct.results;
+    }
+}
+
+/* The unit of an instruction that changes nothing: kept only in plain code. */
+static void emit_plain(Prepare *p, const Instr *in)
+{
+    if (p->plain)
+        emit_rule(p, rules[in->op]);
+}
+
+static void prepare_block(Prepare *p, const Instr *in)
+{
+    Resulttype params, results;
+    block_types(p, &in->bt, &params, &results);
+    if (in->op == OP_block)
+        emit_plain(p, in);
+    open_label(p, in->op, params, results);
+    if (in->op == OP_loop) {
+        if (p->fuel)
+            emit_rule(p, exec_fuel);
+        emit_plain(p, in);
+    }
+}
+
+static void prepare_if(Prepare *p, const Instr *in)
+{
+    Resulttype params, results;
+    block_types(p, &in->bt, &params, &results);
+    pop_width(p);
+    emit_rule(p, exec_if);
+    uint32_t arm = emit_target(p);
+    open_label(p, in->op, params, results);
+    label_at(p, 0)->arm = arm;
+}
+
+/* The end of an if's first arm and the begin of the second. */
+static void prepare_else(Prepare *p)
+{
+    Label *label = label_at(p, 0);
+    if (p->live) {
+        emit_rule(p, exec_else);
+        add_fixup(p, label, (uint32_t)p->units_n, false);
+        emit_u(p, 0);
+    }
+    place_fixups(p, label->arm);
+    label->arm = NO_FIXUP;
+    reset_stack(p, label, label->params);
+    p->live = true;
+}
+
+/* Clauses belong to the labels around the try_table. */
+static void prepare_try_table(Prepare *p, const Instr *in)
+{
+    const Trytable *try_table = in->try_table;
+    uint32_t first = (uint32_t)p->catches_n;
+    for (uint32_t i = 0; i < try_table->n; i++) {
+        const Catch *c = &try_table->catches[i];
+        Label *to = label_at(p, c->label);
+        Handler_catch clause = {.kind = c->kind,
+                                .height = p->code->locals_slots + FRAME_SAVED + to->height};
+        if (c->kind == CATCH || c->kind == CATCH_REF)
+            clause.tag = p->instance->tags[c->tag];
+        add_fixup(p, to, (uint32_t)p->catches_n, true);
+        PUSH(p->catches, p->catches_n, p->catches_capacity, clause);
+    }
+    Resulttype params, results;
+    block_types(p, &try_table->bt, &params, &results);
+    emit_plain(p, in);
+    open_label(p, in->op, params, results);
+    Label *label = label_at(p, 0);
+    label->first = first;
+    label->catches_n = try_table->n;
+    label->from = (uint32_t)p->units_n;
+}
+
+static void close_handler(Prepare *p, const Label *label)
+{
+    Handler handler = {label->from, (uint32_t)p->units_n, label->first, label->catches_n};
+    PUSH(p->handlers, p->handlers_n, p->handlers_capacity, handler);
+}
+
+/* The end of a body: gives the results back. */
+static void emit_return(Prepare *p)
+{
+    if (!p->code->func) {
+        emit_rule(p, exec_exit);
+        return;
+    }
+    emit_rule(p, exec_return);
+    emit_u(p, p->code->locals_slots);
+    emit_u(p, p->results_slots);
+}
+
+static void prepare_end(Prepare *p, const Instr *in)
+{
+    Label label = p->labels[--p->labels_n];
+    if (p->live)
+        emit_plain(p, in);
+    if (label.op == OP_try_table)
+        close_handler(p, &label);
+    p->live = p->live || label.fixups != NO_FIXUP || label.arm != NO_FIXUP;
+    place_fixups(p, label.fixups);
+    place_fixups(p, label.arm);
+    reset_stack(p, &label, label.results);
+    if (label.op == OP_end && p->live)
+        emit_return(p);
+}
+
+void skip_dead(Prepare *p, const Instr *in)
+{
+    switch ((int)in->op) {
+    case OP_block:
+    case OP_loop:
+    case OP_if:
+    case OP_try_table: p->dead++; break;
+    case OP_else:
+        if (!p->dead)
+            prepare_else(p);
+        break;
+    case OP_end:
+        if (p->dead)
+            p->dead--;
+        else
+            prepare_end(p, in);
+        break;
+    default: break;
+    }
+}
+
+/* ---- branches and calls ------------------------------------------------------------------------------------- */
+
+static void prepare_br_table(Prepare *p, const Instr *in)
+{
+    pop_width(p);
+    emit_rule(p, exec_br_table);
+    emit_u(p, in->br_table.n);
+    for (uint32_t i = 0; i <= in->br_table.n; i++)
+        emit_branch(p, in->br_table.labels[i]);
+    p->live = false;
+}
+
+static void prepare_branch(Prepare *p, const Instr *in)
+{
+    switch ((int)in->op) {
+    case OP_br:
+        emit_rule(p, exec_br);
+        emit_branch(p, in->x);
+        p->live = false;
+        break;
+    case OP_br_if:
+        pop_width(p);
+        emit_rule(p, exec_br_if);
+        emit_branch(p, in->x);
+        break;
+    case OP_br_on_null: /* branches without the reference */
+        pop_width(p);
+        emit_rule(p, exec_br_on_null);
+        emit_branch(p, in->x);
+        push_width(p, 1);
+        break;
+    case OP_br_on_non_null: /* branches with it */
+        emit_rule(p, exec_br_on_non_null);
+        emit_branch(p, in->x);
+        pop_width(p);
+        break;
+    default: /* br_on_cast, br_on_cast_fail: the operand stays either way */
+        emit_rule(p, rules[in->op]);
+        emit(p, (Unit){.t = clos_valtype(in->cast->t2, p->instance->types)});
+        emit_branch(p, in->cast->label);
+    }
+}
+
+/* Calls, in tail position or not, with what TYPE takes and gives. */
+static void prepare_call(Prepare *p, const Instr *in, const Deftype *type, bool tail)
+{
+    emit_rule(p, rules[in->op]);
+    switch ((int)in->op) {
+    case OP_call_indirect:
+    case OP_return_call_indirect:
+        emit(p, (Unit){.table = p->instance->tables[in->x]});
+        emit(p, (Unit){.type = type});
+        pop_width(p);
+        break;
+    case OP_call_ref:
+    case OP_return_call_ref:
+        emit(p, (Unit){.type = type});
+        pop_width(p);
+        break;
+    default: emit(p, (Unit){.func = p->instance->funcs[in->x]});
+    }
+    if (tail)
+        emit_u(p, p->code->locals_slots);
+    emit(p, (Unit){.code = p->code});
+    pop_widths(p, type->st.ct.params.n);
+    push_types(p, type->st.ct.results);
+    p->live = !tail;
+}
+
+/* The type that a calling instruction calls with. */
+static const Deftype *called_type(const Prepare *p, const Instr *in)
+{
+    switch ((int)in->op) {
+    case OP_call:
+    case OP_return_call: return p->instance->funcs[in->x]->type;
+    case OP_call_ref:
+    case OP_return_call_ref: return type_at(p, in->x);
+    default: return type_at(p, in->y);
+    }
+}
+
+/* What ends a path: nothing follows. */
+static void prepare_last(Prepare *p, const Instr *in)
+{
+    if (in->op == OP_return) {
+        emit_return(p);
+    } else {
+        emit_rule(p, rules[in->op]);
+        if (in->op == OP_throw)
+            emit(p, (Unit){.tag = p->instance->tags[in->x]});
+        if (in->op != OP_unreachable)
+            emit(p, (Unit){.code = p->code});
+    }
+    p->live = false;
+}
+
+bool prepare_control(Prepare *p, const Instr *in)
+{
+    switch ((int)in->op) {
+    case OP_nop: emit_plain(p, in); return true;
+    case OP_block:
+    case OP_loop: prepare_block(p, in); return true;
+    case OP_if: prepare_if(p, in); return true;
+    case OP_else: prepare_else(p); return true;
+    case OP_end: prepare_end(p, in); return true;
+    case OP_try_table: prepare_try_table(p, in); return true;
+    case OP_br_table: prepare_br_table(p, in); return true;
+    case OP_br:
+    case OP_br_if:
+    case OP_br_on_null:
+    case OP_br_on_non_null:
+    case OP_br_on_cast:
+    case OP_br_on_cast_fail: prepare_branch(p, in); return true;
+    case OP_call:
+    case OP_call_indirect:
+    case OP_call_ref: prepare_call(p, in, called_type(p, in), false); return true;
+    case OP_return_call:
+    case OP_return_call_indirect:
+    case OP_return_call_ref: prepare_call(p, in, called_type(p, in), true); return true;
+    case OP_unreachable:
+    case OP_return:
+    case OP_throw:
+    case OP_throw_ref: prepare_last(p, in); return true;
+    default: return false;
+    }
+}
