@@ -1,0 +1,84 @@
+/* engine/adapter.c: what adapters share. */
+#include "harness/engine/adapter.h"
+
+#include "harness/util/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const Adapter *adapter_of(const char *kind)
+{
+    static const Adapter *const adapters[] = {&adapter_ref, &adapter_js_shell,
+                                              &adapter_spectest_json};
+    for (size_t i = 0; i < sizeof adapters / sizeof *adapters; i++) {
+        if (strcmp(adapters[i]->kind, kind) == 0)
+            return adapters[i];
+    }
+    return NULL;
+}
+
+void job_plan_free(Job_plan *plan)
+{
+    for (size_t i = 0; i < plan->stages_n; i++)
+        strings_free(plan->stages[i].argv);
+    free(plan->refused);
+    *plan = (Job_plan){0};
+}
+
+void process_result_free(Process_result *result)
+{
+    free(result->out);
+    free(result->err);
+    *result = (Process_result){0};
+}
+
+/* How a process ended, as the outcome of the step that it was at; NULL where it ended by itself with status 0. */
+static char *ending_outcome(const Process_result *result)
+{
+    const char *name;
+    switch (result->ending) {
+    case ENDING_TIMEOUT: return text_copy("timeout");
+    case ENDING_MEMORY: return text_copy("crashed memory-limit");
+    case ENDING_OUTPUT: return text_copy("crashed output-limit");
+    case ENDING_SPAWN: return text_copy("crashed spawn");
+    case ENDING_SIGNAL:
+        name = sigabbrev_np(result->signal);
+        return name ? text_format("crashed SIG%s", name)
+                    : text_format("crashed signal %d", result->signal);
+    case ENDING_EXIT: break;
+    }
+    return result->status ? text_format("crashed exit %d", result->status) : NULL;
+}
+
+void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *result)
+{
+    while (from < outcomes->n && strcmp(outcomes->at[from].text, "missing") != 0)
+        from++;
+    char *outcome = from < outcomes->n ? ending_outcome(result) : NULL;
+    if (outcome)
+        outcomes_set(outcomes, from, outcome,
+                     result->ending == ENDING_SPAWN ? result->error : result->err);
+    free(outcome);
+}
+
+char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir)
+{
+    const struct {
+        const char *word, *value;
+    } places[] = {{"{script}", script}, {"{file}", file}, {"{dir}", dir}};
+    char **out = NULL;
+    for (; *argv; argv++) {
+        char *word = text_copy(*argv);
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            char *at = places[i].value ? strstr(word, places[i].word) : NULL;
+            if (at) {
+                char *whole = text_format("%.*s%s%s", (int)(at - word), word, places[i].value,
+                                          at + strlen(places[i].word));
+                free(word);
+                word = whole;
+            }
+        }
+        strings_push(&out, word);
+    }
+    return out;
+}

@@ -1,0 +1,58 @@
+/* engine/adapter_ref.c: the reference, asked like every other engine: touchstone-ref wast --json FILE. */
+#include "harness/engine/adapter.h"
+
+#include "harness/util/text.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
+                    Job_plan *plan)
+{
+    (void)script;
+    char *file = realpath(of->path, NULL);
+    plan->stages_n = 1;
+    plan->stages[0].argv = argv_expand(engine->command, NULL, file ? file : of->path, dir);
+    if (*of->features) {
+        strings_push(&plan->stages[0].argv, text_copy("--feature"));
+        strings_push(&plan->stages[0].argv, text_copy(of->features));
+    }
+    free(file);
+    return true;
+}
+
+/* One record: {"begin": N}, or {"step": N, "outcome": TEXT, "message": TEXT}. */
+static void take_record(const json_t *record, Outcomes *outcomes, size_t *at)
+{
+    json_t *begin = json_object_get(record, "begin"), *step = json_object_get(record, "step");
+    const char *outcome = json_string_value(json_object_get(record, "outcome"));
+    if (json_is_integer(begin) && json_integer_value(begin) >= 0)
+        *at = (size_t)json_integer_value(begin);
+    if (!json_is_integer(step) || json_integer_value(step) < 0 || !outcome)
+        return;
+    size_t i = (size_t)json_integer_value(step);
+    if (i < outcomes->n && strcmp(outcomes->at[i].text, "missing") == 0)
+        outcomes_set(outcomes, i, outcome, json_string_value(json_object_get(record, "message")));
+}
+
+static void interpret(const Engine *engine, const Case *of, const Script *script,
+                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+{
+    (void)engine, (void)of, (void)script;
+    size_t at = 0;
+    if (!results_n)
+        return;
+    for (char *line = results[0].out, *next; line && *line; line = next) {
+        next = line + strcspn(line, "\n");
+        json_t *record = json_loadb(line, (size_t)(next - line), 0, NULL);
+        take_record(record, outcomes, &at);
+        json_decref(record);
+        next += *next == '\n';
+    }
+    /* status 1 says that an assertion failed: the outcomes say which */
+    if (results[0].ending != ENDING_EXIT || results[0].status > 1)
+        outcomes_ended(outcomes, at, &results[0]);
+}
+
+const Adapter adapter_ref = {"ref", prepare, interpret};
