@@ -349,7 +349,8 @@ Result binary_expr(Reader *r, Expr *out)
         const uint8_t *at = r->at;
         Code code = {0};
         TRY(binary_opcode(r, at, &code));
-        s->in = grow_array(s->in, s->in_n, &s->in_capacity, sizeof *s->in);
+        if (s->in_n == s->in_capacity)
+            s->in = grow_array(s->in, s->in_n, &s->in_capacity, sizeof *s->in);
         Instr *in = &s->in[s->in_n++];
         *in = (Instr){.op = (uint16_t)(code.op1 - 1), .pos = (uint32_t)reader_pos(r, at).offset};
         if (code.imm != IMM_none)

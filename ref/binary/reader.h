@@ -53,8 +53,16 @@ static inline size_t reader_left(const Reader *r)
 /* Fails with ERR_<code> at the unit's byte AT; the rest is a printf format (or NULL) and its arguments. */
 #define FAIL(r, at, code, ...) fail((r)->failure, ERR_##code, reader_pos((r), (at)), __VA_ARGS__)
 
+/* NON-SPEC: fails at AT because FEATURE is switched off. */
+Result reader_feature_off(Reader *r, const uint8_t *at, Feature feature) CHECKED;
+
 /* NON-SPEC: fails at AT unless FEATURE is switched on. */
-Result reader_gate(Reader *r, const uint8_t *at, Feature feature) CHECKED;
+CHECKED static inline Result reader_gate(Reader *r, const uint8_t *at, Feature feature)
+{
+    if (__builtin_expect(r->features >> feature & 1, 1))
+        return RESULT_OK;
+    return reader_feature_off(r, at, feature);
+}
 
 /* NON-SPEC: fails at AT if N exceeds LIMIT. */
 Result reader_limit(Reader *r, const uint8_t *at, uint64_t n, Limit limit) CHECKED;
@@ -65,8 +73,16 @@ uint64_t limit_most(Limit limit);
 /* Fails unless every byte of the unit was read. */
 Result reader_at_end(Reader *r) CHECKED;
 
+/* binary-byte; Bbyte */
+CHECKED static inline Result binary_byte(Reader *r, uint8_t *out)
+{
+    if (r->at == r->end)
+        return FAIL(r, r->at, unexpected_end_of_section, NULL);
+    *out = *r->at++;
+    return RESULT_OK;
+}
+
 /* values.c */
-Result binary_byte(Reader *r, uint8_t *out) CHECKED;
 Result binary_uint(Reader *r, int bits, uint64_t *out) CHECKED;
 Result binary_sint(Reader *r, int bits, int64_t *out) CHECKED;
 Result binary_float(Reader *r, int bits, uint64_t *out) CHECKED;

@@ -14,13 +14,10 @@ static const struct {
 #undef LIMIT_OF
 };
 
-Result reader_gate(Reader *r, const uint8_t *at, Feature feature)
+Result reader_feature_off(Reader *r, const uint8_t *at, Feature feature)
 {
-    Features bit = UINT64_C(1) << feature;
-    if (r->features & bit)
-        return RESULT_OK;
     Result result = FAIL(r, at, feature_off, "%s", feature_name(feature));
-    r->failure->features = bit;
+    r->failure->features = UINT64_C(1) << feature;
     return result;
 }
 
@@ -42,15 +39,6 @@ Result reader_at_end(Reader *r)
     if (r->at == r->end)
         return RESULT_OK;
     return FAIL(r, r->at, section_size_mismatch, "%zu bytes too many", reader_left(r));
-}
-
-/* binary-byte; Bbyte */
-Result binary_byte(Reader *r, uint8_t *out)
-{
-    if (r->at == r->end)
-        return FAIL(r, r->at, unexpected_end_of_section, NULL);
-    *out = *r->at++;
-    return RESULT_OK;
 }
 
 /* binary-uint; BuN */
