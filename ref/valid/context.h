@@ -1,0 +1,120 @@
+/* valid/context.h: the context C (core/valid/conventions#contexts) and the stacks of the validation algorithm
+ * (core/appendix/algorithm#data-structures). Types in it are closed. */
+#ifndef TOUCHSTONE_VALID_CONTEXT_H
+#define TOUCHSTONE_VALID_CONTEXT_H
+
+#include "syntax/module.h"
+#include "valid/match.h"
+#include "valid/valid.h"
+
+/* ctrl_frame of the algorithm. Both type lists follow from the block type, so only that is kept. */
+typedef struct Ctrl {
+    const Comptype *ct;   /* the block's function type, or NULL */
+    Valtype one;          /* without ct: the one result, VT_BOT for none */
+    uint32_t val_height;  /* of the operand stack at the start */
+    uint32_t init_height; /* of the initialization stack at the start */
+    uint16_t opcode;      /* OP_block, OP_loop, OP_if, OP_else or OP_try_table */
+    bool unreachable;     /* the rest of the block is stack-polymorphic */
+} Ctrl;
+
+/* NON-SPEC: so many locals have their type at hand; those beyond are searched in the runs. */
+enum { LOCALS_FLAT = 512 };
+
+/* C.LOCALS of the current function. */
+typedef struct Locals {
+    uint32_t n, flat_n;
+    Valtype flat[LOCALS_FLAT];
+    Resulttype params;
+    const Func *func;
+    uint32_t *run_ends; /* index after each run's last local */
+    size_t run_ends_capacity;
+    bool tracked;  /* some local has no default value, so that initialization counts */
+    uint8_t *init; /* by local: 1 where such a local is set; all 0 between functions */
+    size_t init_capacity;
+} Locals;
+
+struct Context {
+    Module *m;
+    Failure *failure;
+    Arena arena; /* the arrays below */
+
+    uint32_t *types; /* TYPES: handles by type index */
+    uint32_t types_n;
+    const Deftype **funcs; /* FUNCS */
+    uint32_t funcs_n;
+    Tabletype *tables; /* TABLES */
+    uint32_t tables_n;
+    Memtype *mems; /* MEMS */
+    uint32_t mems_n;
+    Globaltype *globals; /* GLOBALS: those that may be seen so far */
+    uint32_t globals_n;
+    const Deftype **tags; /* TAGS */
+    uint32_t tags_n;
+    Valtype *elems; /* ELEMS */
+    uint32_t elems_n;
+    uint32_t datas_n; /* DATAS, all of them OK */
+    uint8_t *refs;    /* REFS: 1 by function index */
+
+    Locals locals;
+    Resulttype result; /* RETURN */
+
+    Valtype *vals; /* the operand stack */
+    uint32_t vals_n, vals_capacity;
+    uint32_t height; /* val_height of the innermost frame */
+    Ctrl *ctrls;     /* the control stack: LABELS, innermost last */
+    size_t ctrls_n, ctrls_capacity;
+    uint32_t *inits; /* the initialization stack */
+    size_t inits_n, inits_capacity;
+
+    const Instr *in; /* the instruction that is being checked, or NULL */
+    Pos pos;         /* of the definition that is being checked */
+    uint32_t func;   /* index of the function that is being checked, or NO_FUNC */
+};
+
+/* Records a failure of kind CODE at the current instruction, or else definition. */
+Result refuse(Context *C, Errcode code, const char *format, ...)
+    __attribute__((format(printf, 3, 4), cold));
+
+/* The same where switching FEATURES on would lift it: NON-SPEC. */
+Result refuse_feature(Context *C, Errcode code, Features features) __attribute__((cold));
+
+/* Failure of class LIMIT: N of WHAT where MOST is the limit of this implementation. */
+Result refuse_limit(Context *C, const char *what, uint64_t n, uint64_t most) __attribute__((cold));
+
+/* Fails with CODE unless index X is below N. */
+static inline Result check_index(Context *C, uint32_t x, uint32_t n, Errcode code)
+{
+    return __builtin_expect(x < n, 1) ? RESULT_OK : refuse(C, code, "index %u of %u", x, n);
+}
+
+/* The closed form of a type that stands in the module. */
+static inline Valtype clos(const Context *C, Valtype t)
+{
+    return clos_valtype(t, C->types);
+}
+
+/* Heap types and type uses that occur in the module; X must be valid. */
+static inline Valtype ref_to(const Context *C, bool null, uint32_t x)
+{
+    return REFTYPE_X(null, HT_DEF, C->types[x]);
+}
+
+/* Makes the locals of FUNC, whose type is CT, those of C. */
+Result set_locals(Context *C, const Comptype *ct, const Func *func) CHECKED;
+
+/* The type of local X beyond the flat ones; X must be valid. */
+Valtype local_type_far(const Context *C, uint32_t x);
+
+/* C.LOCALS[x], without its initialization status. X must be valid. */
+static inline Valtype local_type(const Context *C, uint32_t x)
+{
+    return __builtin_expect(x < C->locals.flat_n, 1) ? C->locals.flat[x] : local_type_far(C, x);
+}
+
+/* Defaultable, Nondefaultable: $default_(t) is defined for numbers, vectors and nullable references. */
+static inline bool is_defaultable(Valtype t)
+{
+    return t.kind != VT_REF || t.null;
+}
+
+#endif
