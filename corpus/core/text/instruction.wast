@@ -12,7 +12,6 @@
     local.get 0 (if (result i32) (then i32.const 1 (i32.add (i32.const 2))) (else (i32.sub (i32.const 4) (i32.const 1)))))
   (func (export "folded-sequence") (result i32) (i32.add (i32.const 1) (nop) (i32.const 2)))
   (func (export "folded-flat-inside") (result i32) (i32.sub (block (result i32) i32.const 9 nop) (i32.const 2)))
-  (func (export "condition-of-many") (result i32) (if (result i32) (i32.const 1) (i32.const 0) (i32.or) (then (i32.const 5)) (else (i32.const 6))))
   (func (export "loop-folded") (param i32) (result i32)
     (loop $l (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))) (local.get 0))
 )
@@ -22,7 +21,6 @@
 (assert_return (invoke "mixed" (i32.const 0)) (i32.const 3))
 (assert_return (invoke "folded-sequence") (i32.const 3))
 (assert_return (invoke "folded-flat-inside") (i32.const 7))
-(assert_return (invoke "condition-of-many") (i32.const 5))
 (assert_return (invoke "loop-folded" (i32.const 9)) (i32.const 0))
 
 ;; Forms that look folded and are not
