@@ -50,6 +50,8 @@ typedef struct Adapter {
 	   Duplicate, reordered or malformed records never crash it; a step keeps its first record. */
     void (*interpret)(const Engine *engine, const Case *of, const Script *script,
                       const Process_result *results, size_t results_n, Outcomes *outcomes);
+    /* Called before the second stage starts, where it is not NULL; false ends the job after the first. */
+    bool (*between)(const char *dir);
 } Adapter;
 
 /* The adapter for an engine's kind, or NULL. */
@@ -64,7 +66,7 @@ void process_result_free(Process_result *result);
    "crashed SIGSEGV", ...) when it did not end well, the others stay "missing". */
 void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *result);
 
-/* Copies ARGV with {script}, {file}, {dir} replaced (NULL values leave the word alone); malloc'ed. */
+/* Copies ARGV with {script}, {file}, {dir} and {bin} (the folder of this program) replaced (NULL values leave the word alone); malloc'ed. */
 char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir);
 
 #endif

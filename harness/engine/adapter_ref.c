@@ -55,4 +55,4 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
         outcomes_ended(outcomes, at, &results[0]);
 }
 
-const Adapter adapter_ref = {"ref", prepare, interpret};
+const Adapter adapter_ref = {"ref", prepare, interpret, NULL};

@@ -36,9 +36,11 @@ void engines_free(Engines *engines)
 /* A program named with a slash is looked for from the project's top, since engines run in folders of their own. */
 static void place_program(char **command)
 {
-    if (!command || !strchr(command[0], '/') || command[0][0] == '{')
+    if (!command || !strchr(command[0], '/'))
         return;
-    char *whole = project_path(command[0]);
+    bool beside = strncmp(command[0], "{bin}", 5) == 0;
+    char *whole =
+        beside ? text_format("%s%s", program_folder(), command[0] + 5) : project_path(command[0]);
     free(command[0]);
     command[0] = whole;
 }

@@ -16,8 +16,9 @@ typedef struct Message_rule {
  *   name: node26                  also the file's name
  *   title: Node.js 26 (V8)
  *   kind: js-shell                ref | js-shell | spectest-json
- *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} are replaced; relative
- *                                 programs with a slash are looked for from the project's top, others on PATH
+ *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
+ *                                 relative programs with a slash are looked for from the project's top, {bin} is the
+ *                                 folder of touchstone itself, others are looked for on PATH
  *   version: {command: [..., --version], match: "v([0-9.]+)"}
  *   install: tools/setup --engines     what to type when it is missing
  *   front: own                    spectest-json: own | wast2json

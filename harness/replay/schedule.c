@@ -104,6 +104,8 @@ static void stage_done(void *data, Process_result *result)
     bool ended_well = result->ending == ENDING_EXIT && result->status == 0;
     bool stop = job->plan.stages[job->stage].stop && !ended_well;
     job->stage++;
+    if (!stop && job->stage < job->plan.stages_n && job->adapter->between)
+        stop = !job->adapter->between(job->dir);
     if (!stop && job->stage < job->plan.stages_n && !job->schedule->interrupted)
         start_stage(job);
     else

@@ -165,7 +165,9 @@ static bool differs(const Look *look, size_t step)
     if (!reference || reference == look->seen || step >= strlen(reference->verdicts) ||
         reference->verdicts[step] != VERDICT_NONE)
         return false;
-    return strcmp(outcome_at(reference, step), outcome_at(look->seen, step)) != 0;
+    const char *seen = outcome_at(look->seen, step);
+    /* "passed": the engine does not print what came back exactly enough to compare it */
+    return strcmp(seen, "passed") != 0 && strcmp(outcome_at(reference, step), seen) != 0;
 }
 
 /* How the case stands; inserts its divergent steps on the way. */

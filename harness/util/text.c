@@ -180,6 +180,19 @@ const char *project_top(void)
     return top;
 }
 
+const char *program_folder(void)
+{
+    static char folder[4096];
+    if (!*folder) {
+        ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 1);
+        folder[n > 0 ? n : 0] = 0;
+        char *slash = strrchr(folder, '/');
+        if (slash)
+            *slash = 0;
+    }
+    return folder;
+}
+
 char *project_path(const char *path)
 {
     return *path == '/' ? text_copy(path) : text_format("%s/%s", project_top(), path);

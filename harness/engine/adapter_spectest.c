@@ -1,0 +1,238 @@
+/* engine/adapter_spectest.c: engines that read wabt's JSON form of a script (spectest-interp and its like).
+ *
+ * A front end (our own wast2json, or the engine's) writes the JSON and its modules; the engine prints a line where an
+ * assertion fails, or where it has something to say, and nothing where one holds. So that every line names its step,
+ * line numbers in the JSON are replaced by step numbers (from 1) before the engine reads it. */
+#include "harness/engine/adapter.h"
+
+#include "harness/util/text.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COMMAND_START "  {\"type\": \""
+#define LINE_KEY      "\"line\": "
+
+static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
+                    Job_plan *plan)
+{
+    static char *own[] = {"{bin}/touchstone-ref", "wast2json", "{file}", "-o",
+                          "{dir}/case.json",      NULL};
+    (void)script;
+    char *file = realpath(of->path, NULL), *json = text_format("%s/case.json", dir);
+    plan->stages_n = 2;
+    plan->stages[0].argv = argv_expand(engine->front_command ? engine->front_command : own, json,
+                                       file ? file : of->path, dir);
+    plan->stages[0].stop = true;
+    plan->stages[1].argv = argv_expand(engine->command, json, file ? file : of->path, dir);
+    if (!engine->front_command && *of->features) {
+        strings_push(&plan->stages[0].argv, text_copy("--feature"));
+        strings_push(&plan->stages[0].argv, text_copy(of->features));
+    }
+    free(file);
+    free(json);
+    return true;
+}
+
+/* Replaces the line number of the Nth command by N. The text is the front end's: a command a line. */
+static bool between(const char *dir)
+{
+    size_t len, n = 0;
+    char *path = text_format("%s/case.json", dir), *text = file_read(path, &len);
+    FILE *out = text ? fopen(path, "we") : NULL;
+    for (char *line = text, *next; out && line && *line; line = next) {
+        next = line + strcspn(line, "\n");
+        next += *next == '\n';
+        char *key = strstr(line, LINE_KEY);
+        if (strncmp(line, COMMAND_START, strlen(COMMAND_START)) == 0 && key && key < next) {
+            char *digits = key + strlen(LINE_KEY), *rest = digits;
+            while (isdigit((unsigned char)*rest))
+                rest++;
+            fprintf(out, "%.*s%zu", (int)(digits - line), line, ++n);
+            line = rest;
+        }
+        fwrite(line, 1, (size_t)(next - line), out);
+    }
+    bool good = out && fclose(out) == 0;
+    if (!good)
+        complain("%s: cannot be read or written", path);
+    free(text);
+    free(path);
+    return good;
+}
+
+/* Splits "NAME:STEP: TEXT"; false for other lines. */
+static bool step_line(const char *line, size_t *step, const char **text)
+{
+    for (const char *colon = line; (colon = strchr(colon, ':')); colon++) {
+        char *end;
+        unsigned long n = strtoul(colon + 1, &end, 10);
+        if (isdigit((unsigned char)colon[1]) && end[0] == ':' && end[1] == ' ' && n > 0) {
+            *step = n - 1;
+            *text = end + 2;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool begins(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* A trap in the engine's words. */
+static const char *trap_outcome(const Engine *engine, const char *words)
+{
+    const char *outcome = engine_outcome_of(engine, words);
+    return outcome ? outcome : "trapped ?";
+}
+
+/* "i32:5 i64:7" as the engine prints results, to "returned ..."; false where they are not integers alone: it prints
+   other types in decimal, which is not exact. */
+static bool integer_results(const char *results, char *out, size_t size)
+{
+    size_t n = (size_t)snprintf(out, size, "returned");
+    while (*results && n < size) {
+        char value[64];
+        bool i64 = begins(results, "i64:");
+        if (!i64 && !begins(results, "i32:"))
+            return false;
+        char *end;
+        uint64_t bits = strtoull(results + 4, &end, 10);
+        n += (size_t)snprintf(out + n, size - n, " %s",
+                              outcome_number(i64 ? "i64" : "i32", bits, value, sizeof value));
+        results = end;
+        while (*results == ',' || *results == ' ')
+            results++;
+    }
+    return n < size;
+}
+
+/* What a line about COMMAND says. */
+static void take_step_line(const Engine *engine, const Embed_command *command, size_t step,
+                           const char *text, Outcomes *outcomes)
+{
+    char returned[300];
+    const char *got = strstr(text, ", got "), *passed = strstr(text, " passed: ");
+    const char *outcome = "failed";
+    if (begins(text, "assert_malformed passed") || begins(text, "assert_malformed_custom passed"))
+        outcome = "malformed";
+    else if (begins(text, "assert_invalid passed") || begins(text, "assert_invalid_custom passed"))
+        outcome = "invalid";
+    else if (begins(text, "assert_unlinkable passed"))
+        outcome = "unlinkable";
+    else if (begins(text, "assert_exception passed"))
+        outcome = "threw wasm-exception";
+    else if (begins(text, "assert_exhaustion passed"))
+        outcome = "exhausted";
+    else if (passed)
+        outcome = trap_outcome(engine, passed + strlen(" passed: "));
+    else if (got && command->results_n == 1 &&
+             integer_results(got + strlen(", got "), returned, sizeof returned))
+        outcome = returned;
+    else if (begins(text, "expected module to be"))
+        outcome = "linked";
+    else if (begins(text, "error instantiating module") || begins(text, "unexpected trap"))
+        outcome = engine_outcome_of(engine, text) ? engine_outcome_of(engine, text) : "failed";
+    if (strcmp(outcomes->at[step].text, "missing") == 0)
+        outcomes_set(outcomes, step, outcome, text);
+}
+
+/* "name(args) => results" of the next action; calls of host functions are printed alike. */
+static void take_action_line(const Engine *engine, const char *line, const Script *script,
+                             size_t *action, Outcomes *outcomes)
+{
+    const char *results = strstr(line, ") => ");
+    char returned[300];
+    if (!results)
+        results = strstr(line, ") =>");
+    if (!results || begins(line, "called host "))
+        return;
+    results += strlen(") =>");
+    results += *results == ' ';
+    while (*action < outcomes->n) {
+        const Embed_command *command = embed_script_command(script->parsed, (uint32_t)(*action)++);
+        if (command->kind != EMBED_COMMAND_ACTION || command->action != EMBED_ACTION_INVOKE)
+            continue;
+        const char *outcome = "passed";
+        if (begins(results, "error: "))
+            outcome = trap_outcome(engine, results + strlen("error: "));
+        else if (integer_results(results, returned, sizeof returned))
+            outcome = returned;
+        outcomes_set(outcomes, *action - 1, outcome, NULL);
+        return;
+    }
+}
+
+/* Steps that the engine said nothing about hold, once it has said that it came to the end. */
+static void fill_silent(const Script *script, Outcomes *outcomes)
+{
+    for (size_t i = 0; i < outcomes->n; i++) {
+        if (strcmp(outcomes->at[i].text, "missing") != 0)
+            continue;
+        char *expected = outcome_expected(embed_script_command(script->parsed, (uint32_t)i));
+        outcomes_set(outcomes, i, expected, NULL);
+        free(expected);
+    }
+}
+
+static void set_all(Outcomes *outcomes, const char *outcome, const char *message)
+{
+    char *line = text_copy_n(message, strcspn(message, "\n"));
+    for (size_t i = 0; i < outcomes->n; i++)
+        outcomes_set(outcomes, i, outcome, line);
+    free(line);
+}
+
+/* True if LINE is the engine's last: "15/22 tests passed." */
+static bool is_last_line(const char *line)
+{
+    const char *rest = line + strspn(line, "0123456789");
+    return rest != line && *rest == '/' &&
+           begins(rest + 1 + strspn(rest + 1, "0123456789"), " tests passed.");
+}
+
+static void interpret(const Engine *engine, const Case *of, const Script *script,
+                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+{
+    (void)of;
+    const Process_result *last = results_n ? &results[results_n - 1] : NULL;
+    size_t action = 0, after = 0;
+    bool whole = false;
+    if (results_n < 2) {
+        if (last && last->ending == ENDING_EXIT)
+            set_all(outcomes, engine->front_command ? "failed front end" : "unsupported front-end",
+                    last->err);
+        else if (last)
+            outcomes_ended(outcomes, 0, last);
+        return;
+    }
+    for (char *line = last->out, *next; line && *line; line = next) {
+        size_t step;
+        const char *text;
+        next = line + strcspn(line, "\n");
+        next += *next == '\n';
+        if (next > line && next[-1] == '\n')
+            next[-1] = 0;
+        if (is_last_line(line)) {
+            whole = true;
+        } else if (step_line(line, &step, &text) && step < outcomes->n) {
+            take_step_line(engine, embed_script_command(script->parsed, (uint32_t)step), step, text,
+                           outcomes);
+            after = step + 1;
+        } else {
+            take_action_line(engine, line, script, &action, outcomes);
+        }
+    }
+    if (whole)
+        fill_silent(script, outcomes);
+    else if (last->ending == ENDING_EXIT && !after)
+        set_all(outcomes, "failed front end", *last->err ? last->err : last->out);
+    else
+        outcomes_ended(outcomes, after, last);
+}
+
+const Adapter adapter_spectest_json = {"spectest-json", prepare, interpret, between};
