@@ -154,8 +154,8 @@ static bool find_engines(Run *run, const char *list)
     free(folder);
     if (!good)
         return false;
-    run->chosen = checked_calloc(run->engines.n * sizeof *run->chosen);
-    run->engine_ids = checked_calloc(run->engines.n * sizeof *run->engine_ids);
+    run->chosen = memory_new(run->engines.n * sizeof *run->chosen);
+    run->engine_ids = memory_new(run->engines.n * sizeof *run->engine_ids);
     if (!select_engines(&run->engines, list, run->chosen))
         return false;
     for (size_t i = 0; i < run->engines.n; i++) {
@@ -184,7 +184,7 @@ static int64_t case_row(Run *run, const Case *of)
 static void plan(Run *run)
 {
     size_t most = run->selection.cases.n * run->engines.n;
-    run->work = checked_calloc(most * sizeof *run->work);
+    run->work = memory_new(most * sizeof *run->work);
     for (size_t c = 0; c < run->selection.cases.n; c++) {
         const Case *of = &run->selection.cases.at[c];
         int64_t case_id = case_row(run, of);

@@ -12,7 +12,7 @@ enum { TEXT_MOST = 1000 };
 
 Outcomes outcomes_new(size_t n)
 {
-    Outcomes outcomes = {checked_calloc(n * sizeof *outcomes.at), n};
+    Outcomes outcomes = {memory_new(n * sizeof *outcomes.at), n};
     for (size_t i = 0; i < n; i++) {
         outcomes.at[i].text = text_copy("missing");
         outcomes.at[i].exact = text_copy("missing");
@@ -52,7 +52,7 @@ static size_t utf8_length(const unsigned char *at)
 /* TEXT with control characters and bytes that are not UTF-8 as \xNN, cut to TEXT_MOST bytes. */
 static char *clean(const char *text)
 {
-    char *out = checked_calloc(TEXT_MOST + 8);
+    char *out = memory_new(TEXT_MOST + 8);
     size_t n = 0;
     for (const unsigned char *at = (const unsigned char *)text; *at && n + 4 <= TEXT_MOST;) {
         size_t len = utf8_length(at);
@@ -81,7 +81,7 @@ static int nan_class(const char *type, uint64_t payload, uint64_t quiet, char *b
 /* EXACT with every NaN's bits replaced by its class. */
 static char *with_classes(const char *exact)
 {
-    char *out = checked_calloc(strlen(exact) * 2 + 1), *at = out;
+    char *out = memory_new(strlen(exact) * 2 + 1), *at = out;
     while (*exact) {
         size_t len = strcspn(exact, " ");
         bool f32 = strncmp(exact, "f32:0x", 6) == 0;

@@ -65,7 +65,7 @@ static void finish(Process *p)
         p->next->self = p->self;
     for (int i = 0; i < 2; i++) {
         Capture *c = &p->streams[i];
-        c->at = checked_realloc(c->at, c->len + 1);
+        c->at = memory_resize(c->at, c->len + 1);
         c->at[c->len] = 0;
     }
     p->result.out = p->streams[0].at;
@@ -120,7 +120,7 @@ static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
     size_t take = (size_t)n < room ? (size_t)n : room;
     while (c->capacity - c->len < take) {
         c->capacity = c->capacity ? c->capacity * 2 : 4096;
-        c->at = checked_realloc(c->at, c->capacity);
+        c->at = memory_resize(c->at, c->capacity);
     }
     memcpy(c->at + c->len, buf->base, take);
     c->len += take;
@@ -196,7 +196,7 @@ static void open_streams(uv_loop_t *loop, Process *p)
 void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
                    const Process_limits *limits, Process_done *done, void *data)
 {
-    Process *p = checked_calloc(sizeof *p);
+    Process *p = memory_new(sizeof *p);
     p->limits = *limits;
     p->done = done;
     p->data = data;

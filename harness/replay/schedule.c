@@ -70,7 +70,7 @@ static void interpret(uv_work_t *request)
 {
     Job *job = request->data;
     job->outcomes = outcomes_new(job->work->of->commands);
-    job->verdicts = checked_calloc(job->outcomes.n + 1);
+    job->verdicts = memory_new(job->outcomes.n + 1);
     if (job->plan.refused) {
         for (size_t i = 0; i < job->outcomes.n; i++)
             outcomes_set(&job->outcomes, i, job->plan.refused, NULL);
@@ -151,7 +151,7 @@ static void prepared(uv_work_t *request, int status)
 
 static void start_job(Schedule *schedule, const Work *work)
 {
-    Job *job = checked_calloc(sizeof *job);
+    Job *job = memory_new(sizeof *job);
     job->schedule = schedule;
     job->work = work;
     job->request.data = job;

@@ -39,12 +39,12 @@ static char *expand(const char *runs)
         size_t n = strtoull(runs, &end, 10);
         if (!*end || end == runs || n > 1u << 24)
             break;
-        letters = checked_realloc(letters, len + n + 1);
+        letters = memory_resize(letters, len + n + 1);
         memset(letters + len, *end, n);
         len += n;
         runs = end + 1;
     }
-    letters = checked_realloc(letters, len + 1);
+    letters = memory_resize(letters, len + 1);
     letters[len] = 0;
     return letters;
 }

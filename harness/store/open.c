@@ -106,7 +106,7 @@ static bool migrate(Store *store, int64_t version)
 
 Store *store_open(const char *file, Store_mode mode)
 {
-    Store *store = checked_calloc(sizeof *store);
+    Store *store = memory_new(sizeof *store);
     store->file = text_copy(file);
     int flags =
         mode == STORE_READ ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;

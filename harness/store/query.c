@@ -117,7 +117,7 @@ static int print_table(sqlite3_stmt *statement)
     Rows rows = {.columns = (size_t)sqlite3_column_count(statement)};
     size_t cells = 0;
     int status;
-    rows.widths = checked_calloc((rows.columns + 1) * sizeof *rows.widths);
+    rows.widths = memory_new((rows.columns + 1) * sizeof *rows.widths);
     for (size_t c = 0; c < rows.columns; c++)
         add_cell(&rows, cells++, sqlite3_column_name(statement, (int)c));
     while ((status = sqlite3_step(statement)) == SQLITE_ROW) {

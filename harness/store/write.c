@@ -227,7 +227,7 @@ static int64_t intern_raw(Store *store, const Process_result *result)
     char key[33];
     if (!size)
         return 0;
-    char *both = checked_calloc(size);
+    char *both = memory_new(size);
     memcpy(both, result->out, result->out_len);
     if (result->err_len)
         memcpy(both + result->out_len, result->err, result->err_len);
@@ -235,7 +235,7 @@ static int64_t intern_raw(Store *store, const Process_result *result)
     int64_t id = id_of_key(store, "select raw_id from raws where key = ?1", key);
     if (!id) {
         size_t room = ZSTD_compressBound(size);
-        void *packed = checked_calloc(room);
+        void *packed = memory_new(room);
         size_t len = ZSTD_compress(packed, room, both, size, 3);
         sqlite3_stmt *statement = store_prepare(
             store, "insert into raws (key, codec, size, data) values (?1, 'zstd', ?2, ?3)");
@@ -267,7 +267,7 @@ static char *json_of_messages(const Outcomes *outcomes)
 /* "57p1f2u" from one letter a step. */
 static char *run_lengths(const char *letters)
 {
-    char *text = checked_calloc(strlen(letters) * 2 + 22);
+    char *text = memory_new(strlen(letters) * 2 + 22);
     char *at = text;
     while (*letters) {
         size_t n = 1;

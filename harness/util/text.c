@@ -22,12 +22,12 @@ static void *must(void *memory)
     return memory;
 }
 
-void *checked_calloc(size_t size)
+void *memory_new(size_t size)
 {
     return must(calloc(1, size ? size : 1));
 }
 
-void *checked_realloc(void *old, size_t size)
+void *memory_resize(void *old, size_t size)
 {
     return must(realloc(old, size ? size : 1));
 }
@@ -39,7 +39,7 @@ char *text_copy(const char *text)
 
 char *text_copy_n(const char *text, size_t len)
 {
-    char *copy = checked_calloc(len + 1);
+    char *copy = memory_new(len + 1);
     if (len)
         memcpy(copy, text, len);
     return copy;
@@ -66,7 +66,7 @@ size_t strings_count(char *const *list)
 void strings_push(char ***list, char *text)
 {
     size_t n = strings_count(*list);
-    *list = checked_realloc(*list, (n + 2) * sizeof **list);
+    *list = memory_resize(*list, (n + 2) * sizeof **list);
     (*list)[n] = text;
     (*list)[n + 1] = NULL;
 }
@@ -84,7 +84,7 @@ void *array_room(void *array, size_t count, size_t size)
         return array;
     if (count > SIZE_MAX / 2 / size)
         return must(NULL);
-    return checked_realloc(array, (count ? count * 2 : 1) * size);
+    return memory_resize(array, (count ? count * 2 : 1) * size);
 }
 
 char *file_read(const char *path, size_t *len)
@@ -97,7 +97,7 @@ char *file_read(const char *path, size_t *len)
     ssize_t got;
     do {
         if (capacity - n < 65536)
-            text = checked_realloc(text, capacity = capacity ? capacity * 2 : 131072);
+            text = memory_resize(text, capacity = capacity ? capacity * 2 : 131072);
         got = read(fd, text + n, capacity - n - 1);
         n += got > 0 ? (size_t)got : 0;
     } while (got > 0 || (got < 0 && errno == EINTR));

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /* Zeroed memory; realloc; a copy of TEXT. They end the process with status 3 when memory runs out. */
-void *checked_calloc(size_t size);
-void *checked_realloc(void *old, size_t size);
+void *memory_new(size_t size);
+void *memory_resize(void *old, size_t size);
 char *text_copy(const char *text);
 char *text_copy_n(const char *text, size_t len);
 /* printf into fresh memory. */
