@@ -7,10 +7,10 @@
     {                                                                                              \
         TRAP(unreachable);                                                                         \
     }
-#define MISSING_simd(id)         MISSING(id)
-#define MISSING_relaxed_simd(id) MISSING(id)
-#define MISSING_gc(id)           MISSING(id)
-#define MISSING_exceptions(id)   MISSING(id)
+#define MISSING_simd(id)
+#define MISSING_relaxed_simd(id)
+#define MISSING_gc(id)         MISSING(id)
+#define MISSING_exceptions(id) MISSING(id)
 #define MISSING_core1(id)
 #define MISSING_mutable_globals(id)
 #define MISSING_sign_extension(id)
