@@ -34,7 +34,8 @@ void parse_command(const struct argp *argp, int argc, char **argv, void *input);
 /* results.db, or what TOUCHSTONE_DB names. Static storage. */
 const char *default_db(void);
 
-/* The files of suites and engines; where remembered paths are kept. Malloc'ed. */
+/* The files of suites and engines; where remembered paths are kept: below the project's top, or where
+   TOUCHSTONE_SUITES, TOUCHSTONE_ENGINES and TOUCHSTONE_REMEMBERED say. Malloc'ed. */
 char *suites_file(void);
 char *remembered_file(void);
 char *engines_folder(void);

@@ -20,19 +20,26 @@ const char *default_db(void)
     return given && *given ? given : "results.db";
 }
 
+/* What the environment variable NAME says, else FALLBACK below the project's top. */
+static char *from_environment(const char *name, const char *fallback)
+{
+    const char *given = getenv(name);
+    return given && *given ? text_copy(given) : project_path(fallback);
+}
+
 char *suites_file(void)
 {
-    return project_path("corpus/suites.yaml");
+    return from_environment("TOUCHSTONE_SUITES", "corpus/suites.yaml");
 }
 
 char *remembered_file(void)
 {
-    return project_path("build/suites.remembered");
+    return from_environment("TOUCHSTONE_REMEMBERED", "build/suites.remembered");
 }
 
 char *engines_folder(void)
 {
-    return project_path("harness/engines");
+    return from_environment("TOUCHSTONE_ENGINES", "harness/engines");
 }
 
 /* A suite of the project's own: its folder is in corpus/. */
