@@ -1,5 +1,5 @@
 ;; Opcodes that proposals use and the core does not know.
-;; SPEC binary-instr, index-instr
+;; SPEC binary-instr
 
 ;; 06, 07, 09, 18 and 19, once exception handling: malformed
 ;; SPEC binary-instr-control; Binstr/control

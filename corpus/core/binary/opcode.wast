@@ -1,5 +1,5 @@
 ;; Bytes that are no instruction.
-;; SPEC binary-instr, index-instr
+;; SPEC binary-instr
 
 ;; One byte
 ;; SPEC binary-instr
