@@ -21,21 +21,6 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bytes are copied as t
         NEXT(3);                                                                                   \
     }
 
-LOAD(i32_load, uint32_t, uint32_t)
-LOAD(i64_load, uint64_t, uint64_t)
-LOAD(f32_load, uint32_t, uint32_t)
-LOAD(f64_load, uint64_t, uint64_t)
-LOAD(i32_load8_s, int8_t, uint32_t)
-LOAD(i32_load8_u, uint8_t, uint32_t)
-LOAD(i32_load16_s, int16_t, uint32_t)
-LOAD(i32_load16_u, uint16_t, uint32_t)
-LOAD(i64_load8_s, int8_t, uint64_t)
-LOAD(i64_load8_u, uint8_t, uint64_t)
-LOAD(i64_load16_s, int16_t, uint64_t)
-LOAD(i64_load16_u, uint16_t, uint64_t)
-LOAD(i64_load32_s, int32_t, uint64_t)
-LOAD(i64_load32_u, uint32_t, uint64_t)
-
 /* exec-store-val, exec-store-pack; Step/store-{num,pack}-{oob,val} */
 /* Writes the operand, wrapped to TYPE, to the bytes at i + offset. */
 #define STORE(id, type)                                                                            \
@@ -50,15 +35,7 @@ LOAD(i64_load32_u, uint32_t, uint64_t)
         NEXT(3);                                                                                   \
     }
 
-STORE(i32_store, uint32_t)
-STORE(i64_store, uint64_t)
-STORE(f32_store, uint32_t)
-STORE(f64_store, uint64_t)
-STORE(i32_store8, uint8_t)
-STORE(i32_store16, uint16_t)
-STORE(i64_store8, uint8_t)
-STORE(i64_store16, uint16_t)
-STORE(i64_store32, uint32_t)
+#include "exec/memory.def"
 
 /* exec-memory.size; Step_read/memory.size */
 /* Pushes the size in pages. */

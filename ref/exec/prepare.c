@@ -49,12 +49,11 @@ static Rule *rule_of(const Prepare *p, const Instr *in)
     return rules[in->op];
 }
 
-/* The units that follow stem from the instruction at POS. */
-static void note_origin(Prepare *p, uint32_t pos)
+void note_origin(Prepare *p, uint32_t pos)
 {
     Origin origin = {(uint32_t)p->units_n, pos};
-    if (p->origins_n && p->origins[p->origins_n - 1].unit == origin.unit)
-        p->origins_n--; /* that instruction has no units */
+    while (p->origins_n && p->origins[p->origins_n - 1].unit >= origin.unit)
+        p->origins_n--; /* an instruction without units, or joined with this one */
     PUSH(p->origins, p->origins_n, p->origins_capacity, origin);
 }
 
@@ -65,10 +64,16 @@ static void prepare_instr(Prepare *p, const Instr *in)
         return;
     }
     note_origin(p, in->pos);
-    if (prepare_control(p, in))
+    if (prepare_control(p, in)) {
+        fuse_barrier(p);
         return;
-    emit_rule(p, rule_of(p, in));
-    emit_imm(p, in);
+    }
+    if (!fuse(p, in)) {
+        size_t start = p->units_n;
+        emit_rule(p, rule_of(p, in));
+        emit_imm(p, in);
+        fuse_note(p, start, in);
+    }
     stack_effect(p, in);
 }
 

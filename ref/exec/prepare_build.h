@@ -30,6 +30,18 @@ typedef struct Label {
     uint32_t from;             /* try_table: index of the body's first unit */
 } Label;
 
+/* Instructions that the next one may be joined with: the last ones of straight code, the most recent behind. */
+typedef enum Source { SOURCE_none, SOURCE_local, SOURCE_const, SOURCE_result } Source;
+
+typedef struct Recent {
+    uint32_t unit; /* index of its first unit */
+    uint16_t op;
+    uint8_t source; /* Source */
+    uint8_t form;   /* Form, where source is SOURCE_result */
+} Recent;
+
+enum { RECENT = 2 };
+
 typedef struct Prepare {
     Moduleinst *instance;
     Code *code;
@@ -56,6 +68,9 @@ typedef struct Prepare {
 
     uint32_t *local_slots; /* of each local, and behind the last one */
     uint32_t results_slots;
+
+    Recent recent[RECENT];
+    unsigned recent_n;
 } Prepare;
 
 /* ---- units: prepare.c ---- */
@@ -63,6 +78,9 @@ typedef struct Prepare {
 void emit(Prepare *p, Unit unit);
 void emit_rule(Prepare *p, Rule *rule);
 void emit_u(Prepare *p, uint64_t u);
+
+/* The units that follow stem from the instruction at POS. */
+void note_origin(Prepare *p, uint32_t pos);
 
 /* ---- the operand stack: prepare_type.c ---- */
 
@@ -85,6 +103,20 @@ void stack_effect(Prepare *p, const Instr *in);
 void emit_imm(Prepare *p, const Instr *in);
 
 const Deftype *type_at(const Prepare *p, uint32_t typeidx);
+
+/* ---- fused units: prepare_fuse.c ---- */
+
+/* Appends units for IN that stand for instructions before it as well; false, and nothing done, where that cannot be. */
+bool fuse(Prepare *p, const Instr *in);
+
+/* Lets the test before a br_if or if decide itself: its target follows. False, and nothing done, where it cannot. */
+bool fuse_test(Prepare *p, bool is_if);
+
+/* Notes what IN, whose units start at START, can be joined with. */
+void fuse_note(Prepare *p, size_t start, const Instr *in);
+
+/* Nothing that follows is joined with what is there. */
+void fuse_barrier(Prepare *p);
 
 /* ---- control: prepare_control.c ---- */
 

@@ -1,4 +1,5 @@
 /* exec/prepare_control.c: flattens blocks: labels become targets and heights. NON-SPEC. */
+#include "exec/fused.h"
 #include "exec/prepare_build.h"
 
 #include "util/alloc.h"
@@ -60,15 +61,37 @@ static void place_fixups(Prepare *p, uint32_t fixup)
         p->fixups[fixup].to = (uint32_t)p->units_n;
 }
 
+/* The slots that a branch to LABEL keeps, and those that it drops below them. */
+static uint32_t slots_kept(const Label *label)
+{
+    return resulttype_slots(label_types(label));
+}
+
+static uint32_t slots_dropped(const Prepare *p, const Label *label)
+{
+    return p->height - slots_kept(label) - label->height;
+}
+
+/* The one unit of a branch that drops nothing. */
+static void emit_flat(Prepare *p, uint32_t labelidx)
+{
+    add_fixup(p, label_at(p, labelidx), (uint32_t)p->units_n, false);
+    emit_u(p, 0);
+}
+
 /* The three units of a branch. */
 static void emit_branch(Prepare *p, uint32_t labelidx)
 {
     Label *label = label_at(p, labelidx);
-    uint32_t keep = resulttype_slots(label_types(label));
-    add_fixup(p, label, (uint32_t)p->units_n, false);
-    emit_u(p, 0);
-    emit_u(p, keep);
-    emit_u(p, p->height - keep - label->height);
+    emit_flat(p, labelidx);
+    emit_u(p, slots_kept(label));
+    emit_u(p, slots_dropped(p, label));
+}
+
+/* NON-SPEC: true if a branch to the label may take the short form. */
+static bool is_flat(Prepare *p, uint32_t labelidx)
+{
+    return !p->plain && slots_dropped(p, label_at(p, labelidx)) == 0;
 }
 
 /* ---- blocks ------------------------------------------------------------------------------------------------- */
@@ -111,7 +134,8 @@ static void prepare_if(Prepare *p, const Instr *in)
     Resulttype params, results;
     block_types(p, &in->bt, &params, &results);
     pop_width(p);
-    emit_rule(p, exec_if);
+    if (!fuse_test(p, true))
+        emit_rule(p, exec_if);
     uint32_t arm = emit_target(p);
     open_label(p, in->op, params, results);
     label_at(p, 0)->arm = arm;
@@ -170,9 +194,11 @@ static void emit_return(Prepare *p)
         emit_rule(p, exec_exit);
         return;
     }
-    emit_rule(p, exec_return);
+    bool quick = !p->plain && p->results_slots <= 1;
+    emit_rule(p, !quick ? exec_return : p->results_slots ? exec_return_1 : exec_return_0);
     emit_u(p, p->code->locals_slots);
-    emit_u(p, p->results_slots);
+    if (!quick)
+        emit_u(p, p->results_slots);
 }
 
 static void prepare_end(Prepare *p, const Instr *in)
@@ -223,18 +249,37 @@ static void prepare_br_table(Prepare *p, const Instr *in)
     p->live = false;
 }
 
+static void prepare_br(Prepare *p, uint32_t labelidx)
+{
+    if (is_flat(p, labelidx)) {
+        emit_rule(p, exec_br_flat);
+        emit_flat(p, labelidx);
+    } else {
+        emit_rule(p, exec_br);
+        emit_branch(p, labelidx);
+    }
+    p->live = false;
+}
+
+static void prepare_br_if(Prepare *p, uint32_t labelidx)
+{
+    if (!is_flat(p, labelidx)) {
+        emit_rule(p, exec_br_if);
+        emit_branch(p, labelidx);
+        return;
+    }
+    if (!fuse_test(p, false))
+        emit_rule(p, exec_br_if_flat);
+    emit_flat(p, labelidx);
+}
+
 static void prepare_branch(Prepare *p, const Instr *in)
 {
     switch ((int)in->op) {
-    case OP_br:
-        emit_rule(p, exec_br);
-        emit_branch(p, in->x);
-        p->live = false;
-        break;
+    case OP_br: prepare_br(p, in->x); break;
     case OP_br_if:
         pop_width(p);
-        emit_rule(p, exec_br_if);
-        emit_branch(p, in->x);
+        prepare_br_if(p, in->x);
         break;
     case OP_br_on_null: /* branches without the reference */
         pop_width(p);
