@@ -6,6 +6,7 @@
  * and memory is bounded by the bytes that came. */
 #include "binary/binary.h"
 #include "binary/reader.h"
+#include "binary/writer.h"
 
 #include "util/alloc.h"
 
@@ -314,6 +315,25 @@ static Result finish(Decoder *d)
     return RESULT_OK;
 }
 
+/* NON-SPEC: says of the name section whether encoding the names gives its bytes, where it stands. */
+static void mark_implied(Decoder *d)
+{
+    Custom *found = NULL;
+    for (size_t i = 0; i < d->customs_n; i++) {
+        if (!bytes_equal(d->customs[i].name, bytes_of("name")))
+            continue;
+        if (found)
+            return;
+        found = &d->customs[i];
+    }
+    if (!found || found->place != d->last)
+        return;
+    Buffer again = {0};
+    encode_namedata(&again, &d->m->names, (Name){0});
+    found->implied = again.len && bytes_equal((Bytes){again.at, again.len}, found->bytes);
+    buffer_free(&again);
+}
+
 Result decoder_finish(Decoder *d, Module **out, Failure *failure)
 {
     *out = NULL;
@@ -321,6 +341,7 @@ Result decoder_finish(Decoder *d, Module **out, Failure *failure)
         *failure = d->failure;
         return d->failure.result;
     }
+    mark_implied(d);
     Module *m = d->m;
     m->customs_n = (uint32_t)d->customs_n;
     m->customs = arena_copy(&m->arena, d->customs, d->customs_n * sizeof *d->customs);

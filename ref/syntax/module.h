@@ -91,11 +91,13 @@ typedef struct Data {
 } Data;
 
 /* A custom section, kept byte-exact. PLACE is the id of the known section that it stands behind, in binary order
-   (SECTION_FIRST: before all; see Section). Sections of equal place are in order. */
+   (SECTION_FIRST: before all; see Section). Sections of equal place are in order. IMPLIED: the one name section of a
+   binary, behind all known sections and just as the encoder writes Module.names. */
 typedef struct Custom {
     Name name;
     Bytes bytes;
     uint8_t place;
+    bool implied;
     Pos pos;
 } Custom;
 

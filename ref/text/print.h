@@ -1,0 +1,22 @@
+/* text/print.h: module record to text format (core/text). */
+#ifndef TOUCHSTONE_TEXT_PRINT_H
+#define TOUCHSTONE_TEXT_PRINT_H
+
+#include "syntax/module.h"
+#include "util/bytes.h"
+
+/* Appends MODULE to *OUT in the text format, a field a line, instructions flat and indented by nesting. Indices are
+   identifiers where Module.names has a unique one for them, numbers elsewhere; labels are numbers. Parsed and encoded
+   again (with names), the text gives the bytes that binary_encode gives for MODULE. MODULE need not be valid. */
+void text_print(const Module *module, Buffer *out);
+
+/* Appends the instruction IN of MODULE as text_print has it, with indices as numbers: "i32.load offset=4". */
+void text_print_instr(const Module *module, const Instr *in, Buffer *out);
+
+/* text-string: appends STRING in quotes; what is not printable ASCII is escaped. */
+void text_print_string(Bytes string, Buffer *out);
+
+/* text-float: appends the float of N bits (32 or 64) with this bit pattern; reading it back gives the pattern. */
+void text_print_float(int n, uint64_t bits, Buffer *out);
+
+#endif

@@ -1,0 +1,75 @@
+/* text/print_values.c: strings and numbers (core/text/values). */
+#include "text/print.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void text_print_string(Bytes string, Buffer *out)
+{
+    buffer_byte(out, '"');
+    for (size_t i = 0; i < string.len; i++) {
+        uint8_t c = string.at[i];
+        if (c == '"' || c == '\\')
+            buffer_byte(out, '\\');
+        if (c >= 0x20 && c < 0x7F)
+            buffer_byte(out, c);
+        else
+            buffer_format(out, "\\%02x", c);
+    }
+    buffer_byte(out, '"');
+}
+
+/* NON-SPEC: the C float of these bits, to print it only; it is never computed with. */
+static double double_of(int n, uint64_t bits)
+{
+    double d = 0;
+    float f = 0;
+    uint32_t low = (uint32_t)bits;
+    if (n == 64) {
+        memcpy(&d, &bits, sizeof d);
+        return d;
+    }
+    memcpy(&f, &low, sizeof f);
+    return f;
+}
+
+/* Whether TEXT reads as the float with these bits. */
+static bool reads_back(int n, uint64_t bits, const char *text)
+{
+    double d = n == 64 ? strtod(text, NULL) : 0;
+    float f = n == 32 ? strtof(text, NULL) : 0;
+    uint32_t low = (uint32_t)bits;
+    return n == 64 ? memcmp(&d, &bits, sizeof d) == 0 : memcmp(&f, &low, sizeof f) == 0;
+}
+
+/* Digits are added until the number reads back: 9 and 17 of them always do. */
+static void print_finite(int n, uint64_t bits, Buffer *out)
+{
+    char text[40];
+    int digits = n == 32 ? 6 : 15;
+    do
+        snprintf(text, sizeof text, "%.*g", digits++, double_of(n, bits));
+    while (!reads_back(n, bits, text));
+    buffer_text(out, text);
+}
+
+/* text-float, text-fN */
+void text_print_float(int n, uint64_t bits, Buffer *out)
+{
+    int fraction_bits = n == 32 ? 23 : 52;
+    uint64_t fraction = bits & ((UINT64_C(1) << fraction_bits) - 1);
+    uint64_t most = n == 32 ? 0xFF : 0x7FF;
+    if ((bits >> fraction_bits & most) != most) {
+        print_finite(n, bits, out);
+        return;
+    }
+    buffer_text(out, bits >> (n - 1) & 1 ? "-" : "");
+    if (!fraction)
+        buffer_text(out, "inf");
+    else if (fraction == UINT64_C(1) << (fraction_bits - 1))
+        buffer_text(out, "nan");
+    else
+        buffer_format(out, "nan:0x%" PRIx64, fraction);
+}

@@ -1,0 +1,59 @@
+/* text/printer.h: what the parts of the printer share. Internal to text/. */
+#ifndef TOUCHSTONE_TEXT_PRINTER_H
+#define TOUCHSTONE_TEXT_PRINTER_H
+
+#include "syntax/module.h"
+#include "util/bytes.h"
+
+/* Identifiers of an index space: N of them, len 0 where an index has none. */
+typedef struct Ids {
+    uint32_t n;
+    Name *ids;
+} Ids;
+
+typedef struct Printer {
+    const Module *m;
+    Buffer *out;
+    Arena arena; /* of what follows, but the locals */
+    const Subtype **types;
+    Ids funcs, tables, mems, globals, tags, type_ids, elems, datas;
+    Ids *fields; /* of each type; NULL where there are none */
+    Arena locals_arena;
+    Ids locals; /* of the function being printed, parameters first */
+    bool lossy; /* a name is not an identifier, so that the text does not say it */
+} Printer;
+
+/* print_names.c: fills in the identifiers that Module.names gives. */
+void print_collect_ids(Printer *p);
+/* Sets p->locals to those of function X, which has N locals. */
+void print_collect_locals(Printer *p, uint32_t x, uint64_t n);
+/* text-id: $ID */
+void print_id(Printer *p, Name id);
+/* Index X of IDS behind a space: its identifier or number. */
+void print_index(Printer *p, const Ids *ids, uint32_t x);
+/* What a definition of index X starts with: its identifier, if any, and the index as a comment. */
+void print_binding(Printer *p, const Ids *ids, uint32_t x);
+
+/* print_types.c */
+/* Behind a space. */
+void print_heaptype(Printer *p, Valtype t);
+void print_reftype(Printer *p, Valtype t);
+void print_storagetype(Printer *p, Valtype t);
+void print_typeidx(Printer *p, uint32_t x);
+void print_rectype(Printer *p, const Rectype *rt, uint32_t x);
+void print_globaltype(Printer *p, Globaltype gt);
+void print_memtype(Printer *p, Memtype mt);
+void print_tabletype(Printer *p, Tabletype tt);
+/* text-typeuse, and the parameters and results where type X is a function type. NAMED: with identifiers of locals. */
+void print_typeuse(Printer *p, uint32_t x, bool named);
+/* The function type with index X, or NULL. */
+const Comptype *print_functype_of(const Printer *p, uint32_t x);
+
+/* print_instr.c */
+void print_plain(Printer *p, const Instr *in);
+/* The instructions without the closing end, on one line, each behind a space. */
+void print_inline(Printer *p, const Expr *e);
+/* The same, on a line each. */
+void print_body(Printer *p, const Expr *e);
+
+#endif
