@@ -89,7 +89,8 @@ static Result alloc_globals(Moduleinst *inst, Failure *failure)
         Globaltype type = {global->type.mut, clos_valtype(global->type.t, inst->types)};
         Value value;
         TRY(eval_expr(inst, &global->init, type.t, &value, failure));
-        inst->globals[inst->globals_n++] = store->globals[alloc_global(store, type, value)];
+        uint32_t addr = alloc_global(store, type, value);
+        inst->globals[inst->globals_n++] = store->globals[addr];
     }
     return RESULT_OK;
 }
@@ -155,7 +156,8 @@ static void alloc_tags_and_datas(Moduleinst *inst)
     const Module *module = inst->module;
     for (uint32_t i = 0; i < module->tags_n; i++) {
         const Deftype *type = deftype_of(inst->types[module->tags[i].typeidx]);
-        inst->tags[inst->tags_n++] = inst->store->tags[alloc_tag(inst->store, type)];
+        uint32_t addr = alloc_tag(inst->store, type);
+        inst->tags[inst->tags_n++] = inst->store->tags[addr];
     }
     for (uint32_t i = 0; i < module->datas_n; i++) {
         Bytes bytes = module->datas[i].bytes;
