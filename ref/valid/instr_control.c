@@ -27,12 +27,14 @@ Result valid_blocktype(Context *C, const Blocktype *bt, const Comptype **ct, Val
     return RESULT_OK;
 }
 
-/* Takes the operands of a block of type BT and opens its frame. */
+/* Takes the operands of a block of type BT, the condition of an if above them, and opens its frame. */
 static Result enter(Context *C, Opcode opcode, const Blocktype *bt)
 {
     const Comptype *ct;
     Valtype one;
     TRY(valid_blocktype(C, bt, &ct, &one));
+    if (opcode == OP_if)
+        TRY(pop_expect(C, VALTYPE(VT_I32)));
     if (ct)
         TRY(pop_vals(C, ct->params));
     return push_ctrl(C, opcode, ct, one);
@@ -56,7 +58,6 @@ Result valid_loop(Context *C, const Instr *in)
 /* A condition above the parameters; the first branch follows. */
 Result valid_if(Context *C, const Instr *in)
 {
-    TRY(pop_expect(C, VALTYPE(VT_I32)));
     return enter(C, OP_if, &in->bt);
 }
 
