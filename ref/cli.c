@@ -152,6 +152,7 @@ int cli_parse(const Cli_command *command, int argc, char **argv, const Cli_optio
         if (!take_option(command, option, optarg))
             return -1;
     }
+    *exit_code = CLI_OK;
     if (argc - optind >= min)
         return optind;
     *exit_code = usage_error(command, "no file is named", NULL);
@@ -248,10 +249,8 @@ void cli_json(FILE *out, const char *text, size_t len)
     for (size_t n; len; at += n, len -= n) {
         uint32_t scalar = *at;
         n = utf8_decode(at, len, &scalar);
-        if (!n || scalar < 0x20 || scalar == 0x7F)
+        if (!n || scalar < 0x20 || scalar == 0x7F || scalar == '"' || scalar == '\\')
             fprintf(out, "\\u%04x", (unsigned)*at);
-        else if (scalar == '"' || scalar == '\\')
-            fprintf(out, "\\%c", (int)scalar);
         else
             fwrite(at, 1, n, out);
         n = n ? n : 1;

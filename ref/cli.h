@@ -68,7 +68,8 @@ bool cli_is_binary(const char *path, const Buffer *bytes);
 /* Reads a module, binary or text, from PATH; NULL after an error line. */
 Embed_module *cli_module(const char *path, Embed_features features);
 
-/* Prints LEN bytes of TEXT as a JSON string; bytes that are no UTF-8 become U+00XX. */
+/* Prints LEN bytes of TEXT as a JSON string; bytes that are no UTF-8 become U+00XX. The only escapes are \uXXXX, which
+   every reader knows (spectest-interp no others). */
 void cli_json(FILE *out, const char *text, size_t len);
 
 #endif
