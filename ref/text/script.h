@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Reads the script of LEN bytes at SRC, which is copied and need not end in NUL. A file of bare module fields, or of
-   nothing, is a script of one module. A first line `;;! features: NAME,-NAME...` applies to FEATURES. Modules in text
+/* Reads the script of LEN bytes at SRC, which is copied and need not end in NUL. A file of bare module fields is a script
+   of one module. A first line `;;! features: NAME,-NAME...` applies to FEATURES. Modules in text
    form are skipped by their parentheses: whether they parse is for script_module to say. On RESULT_OK the caller frees
    *out with script_free; else *failure says what is malformed in the script itself, *out is NULL. */
 Result text_script(const char *src, size_t len, Features features, Script **out,

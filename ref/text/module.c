@@ -1,0 +1,159 @@
+/* text/module.c: modules (core/text/modules). */
+#include "text/module.h"
+
+#include "text/parser.h"
+#include "text/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+Lines text_lines(const char *src, size_t len, Arena *arena)
+{
+    uint32_t n = 1;
+    for (int fill = 0;; fill++) {
+        uint32_t *starts = fill ? ARENA_ARRAY(arena, uint32_t, n) : NULL;
+        n = 1;
+        for (size_t i = 0; i < len; i++) {
+            if (src[i] != '\n' && (src[i] != '\r' || (i + 1 < len && src[i + 1] == '\n')))
+                continue;
+            if (starts)
+                starts[n] = (uint32_t)i + 1;
+            n++;
+        }
+        if (starts)
+            return (Lines){n, starts};
+    }
+}
+
+/* text-module: its declarations, from the current token up to the closing parenthesis or the end of the source. */
+static Result text_decls(Parser *p)
+{
+    const Token *first = p->t;
+    while (p->t->kind == TOKEN_LPAR)
+        TRY(text_declare(p));
+    for (p->t = first; p->t->kind == TOKEN_LPAR;) {
+        if (at_form(p, WORD_type) || at_form(p, WORD_rec))
+            TRY(text_type(p));
+        else
+            p->t = after_form(p, p->t);
+    }
+    p->t = first;
+    for (;;) {
+        TRY(text_customannots(p));
+        if (p->t->kind == TOKEN_RPAR || p->t->kind == TOKEN_EOF)
+            return RESULT_OK;
+        TRY(text_field(p));
+    }
+}
+
+#define KEEP(member, count, list)                                                                  \
+    (m->count = (uint32_t)p->list.n, m->member = LIST_FREEZE(p->arena, p->list, 0))
+
+static void keep_fields(Parser *p)
+{
+    Module *m = p->m;
+    KEEP(rectypes, rectypes_n, rectypes);
+    m->types_n = (uint32_t)p->subtypes.n;
+    KEEP(imports, imports_n, imports);
+    KEEP(funcs, funcs_n, func_list);
+    KEEP(tables, tables_n, table_list);
+    KEEP(mems, mems_n, mem_list);
+    KEEP(globals, globals_n, global_list);
+    KEEP(tags, tags_n, tag_list);
+    KEEP(elems, elems_n, elem_list);
+    KEEP(datas, datas_n, data_list);
+    KEEP(exports, exports_n, exports);
+    if (m->has_datacount)
+        m->datacount = m->datas_n;
+    KEEP(names.types.names, names.types.n, type_names);
+    KEEP(names.tags.names, names.tags.n, tag_names);
+    KEEP(names.globals.names, names.globals.n, global_names);
+    KEEP(names.mems.names, names.mems.n, mem_names);
+    KEEP(names.tables.names, names.tables.n, table_names);
+    KEEP(names.funcs.names, names.funcs.n, func_names);
+    KEEP(names.datas.names, names.datas.n, data_names);
+    KEEP(names.elems.names, names.elems.n, elem_names);
+    KEEP(names.fields.maps, names.fields.n, field_names);
+    KEEP(names.locals.maps, names.locals.n, local_names);
+    KEEP(names.labels.maps, names.labels.n, label_names);
+}
+
+/* text-module behind its keyword: identifier and @name annotation. */
+static Result text_moduleid(Parser *p)
+{
+    Module *m = p->m;
+    if (p->t->kind == TOKEN_ID) {
+        Bytes id;
+        TRY(text_id(p, p->t, &id));
+        m->id = (Name){arena_copy(p->arena, id.at, id.len), id.len};
+        m->names.has_module = true;
+        m->names.module = m->id;
+        p->t++;
+    }
+    Annot *annot = text_annot_here(p, ANNOT_NAME);
+    if (!annot)
+        return RESULT_OK;
+    m->names.has_module = true;
+    TRY(text_nameannot(p, annot, &m->names.module));
+    annot = text_annot_here(p, ANNOT_NAME);
+    if (annot)
+        return fail(p->failure, ERR_name_multiple_module, text_pos(p, annot->at), NULL);
+    return RESULT_OK;
+}
+
+/* text-module, text-module-abbrev: (module ...) or bare declarations. A module in a script may be a definition. */
+static Result text_module_of(Parser *p, bool in_script)
+{
+    bool bare = !at_form(p, WORD_module);
+    if (!bare) {
+        p->t += 2;
+        p->t += in_script && at_word(p->t, WORD_definition);
+        TRY(text_moduleid(p));
+    }
+    TRY(text_decls(p));
+    if (!bare)
+        TRY(text_rpar(p));
+    TRY(text_customannots(p));
+    if (p->t->kind != TOKEN_EOF)
+        return text_unexpected(p, "end of text");
+    return text_annots_end(p);
+}
+
+Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *lines,
+                      Features features, Module **out, Failure *failure)
+{
+    Module *m = module_new(features);
+    Parser p = {.src = src, .features = features, .failure = failure, .m = m, .arena = &m->arena};
+    lex(src, from, to, features, &p.tokens);
+    p.t = p.tokens.at;
+    if (lines) {
+        uint32_t n = 1;
+        while (n < lines->n && lines->starts[n] <= to)
+            n++;
+        uint32_t *starts = ARENA_ARRAY(&m->arena, uint32_t, n);
+        memcpy(starts, lines->starts, n * sizeof *starts);
+        m->lines = (Lines){n, starts};
+    } else {
+        m->lines = text_lines(src, to, &m->arena);
+    }
+    p.lines = m->lines;
+    Result result = text_module_of(&p, lines != NULL);
+    if (!result)
+        keep_fields(&p);
+    parser_free(&p);
+    if (result) {
+        module_free(m);
+        m = NULL;
+    }
+    *out = m;
+    return result;
+}
+
+Result text_module(const char *src, size_t len, Features features, Module **out, Failure *failure)
+{
+    *out = NULL;
+    if (len >= UINT32_MAX)
+        return fail(failure, ERR_implementation_limit, pos_none(),
+                    "text of %zu bytes, 4294967294 at most", len);
+    return text_module_in(src, 0, (uint32_t)len, NULL, features, out, failure);
+}
