@@ -18,7 +18,6 @@ typedef struct Case {
 #define OPEN_T(id, ...) I(id, .bt = {.kind = BLOCK_VALTYPE, .t = __VA_ARGS__})
 #define OPEN_X(id, i)   I(id, .bt = {.kind = BLOCK_TYPEIDX, .x = (i)})
 #define DROP            I(drop, .x = 0)
-#define X(id, i)        I(id, .x = (i))
 #define XY(id, i, j)    I(id, .x = (i), .y = (j))
 #define T(id, ...)      I(id, .t = __VA_ARGS__)
 

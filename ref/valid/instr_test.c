@@ -44,7 +44,7 @@ static Body body_of(Opcode op, Addrtype at)
     return b;
 }
 
-static void expect(Opcode op, const Body *b, Errcode code)
+static void expect_row(Opcode op, const Body *b, Errcode code)
 {
     Errcode found = validate_body(b->in, b->n);
     if (found != code)
@@ -66,10 +66,10 @@ static void t_rows_accept(void **state)
             continue;
         rows++;
         Body b = body_of(op, AT_I32);
-        expect(op, &b, ERR_none);
+        expect_row(op, &b, ERR_none);
         if (is_access(op)) {
             b = body_of(op, AT_I64);
-            expect(op, &b, ERR_none);
+            expect_row(op, &b, ERR_none);
         }
     }
     assert_true(rows > 300);
@@ -87,11 +87,11 @@ static void t_rows_refuse_operands(void **state)
                 if (local == body_of(op, AT_I32).in[i].x)
                     continue;
                 b.in[i].x = local;
-                expect(op, &b, ERR_type_mismatch);
+                expect_row(op, &b, ERR_type_mismatch);
             }
             b = body_of(op, AT_I32);
             b.in[i] = (Instr)I(nop, .x = 0);
-            expect(op, &b, ERR_type_mismatch);
+            expect_row(op, &b, ERR_type_mismatch);
         }
     }
 }
@@ -105,13 +105,13 @@ static void t_rows_refuse_results(void **state)
         Body b = body_of(op, AT_I32);
         if (sigs[oprows[op].sig].results) {
             b.in[b.self + 1].x = b.in[b.self + 1].x == P_f32 ? P_f64 : P_f32;
-            expect(op, &b, ERR_type_mismatch);
+            expect_row(op, &b, ERR_type_mismatch);
             b.in[b.self + 1] = (Instr)I(nop, .x = 0);
         } else {
             b.in[b.n - 1] = (Instr)I(drop, .x = 0);
             b.in[b.n++] = (Instr)END;
         }
-        expect(op, &b, ERR_type_mismatch);
+        expect_row(op, &b, ERR_type_mismatch);
     }
 }
 
@@ -126,10 +126,10 @@ static void t_rows_polymorphic(void **state)
         b.in[0] = (Instr)I(unreachable, .x = 0);
         for (uint32_t i = full.self; i < full.n; i++)
             b.in[b.n++] = full.in[i];
-        expect(op, &b, ERR_none);
+        expect_row(op, &b, ERR_none);
         if (sigs[oprows[op].sig].results) {
             b.in[2].x = b.in[2].x == P_f32 ? P_f64 : P_f32;
-            expect(op, &b, ERR_type_mismatch);
+            expect_row(op, &b, ERR_type_mismatch);
         }
     }
 }
@@ -144,24 +144,24 @@ static void t_accesses(void **state)
         Memarg *mem = &b.in[b.self].mem;
         unsigned most = imm_width_log2(oprows[op].imm);
         mem->align = (uint8_t)most;
-        expect(op, &b, ERR_none);
+        expect_row(op, &b, ERR_none);
         mem->align = (uint8_t)(most + 1);
-        expect(op, &b, ERR_alignment_too_large);
+        expect_row(op, &b, ERR_alignment_too_large);
         mem->align = 63;
-        expect(op, &b, ERR_alignment_too_large);
+        expect_row(op, &b, ERR_alignment_too_large);
         mem->align = 0;
         mem->offset = UINT32_MAX;
-        expect(op, &b, ERR_none);
+        expect_row(op, &b, ERR_none);
         mem->offset++;
-        expect(op, &b, ERR_offset_out_of_range);
+        expect_row(op, &b, ERR_offset_out_of_range);
         mem->offset = 0;
         mem->memidx = 1;
-        expect(op, &b, ERR_type_mismatch);
+        expect_row(op, &b, ERR_type_mismatch);
         mem->memidx = 2;
-        expect(op, &b, ERR_unknown_memory);
+        expect_row(op, &b, ERR_unknown_memory);
         b = body_of(op, AT_I64);
         b.in[b.self].mem.offset = UINT64_MAX;
-        expect(op, &b, ERR_none);
+        expect_row(op, &b, ERR_none);
     }
 }
 
@@ -174,9 +174,9 @@ static void t_lanes(void **state)
         if (oprows[op].imm >= IMM_memarg_lane_8) {
             uint8_t lanes = (uint8_t)(16u >> imm_width_log2(oprows[op].imm));
             self->mem.lane = lanes - 1;
-            expect(op, &b, ERR_none);
+            expect_row(op, &b, ERR_none);
             self->mem.lane = lanes;
-            expect(op, &b, ERR_invalid_lane_index);
+            expect_row(op, &b, ERR_invalid_lane_index);
         } else if (oprows[op].imm == IMM_laneidx) {
             const char *mnemonic = oprows[op].mnemonic;
             uint8_t lanes = strncmp(mnemonic, "i8x16", 5) == 0   ? 16
@@ -184,12 +184,12 @@ static void t_lanes(void **state)
                             : mnemonic[1] == '3'                 ? 4
                                                                  : 2;
             self->lane = lanes - 1;
-            expect(op, &b, ERR_none);
+            expect_row(op, &b, ERR_none);
             self->lane = lanes;
-            expect(op, &b, ERR_invalid_lane_index);
+            expect_row(op, &b, ERR_invalid_lane_index);
         } else if (oprows[op].imm == IMM_laneidx16) {
             self->bytes = bad_lanes;
-            expect(op, &b, ERR_invalid_lane_index);
+            expect_row(op, &b, ERR_invalid_lane_index);
         }
     }
 }

@@ -39,6 +39,11 @@
     {                                                                                              \
         LENGTH(list), list                                                                         \
     }
+/* Lists of types as initializers. */
+#define LITERAL(count, types)                                                                      \
+    {                                                                                              \
+        (count), (types)                                                                           \
+    }
 #define NONE                                                                                       \
     {                                                                                              \
         0, NULL                                                                                    \
@@ -50,6 +55,8 @@
 #define GET(local) I(local_get, .x = (local))
 #define SET(local) I(local_set, .x = (local))
 #define END        I(end, .x = 0)
+#define X(id, i)   I(id, .x = (i))
+#define CONST(i)   I(i32_const, .c = (i))
 
 /* Parameters of the function that bodies stand in. */
 enum {
@@ -267,6 +274,38 @@ static inline Errcode validate(Module *m, Failure *failure)
     assert_int_equal(failure->result, result);
     module_free(m);
     return failure->code;
+}
+
+static inline Module *empty_module(void)
+{
+    return module_new(features_default());
+}
+
+static inline void expect(Module *m, Errcode code)
+{
+    Failure failure;
+    Errcode found = validate(m, &failure);
+    if (found != code)
+        fail_msg("expected '%s', found '%s' (%s)", error_text(code), error_text(found),
+                 failure.detail);
+}
+
+/* A module of one recursive type. */
+static inline Module *rec_module(const Subtype *st, uint32_t n)
+{
+    Module *m = empty_module();
+    m->rectypes_n = 1;
+    m->types_n = n;
+    m->rectypes = ARENA_NEW(&m->arena, Rectype);
+    *m->rectypes = (Rectype){n, arena_copy(&m->arena, st, n * sizeof *st)};
+    return m;
+}
+
+static inline Module *types_module(const Subtype *st, uint32_t n)
+{
+    Module *m = empty_module();
+    add_rectypes(m, st, n);
+    return m;
 }
 
 static inline Errcode validate_body(const Instr *in, size_t n)
