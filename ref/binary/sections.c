@@ -223,8 +223,10 @@ static Result binary_elem(Reader *r, Elem *out)
     out->pos = reader_pos(r, at);
     if (flags > 7)
         return FAIL(r, at, malformed_elements_segment, "%" PRIu32, flags);
-    if (flags)
-        TRY(reader_gate(r, at, flags & 4 ? FEATURE_reference_types : FEATURE_bulk_memory));
+    if (flags & 1 || flags == 2)
+        TRY(reader_gate(r, at, FEATURE_bulk_memory));
+    if (flags & 4)
+        TRY(reader_gate(r, at, FEATURE_reference_types));
     out->mode = !(flags & 1) ? SEGMENT_ACTIVE : flags & 2 ? SEGMENT_DECLARE : SEGMENT_PASSIVE;
     out->is_funcs = !(flags & 4);
     out->t = REFTYPE(!out->is_funcs, HT_FUNC);

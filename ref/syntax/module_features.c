@@ -248,7 +248,7 @@ static void func_features(Need *need, const Func *func)
 
 static void elem_features(Need *need, const Elem *elem)
 {
-    if (elem->mode != SEGMENT_ACTIVE || elem->explicit_table)
+    if (elem->mode != SEGMENT_ACTIVE || (elem->explicit_table && elem->is_funcs))
         need->set |= FEATURE_BIT(bulk_memory);
     if (elem->tableidx)
         need->set |= FEATURE_BIT(reference_types);

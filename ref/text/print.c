@@ -237,6 +237,7 @@ static void print_func(Printer *p, uint32_t i)
     print_typeuse(p, func->typeidx, true);
     print_locals(p, func, params);
     print_body(p, &func->body);
+    print_leave_func(p);
     close_field(p);
 }
 

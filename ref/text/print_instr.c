@@ -14,9 +14,10 @@ static void print_number(Printer *p, uint64_t n)
     buffer_format(p->out, " %" PRIu64, n);
 }
 
-/* text-blocktype */
+/* text-label, text-blocktype */
 static void print_blocktype(Printer *p, Blocktype bt)
 {
+    print_label(p);
     switch ((Blockkind)bt.kind) {
     case BLOCK_EMPTY: break;
     case BLOCK_VALTYPE:
@@ -104,12 +105,20 @@ static void print_default(Printer *p, const Ids *ids, uint32_t x)
         print_index(p, ids, x);
 }
 
-static void print_bytes(Printer *p, const Instr *in)
+/* text-i8x16.shuffle */
+static void print_lanes(Printer *p, const Instr *in)
 {
-    if (oprows[in->op].imm == IMM_v128)
-        buffer_text(p->out, " i8x16");
     for (int i = 0; i < 16; i++)
         print_number(p, in->bytes[i]);
+}
+
+/* text-v128.const */
+static void print_v128(Printer *p, const Instr *in)
+{
+    buffer_text(p->out, " i32x4");
+    for (int i = 0; i < 16; i += 4)
+        buffer_format(p->out, " 0x%02x%02x%02x%02x", in->bytes[i + 3], in->bytes[i + 2],
+                      in->bytes[i + 1], in->bytes[i]);
 }
 
 static void print_float(Printer *p, int n, const Instr *in)
@@ -194,8 +203,8 @@ static void print_imm(Printer *p, const Instr *in)
     case IMM_i64: buffer_format(p->out, " %" PRId64, (int64_t)in->c); break;
     case IMM_f32: print_float(p, 32, in); break;
     case IMM_f64: print_float(p, 64, in); break;
-    case IMM_v128:
-    case IMM_laneidx16: print_bytes(p, in); break;
+    case IMM_v128: print_v128(p, in); break;
+    case IMM_laneidx16: print_lanes(p, in); break;
     case IMM_laneidx: print_number(p, in->lane); break;
     case IMM_memarg_8:
     case IMM_memarg_16:

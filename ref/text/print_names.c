@@ -88,10 +88,9 @@ static void collect_fields(Printer *p)
     }
 }
 
-/* The names of the locals of function X, or NULL. Maps ascend. */
-static const Namemap *locals_of(const Module *m, uint32_t x)
+/* The names under function X, or NULL. Maps ascend. */
+static const Namemap *names_of(const Indirectnamemap *map, uint32_t x)
 {
-    const Indirectnamemap *map = &m->names.locals;
     uint32_t low = 0, high = map->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -105,17 +104,40 @@ static const Namemap *locals_of(const Module *m, uint32_t x)
 
 void print_collect_locals(Printer *p, uint32_t x, uint64_t n)
 {
-    const Namemap *map = locals_of(p->m, x);
+    const Namemap *map = names_of(&p->m->names.locals, x);
     arena_free(&p->locals_arena);
     p->locals = map ? collect(p, &p->locals_arena, map, n) : (Ids){0};
+    p->labels = names_of(&p->m->names.labels, x);
+    p->label = p->label_name = 0;
 }
 
-/* Whether locals of what is no function defined here have names. */
-static bool names_other_locals(const Module *m)
+/* Labels need not have unique names, as they are never referred to by them. */
+void print_label(Printer *p)
 {
-    for (uint32_t i = 0; i < m->names.locals.n; i++) {
-        uint32_t x = m->names.locals.maps[i].x;
-        if (x < m->import_funcs || x - m->import_funcs >= m->funcs_n)
+    uint32_t x = p->label++;
+    if (!p->labels || p->label_name == p->labels->n || p->labels->names[p->label_name].x != x)
+        return;
+    Name id = p->labels->names[p->label_name++].name;
+    p->lossy = p->lossy || !id.len;
+    if (!id.len)
+        return;
+    buffer_byte(p->out, ' ');
+    print_id(p, id);
+}
+
+void print_leave_func(Printer *p)
+{
+    if (p->labels && p->label_name < p->labels->n)
+        p->lossy = true;
+    p->labels = NULL;
+    p->locals = (Ids){0};
+}
+
+/* Whether MAP names what belongs to no function defined here. */
+static bool names_others(const Module *m, const Indirectnamemap *map)
+{
+    for (uint32_t i = 0; i < map->n; i++) {
+        if (map->maps[i].x < m->import_funcs || map->maps[i].x - m->import_funcs >= m->funcs_n)
             return true;
     }
     return false;
@@ -134,6 +156,7 @@ void print_collect_ids(Printer *p)
     p->elems = collect(p, &p->arena, &names->elems, m->elems_n);
     p->datas = collect(p, &p->arena, &names->datas, m->datas_n);
     collect_fields(p);
-    if (names->labels.n || names_other_locals(m) || (names->has_module && !names->module.len))
+    if (names_others(m, &names->locals) || names_others(m, &names->labels) ||
+        (names->has_module && !names->module.len))
         p->lossy = true;
 }

@@ -19,14 +19,21 @@ typedef struct Printer {
     Ids funcs, tables, mems, globals, tags, type_ids, elems, datas;
     Ids *fields; /* of each type; NULL where there are none */
     Arena locals_arena;
-    Ids locals; /* of the function being printed, parameters first */
-    bool lossy; /* a name is not an identifier, so that the text does not say it */
+    Ids locals;            /* of the function being printed, parameters first */
+    const Namemap *labels; /* of the function being printed, NULL for none */
+    uint32_t label;        /* index of the next structured instruction in it */
+    uint32_t label_name;   /* the first of labels that is not below label */
+    bool lossy;            /* a name is not an identifier, so that the text does not say it */
 } Printer;
 
 /* print_names.c: fills in the identifiers that Module.names gives. */
 void print_collect_ids(Printer *p);
-/* Sets p->locals to those of function X, which has N locals. */
+/* Sets p->locals and p->labels to those of function X, which has N locals. */
 void print_collect_locals(Printer *p, uint32_t x, uint64_t n);
+/* The identifier of the next label behind a space, if it has one. */
+void print_label(Printer *p);
+/* Behind the function: its locals and labels are out of scope. */
+void print_leave_func(Printer *p);
 /* text-id: $ID */
 void print_id(Printer *p, Name id);
 /* Index X of IDS behind a space: its identifier or number. */
