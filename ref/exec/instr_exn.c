@@ -1,4 +1,4 @@
-/* exec/instr_exn.c: reduction of exception instructions (core/exec/instructions#exceptions); unwinding is machine_throw. */
+/* exec/instr_exn.c: reduction of exception instructions (core/exec/instructions#exception-handling); unwinding is machine_throw. */
 #include "exec/machine.h"
 
 /* exec-throw; Step/throw */
