@@ -184,7 +184,7 @@ static void write_file(Json *json, uint32_t i, const char *extension, const void
     json->file_of[i] = json->files++;
     json->extension[i] = extension;
     buffer_format(&path, "%s.%" PRIu32 ".%s", json->prefix, json->file_of[i], extension);
-    json->failed |= !cli_write(buffer_string(&path), bytes, len);
+    json->failed = json->failed || !cli_write(buffer_string(&path), bytes, len);
     buffer_free(&path);
 }
 
@@ -402,6 +402,10 @@ static int wast2json(const Cli_command *command, int argc, char **argv)
     int first = cli_parse(command, argc, argv, options, 1, false, &exit_code);
     if (first < 0)
         return exit_code;
+    if (output && strcmp(output, "-") == 0) {
+        cli_error("wast2json: modules go into files beside the JSON; name it with -o FILE");
+        return CLI_USAGE;
+    }
     if (argc - first != 1) {
         cli_error("wast2json: one file at a time; see 'touchstone-ref wast2json --help'");
         return CLI_USAGE;

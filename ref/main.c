@@ -1,0 +1,45 @@
+/* main.c: the command line of the reference, touchstone-ref. NON-SPEC. */
+#include "cli.h"
+
+#include <string.h>
+
+static const Cli_command *const commands[] = {&cmd_wast,     &cmd_run,      &cmd_validate,
+                                              &cmd_wat2wasm, &cmd_wasm2wat, &cmd_wast2json,
+                                              &cmd_features};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static int help(void)
+{
+    printf("Usage: touchstone-ref COMMAND [OPTION...] FILE...\n"
+           "A reference runtime for WebAssembly, written rule by rule from the specification.\n\n");
+    for (int i = 0; i < COMMANDS; i++)
+        printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    printf("\nFILE is a binary module if it starts as one or is called *.wasm, else text; - is "
+           "standard "
+           "input.\n"
+           "'touchstone-ref COMMAND --help' says more; --version names the version.\n"
+           "Exit codes: 0 as due; 1 an assertion or the program failed; 2 wrong usage or input; "
+           "3 cannot write.\n");
+    return cli_finish(CLI_OK);
+}
+
+int main(int argc, char **argv)
+{
+    const char *word = argc > 1 ? argv[1] : "";
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+        return help();
+    if (strcmp(word, "--version") == 0) {
+        printf("%s\n", embed_version());
+        return cli_finish(CLI_OK);
+    }
+    for (int i = 0; i < COMMANDS; i++) {
+        if (strcmp(word, commands[i]->name) == 0)
+            return commands[i]->run(commands[i], argc - 1, argv + 1);
+    }
+    if (*word)
+        cli_error("no command is called '%s'; see 'touchstone-ref --help'", word);
+    else
+        cli_error("no command is named; see 'touchstone-ref --help'");
+    return CLI_USAGE;
+}
