@@ -93,7 +93,7 @@ static inline Valtype clos(const Context *C, Valtype t)
     return clos_valtype(t, C->types);
 }
 
-/* Heap types and type uses that occur in the module; X must be valid. */
+/* (ref null? x), closed; X must be valid. */
 static inline Valtype ref_to(const Context *C, bool null, uint32_t x)
 {
     return REFTYPE_X(null, HT_DEF, C->types[x]);

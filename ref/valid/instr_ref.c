@@ -115,18 +115,26 @@ Result valid_ref_i31(Context *C, const Instr *in)
 
 /* valid-i31.get; Instr_ok/i31.get */
 /* A scalar reference becomes a number. */
-Result valid_i31_get_s(Context *C, const Instr *in)
+static Result valid_i31_get(Context *C)
 {
-    (void)in;
     TRY(pop_expect(C, REFTYPE(true, HT_I31)));
     return push_val(C, VALTYPE(VT_I32));
 }
 
-/* valid-i31.get; Instr_ok/i31.get */
-/* The same, unsigned. */
+/* valid-i31.get */
+/* Signed. */
+Result valid_i31_get_s(Context *C, const Instr *in)
+{
+    (void)in;
+    return valid_i31_get(C);
+}
+
+/* valid-i31.get */
+/* Unsigned. */
 Result valid_i31_get_u(Context *C, const Instr *in)
 {
-    return valid_i31_get_s(C, in);
+    (void)in;
+    return valid_i31_get(C);
 }
 
 /* A reference to FROM becomes one to TO, and stays nullable or not. */
