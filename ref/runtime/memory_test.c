@@ -1,0 +1,131 @@
+/* runtime/memory_test.c: memories where address space is scarce: they reserve less, and move when they outgrow it. */
+#include "runtime/store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { PAGE = 65536 };
+
+static uint64_t address_space(void)
+{
+    unsigned long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (file) {
+        if (fscanf(file, "%lu", &pages) != 1)
+            pages = 0;
+        fclose(file);
+    }
+    return (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+/* With 64 MiB of address space left: a memory without maximum is made, keeps its bytes when it grows, and refuses to
+   grow beyond what there is. Returns what went wrong, 0 for nothing. */
+static int scarce(void)
+{
+    uint64_t space = address_space() + (UINT64_C(64) << 20);
+    struct rlimit limit = {space, space};
+    Store *store = store_new();
+    Memtype type = {.at = AT_I32, .lim = {.min = 1}, .page_log2 = 16};
+    Failure failure;
+    uint32_t addr;
+    if (setrlimit(RLIMIT_AS, &limit) != 0)
+        return 1;
+    if (alloc_mem(store, type, &addr, &failure) != RESULT_OK)
+        return 2;
+    Meminst *mem = store->mems[addr];
+    if (mem->reserved > UINT64_C(64) << 20)
+        return 3;
+    mem->data[0] = 1;
+    mem->data[PAGE - 1] = 2;
+    if (grow_mem(store, mem, UINT64_C(4096)))
+        return 4;
+    if (mem_pages(mem) != 1 || mem->data[0] != 1)
+        return 5;
+    for (unsigned i = 0; i < 100; i++) {
+        if (!grow_mem(store, mem, 1))
+            return 6;
+        mem->data[mem->len - 1] = (uint8_t)i;
+    }
+    if (mem->data[0] != 1 || mem->data[PAGE - 1] != 2)
+        return 7;
+    for (unsigned i = 0; i < 100; i++) {
+        if (mem->data[(uint64_t)PAGE * (i + 2) - 1] != (uint8_t)i)
+            return 8;
+    }
+    store_free(store);
+    return 0;
+}
+
+static void t_scarce(void **state)
+{
+    (void)state;
+#if defined __SANITIZE_ADDRESS__
+    skip(); /* which needs address space without bound */
+#endif
+    pid_t child = fork();
+    if (child == 0)
+        _exit(scarce());
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+/* What was reserved smaller than it may grow moves, and keeps its bytes. */
+static void t_moves(void **state)
+{
+    (void)state;
+    Store *store = store_new();
+    Memtype type = {.at = AT_I32, .lim = {.min = 1, .max = 1, .has_max = true}, .page_log2 = 16};
+    Failure failure;
+    uint32_t addr;
+    assert_int_equal(alloc_mem(store, type, &addr, &failure), RESULT_OK);
+    Meminst *mem = store->mems[addr];
+    uint8_t *before = mem->data;
+    mem->data[5] = 6;
+    assert_int_equal(mem->reserved, PAGE);
+    mem->type.lim.max = 3;
+    assert_true(grow_mem(store, mem, 2));
+    assert_ptr_not_equal(mem->data, before);
+    assert_int_equal(mem->data[5], 6);
+    assert_int_equal(mem->data[3 * PAGE - 1], 0);
+    assert_int_equal(mem->len, 3 * PAGE);
+    store_free(store);
+}
+
+/* Within its reservation a memory stays where it is. */
+static void t_stays(void **state)
+{
+    (void)state;
+    Store *store = store_new();
+    Memtype type = {.at = AT_I64, .lim = {.min = 0}, .page_log2 = 16};
+    Failure failure;
+    uint32_t addr;
+    assert_int_equal(alloc_mem(store, type, &addr, &failure), RESULT_OK);
+    Meminst *mem = store->mems[addr];
+    assert_true(grow_mem(store, mem, 1));
+    uint8_t *before = mem->data;
+    assert_true(grow_mem(store, mem, 100000));
+    assert_ptr_equal(mem->data, before);
+    mem->data[mem->len - 1] = 1;
+    assert_false(grow_mem(store, mem, 262144));
+    store_free(store);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(t_scarce),
+        cmocka_unit_test(t_moves),
+        cmocka_unit_test(t_stays),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
