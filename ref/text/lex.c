@@ -208,10 +208,12 @@ static void lex_plain(Lexer *l, uint32_t start)
     size_t len = l->at - start;
     uint8_t c = *at;
     if (c == '$') {
-        if (len == 1)
-            bad(l, ERR_empty_identifier, start);
-        else
+        if (len > 1)
             push(l, TOKEN_ID, start, l->at, 0);
+        else if (l->in_annot)
+            push(l, TOKEN_RESERVED, start, l->at, 0);
+        else
+            bad(l, ERR_empty_identifier, start);
         return;
     }
     if (c >= 'a' && c <= 'z' && c != 'i' && c != 'n') {
