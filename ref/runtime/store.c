@@ -7,9 +7,18 @@
 
 #include <stdlib.h>
 
+/* NON-SPEC: a build with TOUCHSTONE_PLAIN_CODE runs every instruction by its own rule. */
+#ifdef TOUCHSTONE_PLAIN_CODE
+enum { PLAIN_CODE = true };
+#else
+enum { PLAIN_CODE = false };
+#endif
+
 Store *store_new(void)
 {
-    return checked_calloc(1, sizeof(Store));
+    Store *store = checked_calloc(1, sizeof *store);
+    store->plain_code = PLAIN_CODE;
+    return store;
 }
 
 void store_free(Store *store)
