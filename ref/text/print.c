@@ -264,7 +264,7 @@ static bool is_present(const Module *m, Section section)
     return false;
 }
 
-/* text-customplace: behind the last section that is there up to PLACE */
+/* text-customannot: the placement, behind the last section that is there up to PLACE */
 static void print_place(Printer *p, unsigned place)
 {
     static const char *const names[] = {

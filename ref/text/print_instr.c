@@ -105,14 +105,14 @@ static void print_default(Printer *p, const Ids *ids, uint32_t x)
         print_index(p, ids, x);
 }
 
-/* text-i8x16.shuffle */
+/* text-laneidx: those of i8x16.shuffle */
 static void print_lanes(Printer *p, const Instr *in)
 {
     for (int i = 0; i < 16; i++)
         print_number(p, in->bytes[i]);
 }
 
-/* text-v128.const */
+/* text-const: that of v128 */
 static void print_v128(Printer *p, const Instr *in)
 {
     buffer_text(p->out, " i32x4");
