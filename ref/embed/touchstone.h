@@ -150,6 +150,17 @@ typedef struct Embed_externtype {
 bool embed_functype(uint32_t deftype, Embed_functype *out);
 /* The handle of a function type. Equal types have equal handles. */
 uint32_t embed_deftype(const Embed_functype *type);
+/* NON-SPEC: recursive types as a type section holds them, without their count in front. */
+typedef struct Embed_deftype_bytes {
+    uint8_t *bytes; /* malloc'ed */
+    size_t len;
+    uint32_t rectypes; /* how many recursive types the bytes define */
+    uint32_t types;    /* how many types those hold */
+    uint32_t index;    /* type index of the type asked for */
+} Embed_deftype_bytes;
+
+/* NON-SPEC: writes the type DEFTYPE and all that it uses in binary form. The caller frees out->bytes. */
+void embed_deftype_encode(uint32_t deftype, Embed_deftype_bytes *out);
 /* Writes T as text ("i32", "(ref null func)") into BUF of SIZE bytes, cut to fit; returns BUF. */
 const char *embed_valtype_text(Embed_valtype t, char *buf, size_t size);
 /* embed-match-valtype, embed-match-externtype */
