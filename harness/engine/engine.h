@@ -6,7 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* One pattern of an engine's wording: a pcre2 pattern and the outcome it stands for ("trapped unreachable"). */
+/* One pattern of an engine's wording: a pcre2 pattern and the outcome it stands for ("trapped unreachable"). The text
+   that is matched begins with the error's class where the engine has one ("RuntimeError: unreachable"). Where one wording
+   covers several kinds they are alternatives, "trapped A|B" (kind js-shell): the kind that an assert_trap names if it is
+   among them, else the first. */
 typedef struct Message_rule {
     char *pattern, *outcome;
     void *compiled; /* pcre2_code */

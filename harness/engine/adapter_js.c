@@ -1,0 +1,195 @@
+/* engine/adapter_js.c: JavaScript shells. A script becomes one JavaScript file (engine/lower_js.h), which prints a
+ * record a step; what engines call things is mapped to the canonical outcomes here. */
+#include "harness/engine/adapter.h"
+
+#include "harness/engine/lower_js.h"
+#include "harness/util/text.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The name ends in .cjs so that no package.json above the folder makes it something else than a plain script. */
+#define SCRIPT_NAME "case.cjs"
+
+static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
+                    Job_plan *plan)
+{
+    size_t len;
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *text = lower_js(script, &len);
+    char *file = realpath(of->path, NULL);
+    bool good = file_write(path, text, len);
+    if (!good)
+        complain("%s: %s", path, strerror(errno));
+    plan->stages_n = 1;
+    plan->stages[0].argv = argv_expand(engine->command, path, file ? file : of->path, dir);
+    free(file);
+    free(text);
+    free(path);
+    return good;
+}
+
+/* ---- values ---- */
+
+static bool is_hex(const char *text, size_t len)
+{
+    return strlen(text) == len && strspn(text, "0123456789abcdef") == len;
+}
+
+/* One value of a record as an outcome shows it, malloc'ed; NULL where it is none. */
+static char *value_text(const json_t *value)
+{
+    char buf[100];
+    const char *type = json_string_value(json_object_get(value, "type"));
+    const char *bits = json_string_value(json_object_get(value, "bits"));
+    const char *form = json_string_value(json_object_get(value, "form"));
+    if (!type)
+        return NULL;
+    if (strcmp(type, "ref") == 0)
+        return form && !strchr(form, ' ') ? text_format("ref.%s", form) : NULL;
+    if (!bits)
+        return NULL;
+    if (strcmp(type, "v128") == 0)
+        return is_hex(bits, 32) ? text_format("v128:0x%s", bits) : NULL;
+    bool f32 = strcmp(type, "f32") == 0, f64 = strcmp(type, "f64") == 0;
+    bool integer = strcmp(type, "i32") == 0 || strcmp(type, "i64") == 0;
+    if ((f32 && is_hex(bits, 8)) || (f64 && is_hex(bits, 16)))
+        return text_copy(outcome_number(type, strtoull(bits, NULL, 16), buf, sizeof buf));
+    if (integer && *bits && bits[strspn(bits, "0123456789")] == 0)
+        return text_copy(outcome_number(type, strtoull(bits, NULL, 10), buf, sizeof buf));
+    return NULL;
+}
+
+/* "returned V*", malloc'ed; NULL where a value is none. */
+static char *returned_text(const json_t *values)
+{
+    char *text = text_copy("returned");
+    for (size_t i = 0; text && i < json_array_size(values); i++) {
+        char *value = value_text(json_array_get(values, i));
+        char *longer = value ? text_format("%s %s", text, value) : NULL;
+        free(value);
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+/* ---- errors ---- */
+
+/* An engine's words may stand for several kinds of traps, "trapped A|B": the one that COMMAND names if it is among them,
+   else the first. Malloc'ed. */
+static char *one_of(const char *outcome, const Embed_command *command)
+{
+    size_t prefix = strcspn(outcome, " ");
+    if (!strchr(outcome, '|'))
+        return text_copy(outcome);
+    char *due = command->kind == EMBED_COMMAND_ASSERT_TRAP ? outcome_expected(command) : NULL;
+    const char *first = outcome + prefix + 1, *chosen = first;
+    for (const char *at = first; due && *at; at += strspn(at, "|")) {
+        size_t len = strcspn(at, "|");
+        if (strlen(due) == prefix + 1 + len && strncmp(due + prefix + 1, at, len) == 0)
+            chosen = at;
+        at += len;
+    }
+    free(due);
+    return text_format("%.*s %.*s", (int)prefix, outcome, (int)strcspn(chosen, "|"), chosen);
+}
+
+static bool is_ill_formed(const Embed_command *command)
+{
+    return command->kind == EMBED_COMMAND_ASSERT_MALFORMED ||
+           command->kind == EMBED_COMMAND_ASSERT_INVALID;
+}
+
+/* What an error of class CLASS is at COMMAND, malloc'ed. REFUSED: a module was refused with it. */
+static char *error_text(const Engine *engine, const Embed_command *command, bool refused,
+                        const char *class, const char *message)
+{
+    /* JavaScript does not tell malformed from invalid; where refusal is due, the reason is not looked into */
+    if (refused && is_ill_formed(command))
+        return text_copy(command->kind == EMBED_COMMAND_ASSERT_MALFORMED ? "malformed" : "invalid");
+    char *words = text_format("%s: %s", class, message);
+    const char *known = engine_outcome_of(engine, words);
+    free(words);
+    if (known)
+        return one_of(known, command);
+    if (refused)
+        return text_copy(strcmp(class, "CompileError") == 0 ? "invalid" : "unlinkable");
+    if (strcmp(class, "RuntimeError") == 0)
+        return text_copy("trapped ?");
+    return text_format("threw %s", class);
+}
+
+/* ---- records ---- */
+
+/* A step that could not be done for want of what another should have made: as unsupported as that one was. */
+static char *blocked_text(const json_t *by, const Outcomes *outcomes)
+{
+    json_int_t i = json_integer_value(by);
+    const char *text =
+        json_is_integer(by) && i >= 0 && (size_t)i < outcomes->n ? outcomes->at[i].text : "";
+    return text_copy(strncmp(text, "unsupported", 11) == 0 ? text : "failed no instance");
+}
+
+/* The outcome that RECORD of COMMAND tells, malloc'ed; NULL where it tells none. */
+static char *record_text(const Engine *engine, const Embed_command *command, const json_t *record,
+                         const Outcomes *outcomes)
+{
+    const char *outcome = json_string_value(json_object_get(record, "outcome"));
+    const char *class = json_string_value(json_object_get(record, "class"));
+    const char *message = json_string_value(json_object_get(record, "message"));
+    if (!outcome)
+        return NULL;
+    bool refused = strcmp(outcome, "refused") == 0;
+    if (strcmp(outcome, "returned") == 0)
+        return returned_text(json_object_get(record, "values"));
+    if (strcmp(outcome, "blocked") == 0)
+        return blocked_text(json_object_get(record, "by"), outcomes);
+    if (refused || strcmp(outcome, "threw") == 0)
+        return class ? error_text(engine, command, refused, class, message ? message : "") : NULL;
+    return text_copy(outcome);
+}
+
+static void take_record(const Engine *engine, const Script *script, const json_t *record,
+                        Outcomes *outcomes, size_t *at)
+{
+    const json_t *begin = json_object_get(record, "begin"), *step = json_object_get(record, "step");
+    if (json_is_integer(begin) && json_integer_value(begin) >= 0)
+        *at = (size_t)json_integer_value(begin);
+    if (!json_is_integer(step) || json_integer_value(step) < 0)
+        return;
+    size_t i = (size_t)json_integer_value(step);
+    if (i >= outcomes->n || strcmp(outcomes->at[i].text, "missing") != 0)
+        return;
+    const Embed_command *command = embed_script_command(script->parsed, (uint32_t)i);
+    char *text = record_text(engine, command, record, outcomes);
+    const char *class = json_string_value(json_object_get(record, "class"));
+    const char *message = json_string_value(json_object_get(record, "message"));
+    char *words = class && message ? text_format("%s: %s", class, message) : NULL;
+    if (text)
+        outcomes_set(outcomes, i, text, words ? words : message);
+    free(words);
+    free(text);
+}
+
+static void interpret(const Engine *engine, const Case *of, const Script *script,
+                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+{
+    (void)of;
+    size_t at = 0;
+    if (!results_n)
+        return;
+    const char *end = results[0].out + results[0].out_len;
+    for (const char *line = results[0].out, *next; line < end; line = next) {
+        const char *newline = memchr(line, '\n', (size_t)(end - line));
+        next = newline ? newline + 1 : end;
+        json_t *record = *line == '{' ? json_loadb(line, (size_t)(next - line), 0, NULL) : NULL;
+        take_record(engine, script, record, outcomes, &at);
+        json_decref(record);
+    }
+    outcomes_ended(outcomes, at, &results[0]);
+}
+
+const Adapter adapter_js_shell = {.kind = "js-shell", .prepare = prepare, .interpret = interpret};

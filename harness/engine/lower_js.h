@@ -1,0 +1,42 @@
+/* engine/lower_js.h: a script (.wast) as one JavaScript text: the driver and the steps as data.
+ *
+ * The data, in JSON:
+ *   {"spectest": [MODULE...],      the host module "spectest" in parts; an engine may refuse all but the first
+ *    "classify": MODULE,           tells aggregates apart; only where a result can be one
+ *    "wrappers": [MODULE...],      see lower_js_wrap.h
+ *    "steps": [STEP...]}           one a command
+ * MODULE is base64. A STEP is an object with "op":
+ *   module      define and instantiate        "bytes", "id"?
+ *   definition  define                        "bytes", "id"?
+ *   instance    instantiate a definition      "of"?, "id"?
+ *   register    name an instance              "id"?, "name"
+ *   check       decode and validate           "bytes"
+ *   link        define, instantiate, forget   "bytes"
+ *   invoke      call an export                "id"?, "field", "args": [[TYPE, BITS]...], "results": [TYPE...], "wrap"?
+ *   get         read an exported global       "id"?, "field", "results": [TYPE], "wrap"?
+ *   none        nothing can be done
+ * A step with "outcome" is not done: that is its outcome. "wrap" is an index into "wrappers".
+ * TYPE is i32, i64, f32, f64, v128, or for references the hierarchy: any, func, extern, exn; "none" for an argument that the
+ * wrapper itself provides. BITS of i32 and i64 are unsigned decimal, of f32, f64 and v128 hexadecimal (8, 16, 32 digits,
+ * highest first), of references "null", "host:N" or "i31:N".
+ *
+ * What the driver prints, a JSON object a line: {"begin": I} before step I, and after it one of
+ *   {"step": I, "outcome": "returned", "values": [{"type": TYPE, "bits": BITS}...]}     as above; references are
+ *        {"type": "ref", "form": "null" | "func#N" | "struct#N" | "array#N" | "exn#N" | "object#N" | "extern:N" |
+ *        "host:N" | "i31:N"}, #N counting identities by first appearance
+ *   {"step": I, "outcome": "linked"}                                          also: registered, defined, accepted
+ *   {"step": I, "outcome": "refused", "class": CLASS, "message": TEXT}        CompileError, or LinkError
+ *   {"step": I, "outcome": "threw", "class": CLASS, "message": TEXT}
+ *   {"step": I, "outcome": "blocked", "by": J}                                step J did not make what this one needs
+ *   {"step": I, "outcome": TEXT, "message": TEXT?}                            TEXT begins with "unsupported" or "failed" */
+#ifndef TOUCHSTONE_ENGINE_LOWER_JS_H
+#define TOUCHSTONE_ENGINE_LOWER_JS_H
+
+#include "harness/case/case.h"
+
+#include <stddef.h>
+
+/* The JavaScript text, malloc'ed. */
+char *lower_js(const Script *script, size_t *len);
+
+#endif
