@@ -35,7 +35,7 @@ is(join('|', sql('select version <> \'\' from engines')), '1', 'engines has name
 # an engine that lies about one step
 fake_engine('liar', <<'PERL');
 my ($file) = @ARGV;
-my @lines = $file =~ /add/ ? ('linked', 'returned i32:4', 'returned f32:0x7fc00000(nan)', 'returned i32:3')
+my @lines = $file =~ /add/ ? ('linked', 'returned i32:4', 'returned f32:0x7fc00001(nan:arithmetic)', 'returned i32:3')
                            : ('linked', 'trapped unreachable');
 print qq({"begin":$_}\n{"step":$_,"outcome":"$lines[$_]","message":"it \e[31msaid so"}\n) for 0 .. $#lines;
 PERL

@@ -118,7 +118,10 @@ static void take_step_line(const Engine *engine, const Embed_command *command, s
     char returned[300];
     const char *got = strstr(text, ", got "), *passed = strstr(text, " passed: ");
     const char *outcome = "failed";
-    if (begins(text, "assert_malformed passed") || begins(text, "assert_malformed_custom passed"))
+    if (begins(text, "unknown invoke") || begins(text, "unknown get"))
+        outcome = "failed no instance";
+    else if (begins(text, "assert_malformed passed") ||
+             begins(text, "assert_malformed_custom passed"))
         outcome = "malformed";
     else if (begins(text, "assert_invalid passed") || begins(text, "assert_invalid_custom passed"))
         outcome = "invalid";

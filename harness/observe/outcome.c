@@ -68,37 +68,32 @@ static char *clean(const char *text)
     return out;
 }
 
-/* "f32:nan:canonical", "f32:nan:arithmetic" or "f32:nan:0x..." from a NaN's significand; QUIET is its highest bit. */
-static int nan_class(const char *type, uint64_t payload, uint64_t quiet, char *buf, size_t size)
+/* Where the class of a NaN begins in the value WORD of LEN bytes, behind "(" or "(-"; NULL for other values. */
+static const char *nan_class(const char *word, size_t len)
 {
-    if (payload == quiet)
-        return snprintf(buf, size, "%s:nan:canonical", type);
-    if (payload & quiet)
-        return snprintf(buf, size, "%s:nan:arithmetic", type);
-    return snprintf(buf, size, "%s:nan:0x%" PRIx64, type, payload);
+    const char *open = memchr(word, '(', len);
+    if (word[0] != 'f' || !open || word[len - 1] != ')')
+        return NULL;
+    open += open[1] == '-' ? 2 : 1;
+    return strncmp(open, "nan:", 4) == 0 ? open : NULL;
 }
 
 /* EXACT with every NaN's bits replaced by its class. */
 static char *with_classes(const char *exact)
 {
-    char *out = memory_new(strlen(exact) * 2 + 1), *at = out;
+    char *out = memory_new(strlen(exact) + 1), *at = out;
     while (*exact) {
         size_t len = strcspn(exact, " ");
-        bool f32 = strncmp(exact, "f32:0x", 6) == 0;
-        if ((f32 || strncmp(exact, "f64:0x", 6) == 0) && len > 5 &&
-            strncmp(exact + len - 5, "(nan)", 5) == 0) {
-            uint64_t bits = strtoull(exact + 6, NULL, 16);
-            at +=
-                f32 ? nan_class("f32", bits & 0x7FFFFF, 0x400000, at, 40)
-                    : nan_class("f64", bits & UINT64_C(0xFFFFFFFFFFFFF), UINT64_C(1) << 51, at, 40);
-        } else {
-            memcpy(at, exact, len);
-            at += len;
-        }
+        const char *class = len ? nan_class(exact, len) : NULL;
+        if (class)
+            at += sprintf(at, "%.4s%.*s", exact, (int)(exact + len - 1 - class), class);
+        else
+            at = (char *)memcpy(at, exact, len) + len;
         exact += len;
         if (*exact)
             *at++ = *exact++;
     }
+    *at = 0;
     return out;
 }
 
@@ -116,24 +111,40 @@ bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *m
     return true;
 }
 
+/* The class of a NaN with significand PAYLOAD, whose highest bit is QUIET. */
+static void nan_text(bool negative, uint64_t payload, uint64_t quiet, char *buf, size_t size)
+{
+    if (payload == quiet)
+        snprintf(buf, size, "nan:canonical");
+    else if (payload & quiet)
+        snprintf(buf, size, "nan:arithmetic");
+    else
+        snprintf(buf, size, "%snan:0x%" PRIx64, negative ? "-" : "", payload);
+}
+
 static void f32_text(uint32_t bits, char *buf, size_t size)
 {
+    char readable[40];
     float value;
     memcpy(&value, &bits, sizeof value);
     if ((bits & 0x7FFFFFFF) > 0x7F800000)
-        snprintf(buf, size, "f32:0x%08" PRIx32 "(nan)", bits);
+        nan_text(bits >> 31, bits & 0x7FFFFF, 0x400000, readable, sizeof readable);
     else
-        snprintf(buf, size, "f32:0x%08" PRIx32 "(%.9g)", bits, (double)value);
+        snprintf(readable, sizeof readable, "%.9g", (double)value);
+    snprintf(buf, size, "f32:0x%08" PRIx32 "(%s)", bits, readable);
 }
 
 static void f64_text(uint64_t bits, char *buf, size_t size)
 {
+    char readable[40];
     double value;
     memcpy(&value, &bits, sizeof value);
     if ((bits & INT64_MAX) > UINT64_C(0x7FF0000000000000))
-        snprintf(buf, size, "f64:0x%016" PRIx64 "(nan)", bits);
+        nan_text(bits >> 63, bits & UINT64_C(0xFFFFFFFFFFFFF), UINT64_C(1) << 51, readable,
+                 sizeof readable);
     else
-        snprintf(buf, size, "f64:0x%016" PRIx64 "(%.17g)", bits, value);
+        snprintf(readable, sizeof readable, "%.17g", value);
+    snprintf(buf, size, "f64:0x%016" PRIx64 "(%s)", bits, readable);
 }
 
 const char *outcome_number(const char *type, uint64_t bits, char *buf, size_t size)

@@ -34,7 +34,7 @@ typedef enum Verdict {
 } Verdict;
 
 /* One step's outcome with the engine's own words. All malloc'ed; message may be NULL. In EXACT NaNs are bit patterns,
-   "f32:0x7fe00000(nan)": what a script asserts is judged by it; TEXT, which is stored and compared, has their class. */
+   "f32:0x7fe00000(nan:arithmetic)": what a script asserts is judged by it; TEXT, which is stored and compared, has their class. */
 typedef struct Outcome {
     char *text, *exact;
     char *message;

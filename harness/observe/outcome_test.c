@@ -22,9 +22,9 @@ static void t_numbers(void **state)
         {"f32", 0x3F800000, "f32:0x3f800000(1)"},
         {"f32", 0x80000000, "f32:0x80000000(-0)"},
         {"f32", 0x7F800000, "f32:0x7f800000(inf)"},
-        {"f32", 0x7FC00001, "f32:0x7fc00001(nan)"},
+        {"f32", 0x7FC00001, "f32:0x7fc00001(nan:arithmetic)"},
         {"f64", UINT64_C(0x3FB999999999999A), "f64:0x3fb999999999999a(0.10000000000000001)"},
-        {"f64", UINT64_C(0xFFF8000000000000), "f64:0xfff8000000000000(nan)"},
+        {"f64", UINT64_C(0xFFF8000000000000), "f64:0xfff8000000000000(nan:canonical)"},
     };
     char buf[100];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -40,10 +40,10 @@ static void t_outcomes_have_classes_of_nans(void **state)
     (void)state;
     Outcomes outcomes = outcomes_new(2);
     assert_string_equal(outcomes.at[1].text, "missing");
-    assert_true(outcomes_set(
-        &outcomes, 0,
-        "returned f32:0x7fc00000(nan) f32:0xffe00000(nan) f64:0x7ff0000000000001(nan) i32:1",
-        NULL));
+    assert_true(outcomes_set(&outcomes, 0,
+                             "returned f32:0x7fc00000(nan:canonical) "
+                             "f32:0xffe00000(nan:arithmetic) f64:0x7ff0000000000001(nan:0x1) i32:1",
+                             NULL));
     assert_string_equal(outcomes.at[0].text,
                         "returned f32:nan:canonical f32:nan:arithmetic f64:nan:0x1 i32:1");
     assert_false(outcomes_set(&outcomes, 2, "linked", NULL));
@@ -101,17 +101,18 @@ static void t_judge(void **state)
         {RETURN("(i32.const 1) (i64.const -2)"), "returned i64:-2 i32:1", 'f'},
         {RETURN("(f32.const 1)"), "returned f32:0x3f800000(1)", 'p'},
         {RETURN("(f32.const -0)"), "returned f32:0x00000000(0)", 'f'},
-        {RETURN("(f32.const nan:canonical)"), "returned f32:0xffc00000(nan)", 'p'},
+        {RETURN("(f32.const nan:canonical)"), "returned f32:0xffc00000(nan:canonical)", 'p'},
         {RETURN("(f32.const nan:canonical)"), "returned f32:nan:canonical", 'p'},
-        {RETURN("(f32.const nan:canonical)"), "returned f32:0x7fc00001(nan)", 'f'},
+        {RETURN("(f32.const nan:canonical)"), "returned f32:0x7fc00001(nan:arithmetic)", 'f'},
         {RETURN("(f32.const nan:canonical)"), "returned f32:nan:arithmetic", 'f'},
-        {RETURN("(f32.const nan:arithmetic)"), "returned f32:0x7fc00001(nan)", 'p'},
+        {RETURN("(f32.const nan:arithmetic)"), "returned f32:0x7fc00001(nan:arithmetic)", 'p'},
         {RETURN("(f32.const nan:arithmetic)"), "returned f32:nan:canonical", 'p'},
-        {RETURN("(f32.const nan:arithmetic)"), "returned f32:0x7fa00000(nan)", 'f'},
+        {RETURN("(f32.const nan:arithmetic)"), "returned f32:0x7fa00000(nan:0x200000)", 'f'},
         {RETURN("(f32.const nan:arithmetic)"), "returned f32:0x7f800000(inf)", 'f'},
-        {RETURN("(f64.const nan:arithmetic)"), "returned f64:0x7ff8000000000001(nan)", 'p'},
-        {RETURN("(f32.const nan:0x600000)"), "returned f32:0x7fe00000(nan)", 'p'},
-        {RETURN("(f32.const nan:0x600000)"), "returned f32:0x7fe00001(nan)", 'f'},
+        {RETURN("(f64.const nan:arithmetic)"), "returned f64:0x7ff8000000000001(nan:arithmetic)",
+         'p'},
+        {RETURN("(f32.const nan:0x600000)"), "returned f32:0x7fe00000(nan:arithmetic)", 'p'},
+        {RETURN("(f32.const nan:0x600000)"), "returned f32:0x7fe00001(nan:arithmetic)", 'f'},
         {RETURN("(either (i32.const 1) (i32.const 2))"), "returned i32:2", 'p'},
         {RETURN("(either (i32.const 1) (i32.const 2))"), "returned i32:3", 'f'},
         {RETURN("(ref.null func)"), "returned ref.null", 'p'},

@@ -80,22 +80,28 @@ static const char *message_at(const Seen *seen, size_t i)
     return text ? text : "";
 }
 
-/* Takes numbers, quoted parts and addresses out of TEXT, so that one cause reads the same in every case. */
+static bool is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Takes numbers and quoted parts out of TEXT, so that one cause reads the same in every case. Digits within a word
+   ("f32", "memory64") stay. */
 static void without_numbers(const char *text, char *out, size_t size)
 {
     size_t n = 0;
-    for (; *text && n + 2 < size; text++) {
-        if (*text == '"' && strchr(text + 1, '"')) {
-            text = strchr(text + 1, '"');
+    for (const char *at = text; *at && n + 3 < size; at++) {
+        const char *quote = *at == '"' ? strchr(at + 1, '"') : NULL;
+        if (quote) {
             out[n++] = '"';
             out[n++] = '"';
-        } else if (isdigit((unsigned char)*text) &&
-                   (n == 0 || !isalpha((unsigned char)out[n - 1]))) {
-            while (isxdigit((unsigned char)text[1]) || text[1] == 'x')
-                text++;
+            at = quote;
+        } else if (isdigit((unsigned char)*at) && (at == text || !is_word(at[-1]))) {
+            while (is_word(at[1]) || at[1] == '.')
+                at++;
             out[n++] = '#';
         } else {
-            out[n++] = *text;
+            out[n++] = *at;
         }
     }
     out[n] = 0;

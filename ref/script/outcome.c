@@ -24,41 +24,39 @@ static size_t identity_of(Wast_identities *identities, Embed_ref ref)
     return identities->n - 1;
 }
 
-/* The class of a NaN with significand bits PAYLOAD (not 0), QUIET being the highest of them; signalling ones keep sign
-   and payload. */
-static void print_nan(Buffer *out, const char *type, bool negative, uint64_t payload,
-                      uint64_t quiet)
+/* The class of a NaN with significand bits PAYLOAD (not 0), QUIET being the highest of them. */
+static void print_nan(Buffer *out, bool negative, uint64_t payload, uint64_t quiet)
 {
     if (payload == quiet)
-        buffer_format(out, "%s:nan:canonical", type);
+        buffer_text(out, "(nan:canonical)");
     else if (payload & quiet)
-        buffer_format(out, "%s:nan:arithmetic", type);
+        buffer_text(out, "(nan:arithmetic)");
     else
-        buffer_format(out, "%s:%snan:0x%" PRIx64, type, negative ? "-" : "", payload);
+        buffer_format(out, "(%snan:0x%" PRIx64 ")", negative ? "-" : "", payload);
 }
 
 static void print_f32(Buffer *out, uint32_t bits)
 {
     uint32_t payload = bits & 0x7FFFFF;
-    if ((bits & 0x7F800000) == 0x7F800000 && payload) {
-        print_nan(out, "f32", bits >> 31, payload, 0x400000);
-        return;
-    }
     float f;
     memcpy(&f, &bits, sizeof f);
-    buffer_format(out, "f32:0x%08" PRIx32 "(%.9g)", bits, (double)f);
+    buffer_format(out, "f32:0x%08" PRIx32, bits);
+    if ((bits & 0x7F800000) == 0x7F800000 && payload)
+        print_nan(out, bits >> 31, payload, 0x400000);
+    else
+        buffer_format(out, "(%.9g)", (double)f);
 }
 
 static void print_f64(Buffer *out, uint64_t bits)
 {
     uint64_t payload = bits & UINT64_C(0xFFFFFFFFFFFFF), top = UINT64_C(0x7FF) << 52;
-    if ((bits & top) == top && payload) {
-        print_nan(out, "f64", bits >> 63, payload, UINT64_C(1) << 51);
-        return;
-    }
     double f;
     memcpy(&f, &bits, sizeof f);
-    buffer_format(out, "f64:0x%016" PRIx64 "(%.17g)", bits, f);
+    buffer_format(out, "f64:0x%016" PRIx64, bits);
+    if ((bits & top) == top && payload)
+        print_nan(out, bits >> 63, payload, UINT64_C(1) << 51);
+    else
+        buffer_format(out, "(%.17g)", f);
 }
 
 /* As one little-endian number of 128 bits: the byte of lane 0 comes last. */

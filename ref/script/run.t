@@ -65,7 +65,7 @@ END
 (assert_return (invoke "f32" (f32.const inf)) (f32.const inf))
 (assert_return (invoke "f64" (f64.const 0.1)) (f64.const 0.1))
 END
-    ['NaNs', $module . <<'END', ['none linked', 'pass returned f32:nan:canonical', 'pass returned f32:nan:canonical', 'pass returned f32:nan:arithmetic', 'fail returned f32:nan:arithmetic', 'fail returned f32:nan:0x200000', 'pass returned f32:nan:0x200000', 'pass returned f64:nan:canonical', 'pass returned f64:nan:arithmetic', 'fail returned f64:-nan:0x1'], 1],
+    ['NaNs', $module . <<'END', ['none linked', 'pass returned f32:0x7fc00000(nan:canonical)', 'pass returned f32:0xffc00000(nan:canonical)', 'pass returned f32:0x7fc00001(nan:arithmetic)', 'fail returned f32:0x7fc00001(nan:arithmetic)', 'fail returned f32:0x7fa00000(nan:0x200000)', 'pass returned f32:0x7fa00000(nan:0x200000)', 'pass returned f64:0xfff8000000000000(nan:canonical)', 'pass returned f64:0x7ff8000000000001(nan:arithmetic)', 'fail returned f64:0xfff0000000000001(-nan:0x1)'], 1],
 (assert_return (invoke "f32" (f32.const nan)) (f32.const nan:canonical))
 (assert_return (invoke "f32" (f32.const -nan)) (f32.const nan:arithmetic))
 (assert_return (invoke "f32" (f32.const nan:0x400001)) (f32.const nan:arithmetic))
