@@ -1,8 +1,8 @@
 /* exec/nondet.h: the one place that settles what the specification leaves open (core/appendix/profiles).
  *
  * HOST: by default the deterministic profile holds: generated NaNs are positive and canonical, the parameters of the
- * relaxed operators are 0, growth that is possible succeeds. After nondet_seed each choice is drawn from the permitted
- * ones by a repeatable sequence. The settings belong to the calling thread. */
+ * relaxed operators are 0, growth that is possible succeeds. After nondet_seed the seed decides on
+ * NaNs, parameters and, where that is asked for, growth. The settings belong to the calling thread. */
 #ifndef TOUCHSTONE_EXEC_NONDET_H
 #define TOUCHSTONE_EXEC_NONDET_H
 
@@ -24,8 +24,10 @@ typedef struct Relaxed {
 } Relaxed;
 
 typedef struct Nondet {
-    bool seeded;    /* false: the deterministic profile */
-    uint64_t state; /* of the sequence */
+    bool seeded;         /* false: the deterministic profile */
+    bool refuses_growth; /* growth may fail though it is possible; only when seeded */
+    uint64_t seed;
+    uint64_t state; /* of the sequence that decides on growth */
     Relaxed relaxed;
 } Nondet;
 
@@ -35,17 +37,21 @@ extern _Thread_local Nondet nondet __attribute__((tls_model("initial-exec")));
 /* profile-deterministic: one outcome each, the same in every run. */
 void nondet_deterministic(void);
 
-/* profile-full: outcomes are drawn from the permitted ones; equal seeds give equal sequences. */
+/* profile-full: outcomes are any of the permitted ones, equal seeds giving equal outcomes. Growth keeps succeeding until
+   refuses_growth is set. */
 void nondet_seed(uint64_t seed);
 
 /* exec-memory.grow, exec-table.grow: true if a growth that is possible shall succeed. */
 bool nondet_growth(void);
 
-/* NON-SPEC: the next number of the sequence (a linear congruence: the high bits are the random ones). Inline and short,
-   as all that follows: a call would make each rule of floating-point arithmetic save its registers, NaN or not. */
-static inline uint64_t nondet_draw(void)
+/* NON-SPEC: an arbitrary number that the seed and the operands settle: equal operands give equal NaNs, as on hardware,
+   and the order of evaluation does not matter. Inline and short, as all that follows: a call would make each rule of
+   floating-point arithmetic save its registers, NaN or not. */
+static inline uint64_t nondet_bits(uint64_t z1, uint64_t z2)
 {
-    return nondet.state = nondet.state * UINT64_C(0xD1342543DE82EF95) + 1;
+    const uint64_t odd = UINT64_C(0xD1342543DE82EF95);
+    uint64_t x = ((z1 ^ nondet.seed) * odd + (z2 >> 1)) * odd;
+    return x ^ x >> 32;
 }
 
 /* canonical-nan: the bits of +NAN(canon_N). */
@@ -75,7 +81,7 @@ static inline uint32_t nans_32(uint32_t z1, uint32_t z2)
 {
     uint32_t any = 0;
     if (nondet.seeded) {
-        any = (uint32_t)(nondet_draw() >> 32);
+        any = (uint32_t)(nondet_bits(z1, z2) >> 32);
         if (!is_noncanonical_32(z1) && !is_noncanonical_32(z2))
             any &= UINT32_C(1) << 31;
     }
@@ -88,7 +94,7 @@ static inline uint64_t nans_64(uint64_t z1, uint64_t z2)
 {
     uint64_t any = 0;
     if (nondet.seeded) {
-        any = nondet_draw();
+        any = nondet_bits(z1, z2);
         if (!is_noncanonical_64(z1) && !is_noncanonical_64(z2))
             any &= UINT64_C(1) << 63;
     }
