@@ -8,6 +8,7 @@
 #include "binary/reader.h"
 #include "binary/writer.h"
 
+#include "syntax/limits.h"
 #include "util/alloc.h"
 
 #include <inttypes.h>
@@ -271,12 +272,12 @@ static Result decode(Decoder *d, const uint8_t *at, size_t len)
 /* NON-SPEC: a module of more bytes than the limit fails behind the last byte allowed, after what stands before it. */
 static Result decode_within_limit(Decoder *d, const uint8_t *at, size_t len)
 {
-    uint64_t most = limit_most(LIMIT_module_bytes), left = most - d->offset - d->pending.len;
+    uint64_t most = LIMIT_module_bytes, left = most - d->offset - d->pending.len;
     if (len <= left)
         return decode(d, at, len);
     TRY(decode(d, at, left));
     Reader r = {.start_offset = most, .failure = &d->failure};
-    return reader_limit(&r, r.at, most + 1, LIMIT_module_bytes);
+    return reader_limit(&r, r.at, most + 1, BOUND_module_bytes);
 }
 
 Result decoder_feed(Decoder *d, const uint8_t *bytes, size_t len, Failure *failure)

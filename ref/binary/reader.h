@@ -32,11 +32,12 @@ typedef struct Reader {
     bool in_code; /* within the code section: data indices need a data count */
 } Reader;
 
-typedef enum Limit {
-#define LIMIT_OF(id, value, what) LIMIT_##id,
+/* The rows of limits.def. */
+typedef enum Bound {
+#define LIMIT_OF(id, value, what) BOUND_##id,
 #include "syntax/limits.def"
 #undef LIMIT_OF
-} Limit;
+} Bound;
 
 /* The place of byte AT of the unit. */
 static inline Pos reader_pos(const Reader *r, const uint8_t *at)
@@ -64,11 +65,8 @@ CHECKED static inline Result reader_gate(Reader *r, const uint8_t *at, Feature f
     return reader_feature_off(r, at, feature);
 }
 
-/* NON-SPEC: fails at AT if N exceeds LIMIT. */
-Result reader_limit(Reader *r, const uint8_t *at, uint64_t n, Limit limit) CHECKED;
-
-/* NON-SPEC: the largest number that LIMIT allows. */
-uint64_t limit_most(Limit limit);
+/* NON-SPEC: fails at AT if N exceeds the limit that BOUND names. */
+Result reader_limit(Reader *r, const uint8_t *at, uint64_t n, Bound bound) CHECKED;
 
 /* Fails unless every byte of the unit was read. */
 Result reader_at_end(Reader *r) CHECKED;

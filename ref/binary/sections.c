@@ -4,18 +4,18 @@
 #include <inttypes.h>
 
 /* How many items of a kind a section may define: N of them at AT beside IMPORTED ones. */
-static Result count_items(Reader *r, uint64_t imported, Limit limit, uint32_t *out)
+static Result count_items(Reader *r, uint64_t imported, Bound bound, uint32_t *out)
 {
     const uint8_t *at = r->at;
     TRY(binary_list(r, out));
-    return reader_limit(r, at, imported + *out, limit);
+    return reader_limit(r, at, imported + *out, bound);
 }
 
 /* binary-typesec; Btypesec */
 static Result binary_typesec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, LIMIT_types, &m->rectypes_n));
+    TRY(count_items(r, 0, BOUND_types, &m->rectypes_n));
     m->rectypes = ARENA_ARRAY(&m->arena, Rectype, m->rectypes_n);
     for (uint32_t i = 0; i < m->rectypes_n; i++)
         TRY(binary_rectype(r, &m->rectypes[i]));
@@ -27,11 +27,11 @@ static Result count_import(Reader *r, const uint8_t *at, const Externtype *xt)
 {
     Module *m = r->m;
     switch (xt->kind) {
-    case EXTERN_FUNC: return reader_limit(r, at, ++m->import_funcs, LIMIT_functions);
-    case EXTERN_TABLE: return reader_limit(r, at, ++m->import_tables, LIMIT_tables);
-    case EXTERN_MEM: return reader_limit(r, at, ++m->import_mems, LIMIT_memories);
-    case EXTERN_GLOBAL: return reader_limit(r, at, ++m->import_globals, LIMIT_globals);
-    case EXTERN_TAG: return reader_limit(r, at, ++m->import_tags, LIMIT_tags);
+    case EXTERN_FUNC: return reader_limit(r, at, ++m->import_funcs, BOUND_functions);
+    case EXTERN_TABLE: return reader_limit(r, at, ++m->import_tables, BOUND_tables);
+    case EXTERN_MEM: return reader_limit(r, at, ++m->import_mems, BOUND_memories);
+    case EXTERN_GLOBAL: return reader_limit(r, at, ++m->import_globals, BOUND_globals);
+    case EXTERN_TAG: return reader_limit(r, at, ++m->import_tags, BOUND_tags);
     case EXTERN_MODULE:
     case EXTERN_INSTANCE: break;
     }
@@ -53,7 +53,7 @@ static Result binary_import(Reader *r, Import *out)
 static Result binary_importsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, LIMIT_imports, &m->imports_n));
+    TRY(count_items(r, 0, BOUND_imports, &m->imports_n));
     m->imports = ARENA_ARRAY(&m->arena, Import, m->imports_n);
     for (uint32_t i = 0; i < m->imports_n; i++)
         TRY(binary_import(r, &m->imports[i]));
@@ -64,7 +64,7 @@ static Result binary_importsec(Reader *r)
 static Result binary_funcsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_funcs, LIMIT_functions, &m->funcs_n));
+    TRY(count_items(r, m->import_funcs, BOUND_functions, &m->funcs_n));
     m->funcs = ARENA_ARRAY(&m->arena, Func, m->funcs_n);
     for (uint32_t i = 0; i < m->funcs_n; i++)
         TRY(binary_u32(r, &m->funcs[i].typeidx));
@@ -92,7 +92,7 @@ static Result binary_table(Reader *r, Table *out)
 static Result binary_tablesec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_tables, LIMIT_tables, &m->tables_n));
+    TRY(count_items(r, m->import_tables, BOUND_tables, &m->tables_n));
     m->tables = ARENA_ARRAY(&m->arena, Table, m->tables_n);
     for (uint32_t i = 0; i < m->tables_n; i++)
         TRY(binary_table(r, &m->tables[i]));
@@ -103,7 +103,7 @@ static Result binary_tablesec(Reader *r)
 static Result binary_memsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_mems, LIMIT_memories, &m->mems_n));
+    TRY(count_items(r, m->import_mems, BOUND_memories, &m->mems_n));
     m->mems = ARENA_ARRAY(&m->arena, Mem, m->mems_n);
     for (uint32_t i = 0; i < m->mems_n; i++) {
         m->mems[i].pos = reader_pos(r, r->at);
@@ -116,7 +116,7 @@ static Result binary_memsec(Reader *r)
 static Result binary_globalsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_globals, LIMIT_globals, &m->globals_n));
+    TRY(count_items(r, m->import_globals, BOUND_globals, &m->globals_n));
     m->globals = ARENA_ARRAY(&m->arena, Global, m->globals_n);
     for (uint32_t i = 0; i < m->globals_n; i++) {
         m->globals[i].pos = reader_pos(r, r->at);
@@ -130,7 +130,7 @@ static Result binary_globalsec(Reader *r)
 static Result binary_tagsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_tags, LIMIT_tags, &m->tags_n));
+    TRY(count_items(r, m->import_tags, BOUND_tags, &m->tags_n));
     m->tags = ARENA_ARRAY(&m->arena, Tag, m->tags_n);
     for (uint32_t i = 0; i < m->tags_n; i++) {
         m->tags[i].pos = reader_pos(r, r->at);
@@ -160,7 +160,7 @@ static Result binary_export(Reader *r, Export *out)
 static Result binary_exportsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, LIMIT_exports, &m->exports_n));
+    TRY(count_items(r, 0, BOUND_exports, &m->exports_n));
     m->exports = ARENA_ARRAY(&m->arena, Export, m->exports_n);
     for (uint32_t i = 0; i < m->exports_n; i++)
         TRY(binary_export(r, &m->exports[i]));
@@ -244,7 +244,7 @@ static Result binary_elem(Reader *r, Elem *out)
 static Result binary_elemsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, LIMIT_elem_segments, &m->elems_n));
+    TRY(count_items(r, 0, BOUND_elem_segments, &m->elems_n));
     m->elems = ARENA_ARRAY(&m->arena, Elem, m->elems_n);
     for (uint32_t i = 0; i < m->elems_n; i++)
         TRY(binary_elem(r, &m->elems[i]));
@@ -290,7 +290,7 @@ static Result binary_datasec(Reader *r)
 {
     Module *m = r->m;
     const uint8_t *at = r->at;
-    TRY(count_items(r, 0, LIMIT_data_segments, &m->datas_n));
+    TRY(count_items(r, 0, BOUND_data_segments, &m->datas_n));
     if (m->has_datacount && m->datacount != m->datas_n)
         return FAIL(r, at, inconsistent_data_count, "data count %" PRIu32 ", %" PRIu32 " segments",
                     m->datacount, m->datas_n);
@@ -349,7 +349,7 @@ static Result binary_func(Reader *r, Func *out)
     out->runs = ARENA_ARRAY(&r->m->arena, Localrun, out->runs_n);
     for (uint32_t i = 0; i < out->runs_n; i++)
         TRY(binary_locals(r, &out->runs[i], out));
-    TRY(reader_limit(r, at, out->locals_n, LIMIT_locals));
+    TRY(reader_limit(r, at, out->locals_n, BOUND_locals));
     return binary_expr(r, &out->body);
 }
 

@@ -97,11 +97,11 @@ Result binary_valtype(Reader *r, Valtype *out)
 }
 
 /* binary-resulttype; Bresulttype */
-static Result binary_resulttype(Reader *r, Limit limit, Resulttype *out)
+static Result binary_resulttype(Reader *r, Bound bound, Resulttype *out)
 {
     const uint8_t *at = r->at;
     TRY(binary_list(r, &out->n));
-    TRY(reader_limit(r, at, out->n, limit));
+    TRY(reader_limit(r, at, out->n, bound));
     Valtype *t = ARENA_ARRAY(&r->m->arena, Valtype, out->n);
     out->t = t;
     for (uint32_t i = 0; i < out->n; i++)
@@ -148,7 +148,7 @@ static Result binary_fields(Reader *r, Comptype *out)
     out->n = 1;
     if (out->kind == COMP_STRUCT)
         TRY(binary_list(r, &out->n));
-    TRY(reader_limit(r, at, out->n, LIMIT_struct_fields));
+    TRY(reader_limit(r, at, out->n, BOUND_struct_fields));
     Fieldtype *fields = ARENA_ARRAY(&r->m->arena, Fieldtype, out->n);
     out->fields = fields;
     for (uint32_t i = 0; i < out->n; i++)
@@ -168,8 +168,8 @@ static Result binary_comptype(Reader *r, const uint8_t *at, uint8_t code, Compty
         return binary_fields(r, out);
     case 0x60:
         out->kind = COMP_FUNC;
-        TRY(binary_resulttype(r, LIMIT_parameters, &out->params));
-        return binary_resulttype(r, LIMIT_results, &out->results);
+        TRY(binary_resulttype(r, BOUND_parameters, &out->params));
+        return binary_resulttype(r, BOUND_results, &out->results);
     default: return FAIL(r, at, malformed_definition_type, "0x%02x", code);
     }
 }
@@ -208,7 +208,7 @@ Result binary_rectype(Reader *r, Rectype *out)
         TRY(reader_gate(r, at, FEATURE_gc));
         TRY(binary_list(r, &out->n));
     }
-    TRY(reader_limit(r, at, (uint64_t)r->m->types_n + out->n, LIMIT_types));
+    TRY(reader_limit(r, at, (uint64_t)r->m->types_n + out->n, BOUND_types));
     r->m->types_n += out->n;
     out->st = ARENA_ARRAY(&r->m->arena, Subtype, out->n);
     for (uint32_t i = 0; i < out->n; i++) {

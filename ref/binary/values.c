@@ -21,17 +21,12 @@ Result reader_feature_off(Reader *r, const uint8_t *at, Feature feature)
     return result;
 }
 
-uint64_t limit_most(Limit limit)
+Result reader_limit(Reader *r, const uint8_t *at, uint64_t n, Bound bound)
 {
-    return limits[limit].most;
-}
-
-Result reader_limit(Reader *r, const uint8_t *at, uint64_t n, Limit limit)
-{
-    if (n <= limits[limit].most)
+    if (n <= limits[bound].most)
         return RESULT_OK;
     return FAIL(r, at, implementation_limit, "%" PRIu64 " %s, at most %" PRIu64, n,
-                limits[limit].what, limits[limit].most);
+                limits[bound].what, limits[bound].most);
 }
 
 Result reader_at_end(Reader *r)
