@@ -192,7 +192,7 @@ bool cli_write(const char *path, const void *bytes, size_t len)
         cli_error("%s: %s", path, strerror(errno));
         return false;
     }
-    bool good = fwrite(bytes, 1, len, out) == len && fflush(out) == 0;
+    bool good = (!len || fwrite(bytes, 1, len, out) == len) && fflush(out) == 0;
     int why = errno;
     if (!standard && fclose(out) != 0 && good) {
         why = errno;

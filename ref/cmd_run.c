@@ -142,7 +142,7 @@ static void print_results(const Embed_value *results, uint32_t n)
         wast_print_value(&line, &identities, &results[i]);
         buffer_byte(&line, '\n');
     }
-    fwrite(line.at, 1, line.len, stdout);
+    fputs(buffer_string(&line), stdout);
     buffer_free(&line);
     wast_identities_free(&identities);
 }

@@ -18,8 +18,8 @@ typedef struct Wast_identities {
 
 void wast_identities_free(Wast_identities *identities);
 
-/* Appends the canonical form of VALUE: "i32:42", "f32:0x3f800000(1)", "f64:0x7ff8000000000000(nan:canonical)", "ref.func#0". References
-   that appear for the first time take the next number of IDENTITIES. */
+/* Appends the canonical form of VALUE: "i32:42", "f32:0x3f800000(1)", "f64:0x7ff8000000000000(nan:canonical)",
+   "ref.func#0". References that appear for the first time take the next number of IDENTITIES. */
 void wast_print_value(Buffer *out, Wast_identities *identities, const Embed_value *value);
 
 /* Appends "returned" and the N values. */

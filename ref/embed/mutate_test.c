@@ -1,0 +1,214 @@
+/* embed/mutate_test.c: mutated modules of the corpus through the public API. Whatever the bytes are, decoding says ok or
+ * malformed and the same in chunks, validation ends, and what is valid survives being printed and parsed again. Under
+ * the sanitizers this is the search for crashes; TOUCHSTONE_FULL=1 tries 200,000 instead of 10,000. */
+#include "embed/embed_test.h"
+#include "util/bytes.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { SAMPLE = 10000, FULL = 200000, CHANGES = 3 };
+
+/* The modules of the corpus in binary form. */
+typedef struct Seeds {
+    Buffer *at;
+    size_t n;
+} Seeds;
+
+static Seeds seeds;
+static uint64_t random_state = 42;
+
+/* splitmix64: below N */
+static uint64_t below(uint64_t n)
+{
+    uint64_t z = random_state += UINT64_C(0x9E3779B97F4A7C15);
+    z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+    z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
+    return (z ^ z >> 31) % n;
+}
+
+static void add_script(const char *text, size_t len)
+{
+    Embed_script *script;
+    Embed_failure failure;
+    if (embed_script_parse(text, len, embed_features_default(), &script, &failure) != EMBED_OK)
+        return;
+    for (uint32_t i = 0; i < embed_script_commands(script); i++) {
+        Embed_module *module;
+        if (embed_script_command(script, i)->form == EMBED_FORM_NONE ||
+            embed_script_module(script, i, &module, &failure) != EMBED_OK)
+            continue;
+        seeds.at = realloc(seeds.at, (seeds.n + 1) * sizeof *seeds.at);
+        Buffer *seed = &seeds.at[seeds.n++];
+        *seed = (Buffer){0};
+        embed_module_encode(module, true, &seed->at, &seed->len);
+        embed_module_free(module);
+    }
+    embed_script_free(script);
+}
+
+static void add_file(const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    assert_non_null(in);
+    Buffer text = {0};
+    char block[4096];
+    for (size_t n; (n = fread(block, 1, sizeof block, in)) > 0;)
+        buffer_bytes(&text, block, n);
+    fclose(in);
+    add_script((const char *)text.at, text.len);
+    buffer_free(&text);
+}
+
+/* All scripts below FOLDER. */
+static void add_folder(const char *folder)
+{
+    struct dirent **entries;
+    int n = scandir(folder, &entries, NULL, alphasort);
+    for (int i = 0; i < n; i++) {
+        Buffer path = {0};
+        buffer_format(&path, "%s/%s", folder, entries[i]->d_name);
+        size_t len = strlen(entries[i]->d_name);
+        if (entries[i]->d_type == DT_DIR && entries[i]->d_name[0] != '.')
+            add_folder(buffer_string(&path));
+        else if (len > 5 && strcmp(entries[i]->d_name + len - 5, ".wast") == 0)
+            add_file(buffer_string(&path));
+        buffer_free(&path);
+        free(entries[i]);
+    }
+    if (n >= 0)
+        free(entries);
+}
+
+static int collect(void **state)
+{
+    (void)state;
+    const char *top = getenv("TOUCHSTONE_TOP");
+    Buffer folder = {0};
+    buffer_format(&folder, "%s/corpus/core", top ? top : ".");
+    add_folder(buffer_string(&folder));
+    buffer_free(&folder);
+    return 0;
+}
+
+static int drop(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < seeds.n; i++)
+        buffer_free(&seeds.at[i]);
+    free(seeds.at);
+    return 0;
+}
+
+/* Changes, inserts, removes and repeats bytes of a seed, or cuts it. */
+static void mutate(Buffer *out)
+{
+    const Buffer *seed = &seeds.at[below(seeds.n)];
+    buffer_bytes(out, seed->at, seed->len);
+    for (uint64_t n = 1 + below(CHANGES); n && out->len > 8; n--) {
+        size_t at = 8 + below(out->len - 8);
+        switch (below(10)) {
+        case 0: out->at[at] = (uint8_t)below(256); break;
+        case 1: out->at[at] ^= (uint8_t)(1 << below(8)); break;
+        case 2: out->at[at] = (uint8_t)(out->at[at] + (below(2) ? 1 : 255)); break;
+        case 3:
+            buffer_byte(out, 0);
+            memmove(out->at + at + 1, out->at + at, out->len - at - 1);
+            break;
+        case 4: memmove(out->at + at, out->at + at + 1, --out->len - at); break;
+        case 5: out->len = below(8) ? out->len : at; break;
+        default: out->at[at] = out->at[8 + below(out->len - 8)]; break;
+        }
+    }
+}
+
+static Embed_result decode_in_chunks(const Buffer *bytes, Embed_failure *failure)
+{
+    Embed_module *module = NULL;
+    Embed_decoder *decoder = embed_decoder_new(embed_features_default());
+    for (size_t at = 0; at < bytes->len;) {
+        size_t n = 1 + below(7);
+        n = n < bytes->len - at ? n : bytes->len - at;
+        Embed_result result = embed_decoder_feed(decoder, bytes->at + at, n, failure);
+        if (result != EMBED_OK) {
+            embed_decoder_free(decoder);
+            return result;
+        }
+        at += n;
+    }
+    Embed_result result = embed_decoder_finish(decoder, &module, failure);
+    embed_module_free(module);
+    return result;
+}
+
+/* MODULE printed, parsed, encoded and decoded again; *text gets the print, malloc'ed. */
+static Embed_module *round_trip(const Embed_module *module, char **text)
+{
+    uint8_t *bytes;
+    size_t text_len, len;
+    Embed_module *parsed, *again;
+    Embed_features features = embed_features_default();
+    Embed_failure failure = {.result = EMBED_OK};
+    embed_module_print(module, text, &text_len);
+    if (embed_module_parse(*text, text_len, features, &parsed, &failure))
+        fail_msg("%s in\n%s", failure.message, *text);
+    embed_module_encode(parsed, true, &bytes, &len);
+    if (embed_module_decode(bytes, len, features, &again, &failure))
+        fail_msg("%s from\n%s", failure.message, *text);
+    embed_module_free(parsed);
+    free(bytes);
+    return again;
+}
+
+/* Text can say all of MODULE but a data count that no instruction needs; without that, the text comes back. */
+static void check_text(const Embed_module *module)
+{
+    char *first, *second, *third;
+    Embed_module *once = round_trip(module, &first), *twice = round_trip(once, &second);
+    embed_module_free(round_trip(twice, &third));
+    assert_string_equal(third, second);
+    embed_module_free(once);
+    embed_module_free(twice);
+    free(first);
+    free(second);
+    free(third);
+}
+
+static void t_mutated(void **state)
+{
+    (void)state;
+    const char *full = getenv("TOUCHSTONE_FULL");
+    int n = full && *full == '1' ? FULL : SAMPLE, valid = 0, malformed = 0;
+    assert_true(seeds.n > 100);
+    for (int i = 0; i < n; i++) {
+        Buffer bytes = {0};
+        Embed_module *module;
+        Embed_failure failure = {.result = EMBED_OK}, chunked = {.result = EMBED_OK};
+        mutate(&bytes);
+        Embed_result result =
+            embed_module_decode(bytes.at, bytes.len, embed_features_default(), &module, &failure);
+        assert_true(result == EMBED_OK || result == EMBED_MALFORMED || result == EMBED_LIMIT);
+        assert_int_equal(decode_in_chunks(&bytes, &chunked), result);
+        if (result != EMBED_OK) {
+            assert_string_equal(chunked.message, failure.message);
+            assert_int_equal(chunked.offset, failure.offset);
+            malformed++;
+        } else if (embed_module_validate(module, &failure) == EMBED_OK) {
+            check_text(module);
+            valid++;
+        }
+        embed_module_free(module);
+        buffer_free(&bytes);
+    }
+    print_message("# %d modules of %zu seeds: %d malformed, %d valid\n", n, seeds.n, malformed,
+                  valid);
+    assert_true(valid > n / 50 && malformed > n / 50);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(t_mutated)};
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, collect, drop);
+}
