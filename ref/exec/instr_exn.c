@@ -11,8 +11,8 @@ RULE(throw)
     THROW(exn_ref(alloc_exn(m->store, tag, sp)), pc[2].code);
 }
 
-/* exec-throw_ref; Step_read/throw_ref-null */
-/* Throws the exception once more; there is none in null. */
+/* exec-throw_ref; Step_read/throw_ref-{null,instrs,label,frame,handler-*} */
+/* Throws the exception once more, unwinding by machine_throw; there is none in null. */
 RULE(throw_ref)
 {
     sp--;

@@ -74,7 +74,7 @@ typedef struct Origin {
 struct Code {
     Code *next; /* of the store's */
     Moduleinst *module;
-    const Funcinst *func; /* NULL: a constant expression */
+    const Funcinst *func;  /* NULL: a constant expression */
     uint32_t locals_slots; /* of the frame: parameters and locals */
     uint32_t frame_slots;  /* of the frame at most: locals, saved state, operands */
     uint32_t units_n, handlers_n, origins_n;

@@ -55,12 +55,11 @@ void store_free(Store *store)
 
 void store_set_fuel(Store *store, uint64_t fuel)
 {
-    bool counted = fuel != 0;
-    store->fuel = fuel;
-    if (counted == store->has_fuel)
+    store->fuel = fuel ? fuel : UINT64_MAX;
+    if (!fuel || store->has_fuel)
         return;
-    store->has_fuel = counted;
-    /* What is prepared counts, or does not count, fuel: the next calls prepare anew. */
+    store->has_fuel = true;
+    /* What is prepared does not count: the next calls prepare anew. Code that counts stays, with or without a bound. */
     for (size_t i = 0; i < store->funcs_n; i++) {
         store->funcs[i]->entry = NULL;
         store->funcs[i]->frame_slots = FRAME_UNPREPARED;

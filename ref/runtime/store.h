@@ -139,7 +139,7 @@ struct Store {
     Grow_hook *grow_hook;
     void *grow_data;
     uint64_t fuel; /* NON-SPEC: what is left; counts only while has_fuel */
-    bool has_fuel;
+    bool has_fuel; /* NON-SPEC: code counts fuel; true from the first bound on */
     bool
         plain_code; /* NON-SPEC: prepare one unit an instruction, nothing left out and nothing fused */
 };
