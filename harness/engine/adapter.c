@@ -32,6 +32,21 @@ void process_result_free(Process_result *result)
     *result = (Process_result){0};
 }
 
+char *output_line(const Process_result *result, size_t *at)
+{
+    if (*at >= result->out_len)
+        return NULL;
+    const char *start = result->out + *at, *end = memchr(start, '\n', result->out_len - *at);
+    size_t len = end ? (size_t)(end - start) : result->out_len - *at;
+    char *line = text_copy_n(start, len);
+    for (size_t i = 0; i < len; i++) {
+        if (!line[i])
+            line[i] = ' ';
+    }
+    *at += len + 1;
+    return line;
+}
+
 /* How a process ended, as the outcome of the step that it was at; NULL where it ended by itself with status 0. */
 static char *ending_outcome(const Process_result *result)
 {

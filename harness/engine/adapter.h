@@ -66,6 +66,10 @@ void process_result_free(Process_result *result);
    "crashed SIGSEGV", ...) when it did not end well, the others stay "missing". */
 void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *result);
 
+/* The next line of what was printed on standard output, from *AT on, malloc'ed, without its end; NULL behind the last.
+   NUL bytes become spaces. */
+char *output_line(const Process_result *result, size_t *at);
+
 /* Copies ARGV with {script}, {file}, {dir} and {bin} (the folder of this program) replaced (NULL values leave the word alone); malloc'ed. */
 char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir);
 

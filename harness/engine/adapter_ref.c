@@ -43,12 +43,11 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
     size_t at = 0;
     if (!results_n)
         return;
-    for (char *line = results[0].out, *next; line && *line; line = next) {
-        next = line + strcspn(line, "\n");
-        json_t *record = json_loadb(line, (size_t)(next - line), 0, NULL);
+    size_t from = 0;
+    for (char *line; (line = output_line(&results[0], &from)); free(line)) {
+        json_t *record = json_loads(line, 0, NULL);
         take_record(record, outcomes, &at);
         json_decref(record);
-        next += *next == '\n';
     }
     /* status 1 says that an assertion failed: the outcomes say which */
     if (results[0].ending != ENDING_EXIT || results[0].status > 1)

@@ -63,24 +63,22 @@ static bool between(const char *dir)
     return good;
 }
 
-/* Splits "NAME:STEP: TEXT"; false for other lines. */
-static bool step_line(const char *line, size_t *step, const char **text)
-{
-    for (const char *colon = line; (colon = strchr(colon, ':')); colon++) {
-        char *end;
-        unsigned long n = strtoul(colon + 1, &end, 10);
-        if (isdigit((unsigned char)colon[1]) && end[0] == ':' && end[1] == ' ' && n > 0) {
-            *step = n - 1;
-            *text = end + 2;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool begins(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* Splits "FILE:STEP: TEXT"; false for other lines: what follows a line about a step is indented, or of another file. */
+static bool step_line(const char *line, const char *file, size_t *step, const char **text)
+{
+    size_t len = strlen(file);
+    if (strncmp(line, file, len) != 0 || line[len] != ':')
+        return false;
+    char *end;
+    unsigned long n = strtoul(line + len + 1, &end, 10);
+    *step = n - 1;
+    *text = end + 2;
+    return n > 0 && begins(end, ": ");
 }
 
 /* A trap in the engine's words. */
@@ -182,9 +180,19 @@ static void fill_silent(const Script *script, Outcomes *outcomes)
     }
 }
 
+/* The first line of MESSAGE without the file and place it begins with: they differ in every case. */
 static void set_all(Outcomes *outcomes, const char *outcome, const char *message)
 {
-    char *line = text_copy_n(message, strcspn(message, "\n"));
+    size_t len = strcspn(message, "\n");
+    for (const char *at = message; at < message + len; at++) {
+        size_t digits = *at == ':' ? strspn(at + 1, "0123456789") : 0;
+        if (digits && begins(at + 1 + digits, ": ")) {
+            len -= (size_t)(at + digits + 3 - message);
+            message = at + digits + 3;
+            break;
+        }
+    }
+    char *line = text_copy_n(message, len);
     for (size_t i = 0; i < outcomes->n; i++)
         outcomes_set(outcomes, i, outcome, line);
     free(line);
@@ -201,7 +209,6 @@ static bool is_last_line(const char *line)
 static void interpret(const Engine *engine, const Case *of, const Script *script,
                       const Process_result *results, size_t results_n, Outcomes *outcomes)
 {
-    (void)of;
     const Process_result *last = results_n ? &results[results_n - 1] : NULL;
     size_t action = 0, after = 0;
     bool whole = false;
@@ -213,16 +220,14 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
             outcomes_ended(outcomes, 0, last);
         return;
     }
-    for (char *line = last->out, *next; line && *line; line = next) {
+    char *file = realpath(of->path, NULL);
+    size_t from = 0;
+    for (char *line; (line = output_line(last, &from)); free(line)) {
         size_t step;
         const char *text;
-        next = line + strcspn(line, "\n");
-        next += *next == '\n';
-        if (next > line && next[-1] == '\n')
-            next[-1] = 0;
         if (is_last_line(line)) {
             whole = true;
-        } else if (step_line(line, &step, &text) && step < outcomes->n) {
+        } else if (file && step_line(line, file, &step, &text) && step < outcomes->n) {
             take_step_line(engine, embed_script_command(script->parsed, (uint32_t)step), step, text,
                            outcomes);
             after = step + 1;
@@ -230,6 +235,7 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
             take_action_line(engine, line, script, &action, outcomes);
         }
     }
+    free(file);
     if (whole)
         fill_silent(script, outcomes);
     else if (last->ending == ENDING_EXIT && !after)

@@ -29,6 +29,7 @@ typedef struct Look {
 } Look;
 
 #define NO_INSTANCE "failed no instance"
+#define FRONT_END   "failed front end"
 
 static char *expand(const char *runs)
 {
@@ -140,8 +141,10 @@ static void insert_step(Look *look, const char *class, size_t step)
     without_numbers(due, due_plain, sizeof due_plain);
     without_numbers(seen, seen_plain, sizeof seen_plain);
     without_numbers(message, message_plain, sizeof message_plain);
-    char *cause = text_format("%s: due %s, seen %s%s%s", kind, due_plain, seen_plain,
-                              *message ? ": " : "", message_plain);
+    bool front = strncmp(seen, FRONT_END, strlen(FRONT_END)) == 0;
+    char *cause = front ? text_format("the front end refuses the script: %s", message_plain)
+                        : text_format("%s: due %s, seen %s%s%s", kind, due_plain, seen_plain,
+                                      *message ? ": " : "", message_plain);
     char *signature = text_format("%s|%s|%s", look->engine, class, cause);
     hash_hex(signature, strlen(signature), id);
     id[12] = 0;
