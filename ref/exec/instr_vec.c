@@ -15,7 +15,7 @@ RULE(v128_const)
 
 /* exec-vsplat; Step_pure/vsplat */
 /* Replaces the number by the vector that has it in every lane. */
-#define SPLAT(id, op, in)                                                                          \
+#define exec_vsplat(id, op, in)                                                                    \
     RULE(id)                                                                                       \
     {                                                                                              \
         set_slots_v128(sp - 1, op_##op((in)sp[-1]));                                               \
@@ -44,7 +44,7 @@ RULE(v128_const)
 
 /* exec-vshiftop; Step_pure/vshiftop */
 /* Replaces vector and count by the operator's result. */
-#define SHIFT(id, op)                                                                              \
+#define exec_vshiftop(id, op)                                                                      \
     RULE(id)                                                                                       \
     {                                                                                              \
         sp--;                                                                                      \
@@ -75,7 +75,7 @@ RULE(v128_const)
 
 /* exec-vextract_lane; Step_pure/vextract_lane-{num,pack} */
 /* Replaces the vector by one of its lanes. */
-#define EXTRACT(id, op)                                                                            \
+#define exec_vextract_lane(id, op)                                                                 \
     RULE(id)                                                                                       \
     {                                                                                              \
         sp--;                                                                                      \
@@ -85,7 +85,7 @@ RULE(v128_const)
 
 /* exec-vreplace_lane; Step_pure/vreplace_lane */
 /* Replaces one lane of the vector by the number. */
-#define REPLACE(id, op, in)                                                                        \
+#define exec_vreplace_lane(id, op, in)                                                             \
     RULE(id)                                                                                       \
     {                                                                                              \
         sp--;                                                                                      \
@@ -95,7 +95,7 @@ RULE(v128_const)
 
 /* exec-vshuffle; Step_pure/vshuffle */
 /* Replaces two vectors by the lanes that the immediate names. */
-#define SHUFFLE(id, op)                                                                            \
+#define exec_vshuffle(id, op)                                                                      \
     RULE(id)                                                                                       \
     {                                                                                              \
         const uint8_t *lanes = (const uint8_t *)(pc + 1);                                          \
@@ -109,46 +109,46 @@ RULE(v128_const)
 #define TOTAL_f32__f64(id, op)
 #define TOTAL_f32__i32(id, op)
 #define TOTAL_f32__i64(id, op)
-#define TOTAL_f32__v128(id, op) SPLAT(id, op, uint32_t)
+#define TOTAL_f32__v128(id, op) exec_vsplat(id, op, uint32_t)
 #define TOTAL_f32_f32__f32(id, op)
 #define TOTAL_f32_f32__i32(id, op)
 #define TOTAL_f64__f32(id, op)
 #define TOTAL_f64__f64(id, op)
 #define TOTAL_f64__i32(id, op)
 #define TOTAL_f64__i64(id, op)
-#define TOTAL_f64__v128(id, op) SPLAT(id, op, uint64_t)
+#define TOTAL_f64__v128(id, op) exec_vsplat(id, op, uint64_t)
 #define TOTAL_f64_f64__f64(id, op)
 #define TOTAL_f64_f64__i32(id, op)
 #define TOTAL_i32__f32(id, op)
 #define TOTAL_i32__f64(id, op)
 #define TOTAL_i32__i32(id, op)
 #define TOTAL_i32__i64(id, op)
-#define TOTAL_i32__v128(id, op) SPLAT(id, op, uint32_t)
+#define TOTAL_i32__v128(id, op) exec_vsplat(id, op, uint32_t)
 #define TOTAL_i32_i32__i32(id, op)
 #define TOTAL_i64__f32(id, op)
 #define TOTAL_i64__f64(id, op)
 #define TOTAL_i64__i32(id, op)
 #define TOTAL_i64__i64(id, op)
-#define TOTAL_i64__v128(id, op) SPLAT(id, op, uint64_t)
+#define TOTAL_i64__v128(id, op) exec_vsplat(id, op, uint64_t)
 #define TOTAL_i64_i64__i32(id, op)
 #define TOTAL_i64_i64__i64(id, op)
 #define TOTAL_v128__i32(id, op)            TEST(id, op)
 #define TOTAL_v128__v128(id, op)           UNARY(id, op)
-#define TOTAL_v128_i32__v128(id, op)       SHIFT(id, op)
+#define TOTAL_v128_i32__v128(id, op)       exec_vshiftop(id, op)
 #define TOTAL_v128_v128__v128(id, op)      BINARY(id, op)
 #define TOTAL_v128_v128_v128__v128(id, op) TERNARY(id, op)
-#define LANE_v128__f32(id, op)             EXTRACT(id, op)
-#define LANE_v128__f64(id, op)             EXTRACT(id, op)
-#define LANE_v128__i32(id, op)             EXTRACT(id, op)
-#define LANE_v128__i64(id, op)             EXTRACT(id, op)
-#define LANE_v128_f32__v128(id, op)        REPLACE(id, op, uint32_t)
-#define LANE_v128_f64__v128(id, op)        REPLACE(id, op, uint64_t)
-#define LANE_v128_i32__v128(id, op)        REPLACE(id, op, uint32_t)
-#define LANE_v128_i64__v128(id, op)        REPLACE(id, op, uint64_t)
+#define LANE_v128__f32(id, op)             exec_vextract_lane(id, op)
+#define LANE_v128__f64(id, op)             exec_vextract_lane(id, op)
+#define LANE_v128__i32(id, op)             exec_vextract_lane(id, op)
+#define LANE_v128__i64(id, op)             exec_vextract_lane(id, op)
+#define LANE_v128_f32__v128(id, op)        exec_vreplace_lane(id, op, uint32_t)
+#define LANE_v128_f64__v128(id, op)        exec_vreplace_lane(id, op, uint64_t)
+#define LANE_v128_i32__v128(id, op)        exec_vreplace_lane(id, op, uint32_t)
+#define LANE_v128_i64__v128(id, op)        exec_vreplace_lane(id, op, uint64_t)
 
 #define INSTR_total(id, type, op) TOTAL_##type(id, op)
 #define INSTR_lane(id, type, op)  LANE_##type(id, op)
-#define INSTR_lanes(id, type, op) SHUFFLE(id, op)
+#define INSTR_lanes(id, type, op) exec_vshuffle(id, op)
 #define INSTR_partial(id, type, op)
 #define INSTR_SIDE(id, type, op)
 #define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) INSTR_##rule(id, type, op)
