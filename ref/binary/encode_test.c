@@ -2,122 +2,9 @@
  * form of the other constructs. */
 #include "binary/bytes_test.h"
 
+#include "syntax/instr_test.h"
+
 #include <inttypes.h>
-
-enum { VARIANTS = 6 };
-
-static const uint64_t numbers[VARIANTS] = {
-    0, 1, 127, 128, UINT64_C(0x80000000), UINT64_MAX,
-};
-static const uint32_t indices[VARIANTS] = {0, 1, 127, 128, 0x0FFFFFFF, UINT32_MAX};
-static const uint8_t bytes16[] = "0123456789abcdef";
-static const uint32_t labels[] = {0, 300, 2, UINT32_MAX};
-
-static const Valtype types[VARIANTS] = {
-    {.kind = VT_I32},
-    {.kind = VT_V128},
-    {.kind = VT_REF, .null = 1, .heap = HT_FUNC},
-    {.kind = VT_REF, .null = 0, .heap = HT_NOEXTERN},
-    {.kind = VT_REF, .null = 1, .heap = HT_IDX, .x = UINT32_MAX},
-    {.kind = VT_REF, .null = 0, .heap = HT_IDX, .x = 64},
-};
-
-static const Catch catches[] = {
-    {CATCH, 200, 1}, {CATCH_REF, 0, 3}, {CATCH_ALL, 0, 128}, {CATCH_ALL_REF, 0, 0}};
-
-static Blocktype blocktype(int variant)
-{
-    if (variant == 0)
-        return (Blocktype){.kind = BLOCK_EMPTY};
-    if (variant == 1)
-        return (Blocktype){.kind = BLOCK_TYPEIDX, .x = 64};
-    return (Blocktype){.kind = BLOCK_VALTYPE, .t = types[variant]};
-}
-
-static Valtype reftype(Opcode op, int variant)
-{
-    Valtype t = types[2 + variant % 4];
-    t.null = op != OP_ref_test && op != OP_ref_cast;
-    return t;
-}
-
-/* The instruction OP with immediates that VARIANT chooses; what it points to lives in ARENA. */
-static Instr instr_of(Arena *arena, Opcode op, int variant)
-{
-    Instr in = {.op = (uint16_t)op};
-    Imm imm = oprows[op].imm;
-    uint32_t x = indices[variant];
-    switch (imm) {
-    case IMM_none: break;
-    case IMM_heaptype:
-    case IMM_reftype: in.t = reftype(op, variant); break;
-    case IMM_cast: {
-        Castimm *cast = ARENA_NEW(arena, Castimm);
-        *cast = (Castimm){x, types[2 + variant % 4], types[2 + (variant + 1) % 4]};
-        in.cast = cast;
-        break;
-    }
-    case IMM_blocktype: in.bt = blocktype(variant); break;
-    case IMM_try_table: {
-        Trytable *t = ARENA_NEW(arena, Trytable);
-        *t = (Trytable){blocktype(variant), variant < 5 ? (uint32_t)variant : 0, catches};
-        in.try_table = t;
-        break;
-    }
-    case IMM_br_table:
-        in.br_table.labels = labels;
-        in.br_table.n = (uint32_t)variant % 4;
-        break;
-    case IMM_valtypes:
-        in.types.t = types;
-        in.types.n = (uint32_t)variant;
-        break;
-    case IMM_i32:
-    case IMM_f32: in.c = (uint32_t)numbers[variant]; break;
-    case IMM_i64:
-    case IMM_f64: in.c = numbers[variant]; break;
-    case IMM_v128:
-    case IMM_laneidx16: in.bytes = bytes16; break;
-    case IMM_laneidx: in.lane = (uint8_t)numbers[variant]; break;
-    case IMM_memarg_8:
-    case IMM_memarg_16:
-    case IMM_memarg_32:
-    case IMM_memarg_64:
-    case IMM_memarg_128:
-        in.mem = (Memarg){numbers[variant], variant % 2 ? x : 0, (uint8_t)(x & 63), 0};
-        break;
-    case IMM_memarg_lane_8:
-    case IMM_memarg_lane_16:
-    case IMM_memarg_lane_32:
-    case IMM_memarg_lane_64:
-        in.mem = (Memarg){numbers[variant], variant % 2 ? x : 0, (uint8_t)(x & 63), (uint8_t)x};
-        break;
-    case IMM_labelidx:
-    case IMM_funcidx:
-    case IMM_typeidx:
-    case IMM_tableidx:
-    case IMM_memidx:
-    case IMM_globalidx:
-    case IMM_localidx:
-    case IMM_tagidx:
-    case IMM_dataidx:
-    case IMM_elemidx: in.x = x; break;
-    case IMM_tableidx_typeidx:
-    case IMM_tableidx_elemidx:
-    case IMM_tableidx_tableidx:
-    case IMM_memidx_dataidx:
-    case IMM_memidx_memidx:
-    case IMM_typeidx_fieldidx:
-    case IMM_typeidx_u32:
-    case IMM_typeidx_dataidx:
-    case IMM_typeidx_elemidx:
-    case IMM_typeidx_typeidx:
-        in.x = x;
-        in.y = indices[(variant + 1) % VARIANTS];
-        break;
-    }
-    return in;
-}
 
 static bool same_blocktype(Blocktype a, Blocktype b)
 {
@@ -190,16 +77,9 @@ static Module *module_of(Instr *body, uint32_t n)
 static void check_instr(Opcode op, int variant)
 {
     Arena arena = {0};
-    Instr body[4], *in = body;
-    if (op == OP_else)
-        *in++ = (Instr){.op = OP_if};
-    Instr *tested = in;
-    *in++ = instr_of(&arena, op, variant);
-    if (op == OP_block || op == OP_loop || op == OP_if || op == OP_else || op == OP_try_table)
-        *in++ = (Instr){.op = OP_end};
-    if (op != OP_end)
-        *in++ = (Instr){.op = OP_end};
-    Module *m = module_of(body, (uint32_t)(in - body)), *again = NULL;
+    Instr body[4];
+    uint32_t tested = 0, n = test_body(&arena, op, variant, UINT32_MAX, body, &tested);
+    Module *m = module_of(body, n), *again = NULL;
     Buffer out = {0};
     Failure failure = {0};
     binary_encode(m, false, &out);
@@ -207,7 +87,7 @@ static void check_instr(Opcode op, int variant)
         fail_msg("%s, variant %d: %s (%s) at %" PRIu64, oprows[op].mnemonic, variant,
                  error_text(failure.code), failure.detail, failure.pos.offset);
     assert_int_equal(again->funcs[0].body.n, m->funcs[0].body.n);
-    if (!same_instr(tested, &again->funcs[0].body.in[tested - body]))
+    if (!same_instr(&body[tested], &again->funcs[0].body.in[tested]))
         fail_msg("%s, variant %d: immediates differ", oprows[op].mnemonic, variant);
     module_free(again);
     module_free(m);
