@@ -263,8 +263,9 @@ static int run_all(Run *run, const Run_options *o)
         return EXIT_USAGE;
     plan(run);
     if (!run->selection.cases.n) {
-        complain("nothing is selected%s%s; touchstone list shows what there is",
-                 o->filter ? " by " : "", o->filter ? o->filter : "");
+        if (!run->selection.unreadable)
+            complain("nothing is selected%s%s; touchstone list shows what there is",
+                     o->filter ? " by " : "", o->filter ? o->filter : "");
         store_end_run(run->store, run->id);
         return run->selection.unreadable ? EXIT_USAGE : EXIT_NOTHING;
     }

@@ -37,7 +37,7 @@ fake_engine('liar', <<'PERL');
 my ($file) = @ARGV;
 my @lines = $file =~ /add/ ? ('linked', 'returned i32:4', 'returned f32:0x7fc00001(nan:arithmetic)', 'returned i32:3')
                            : ('linked', 'trapped unreachable');
-print qq({"begin":$_}\n{"step":$_,"outcome":"$lines[$_]","message":"it \e[31msaid so"}\n) for 0 .. $#lines;
+print qq({"begin":$_}\n{"step":$_,"outcome":"$lines[$_]","message":"it \\u001b[31msaid so"}\n) for 0 .. $#lines;
 PERL
 ($status, $out, $err) = touchstone('run', "$dir/suite");
 is($status, 0, 'what another engine did does not change the exit code') or diag($out, $err);

@@ -24,7 +24,7 @@ my %due = (
     backwards => ['print qq({"step":$_,"outcome":"linked"}\n) for 2, 1, 0;', 'linked|linked|linked', 'agree'],
     garbage => ["print \"\\xff\\xfe{\\n\\0\\0[[[[\\n{\\\"step\\\":99,\\\"outcome\\\":\\\"linked\\\"}\\n{\\\"step\\\":-1}\\n\"; $good",
         'linked|linked|linked', 'agree'],
-    escapes => ['print qq({"step":$_,"outcome":"trapped \\\\u001b[31m\\\\u0000x"}\n) for 0 .. 2;',
+    escapes => ['print qq({"step":$_,"outcome":"trapped \\\\u001b[31m"}\n) for 0 .. 2;',
         'trapped \x1b[31m|trapped \x1b[31m|trapped \x1b[31m', 'diverge'],
 );
 fake_engine($_, $due{$_}[0]) for keys %due;
