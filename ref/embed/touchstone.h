@@ -188,11 +188,11 @@ typedef struct Embed_ref {
 typedef struct Embed_value {
     Embed_valtype type;
     union {
+        uint8_t v128[16]; /* little-endian; the widest first, so that {0} zeroes all types */
         uint32_t i32;
         uint64_t i64;
         uint32_t f32;
         uint64_t f64;
-        uint8_t v128[16]; /* little-endian */
         Embed_ref ref;
     };
 } Embed_value;

@@ -38,13 +38,13 @@ static inline int ref_is_host(Ref r)
     return (r & 3) == 2;
 }
 
-/* syntax-val, its type known from elsewhere. */
+/* syntax-val, its type known from elsewhere. The widest member comes first, so that {0} is zero in every type. */
 typedef union Value {
+    V128 v128;
     uint32_t i32;
     uint64_t i64;
     uint32_t f32; /* bits */
     uint64_t f64; /* bits */
-    V128 v128;
     Ref ref;
 } Value;
 
