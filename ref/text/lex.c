@@ -65,8 +65,10 @@ __attribute__((constructor)) static void build_tables(void)
         classes[(uint8_t)*c] = CLASS_SPACE;
     for (unsigned op = 0; op < OP_COUNT; op++)
         add_keyword(oprows[op].mnemonic, op);
-    for (unsigned i = 0; i < sizeof spellings / sizeof *spellings; i++)
-        add_keyword(spellings[i], OP_COUNT + i);
+    for (unsigned i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        if (!strchr(spellings[i], '='))
+            add_keyword(spellings[i], OP_COUNT + i);
+    }
 }
 
 static bool starts_with(const uint8_t *at, size_t len, const char *prefix)

@@ -119,6 +119,17 @@ static Result text_module_of(Parser *p, bool in_script)
     return text_annots_end(p);
 }
 
+/* NON-SPEC: what no single token shows, such as a second memory, where less than core 3.0 is switched on. */
+static Result check_features(Parser *p)
+{
+    if (!(features_default() & ~p->features))
+        return RESULT_OK;
+    Features missing = module_features(p->m) & ~p->features;
+    if (!missing)
+        return RESULT_OK;
+    return text_need(p, (Feature)__builtin_ctzll(missing), p->tokens.at);
+}
+
 Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *lines,
                       Features features, Module **out, Failure *failure)
 {
@@ -138,8 +149,10 @@ Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *
     }
     p.lines = m->lines;
     Result result = text_module_of(&p, lines != NULL);
-    if (!result)
+    if (!result) {
         keep_fields(&p);
+        result = check_features(&p);
+    }
     parser_free(&p);
     if (result) {
         module_free(m);

@@ -50,7 +50,7 @@ static Result script_module_form(Parser *p, Script_command *c, bool *definition)
         return text_rpar(p);
     }
     p->t = end;
-    if (end[-1].kind != TOKEN_RPAR || end - 1 == open)
+    if (p->tokens.at[open->match].kind != TOKEN_RPAR)
         return text_unexpected(p, ")");
     c->form = SCRIPT_FORM_TEXT;
     c->bytes = token_text(p, open);
@@ -212,7 +212,8 @@ static Result script_commands(Parser *p, Script *script)
         } else {
             result = script_command(p, &c);
         }
-        c.end = bare ? script->source_len : p->t[-1].end;
+        if (!result)
+            c.end = bare ? script->source_len : p->t[-1].end;
         LIST_PUSH(commands, c);
     }
     script->n = (uint32_t)commands.n;

@@ -92,7 +92,7 @@ Result text_elem(Parser *p)
     if (p->t->kind == TOKEN_LPAR && !at_reftype(p)) {
         TRY(text_activeelem(p, &elem));
     } else if (at_word(p->t, WORD_declare)) {
-        TRY(text_need(p, FEATURE_reference_types, p->t));
+        TRY(text_need(p, FEATURE_bulk_memory, p->t));
         elem.mode = SEGMENT_DECLARE;
         p->t++;
         TRY(text_elemlist(p, &elem));
