@@ -1,4 +1,4 @@
-;; The opcodes of the relaxed instructions, told apart by what is due of them.
+;; The opcodes of the relaxed instructions, told apart by what is due of them, lane selection only from the others.
 ;; SPEC binary-instr-vec, binary-vfternop, binary-viternop, binary-viextternop
 (module binary
   "\00\61\73\6d\01\00\00\00"
