@@ -11,7 +11,7 @@
   (func (result i64) (f32.const 1) (return_call $f (i32.const 1)))
   (func (result i64) (return_call $f (i32.const 1)) (f32.const 2) (drop) (i64.const 0))
   (func (result i64) (block (result f32) (return_call $f (i32.const 1))) (drop) (i64.const 0))
-  (func (result i32) (block (result i32) (return_call 7)) (i32.add))
+  (func (result i32) (block (result i32) (return_call 7)) (drop) (i32.const 0))
   (func (result i32) (i32.const 0))
 )
 (assert_invalid (module (func (result i32) (return_call 1))) "unknown function")
