@@ -320,8 +320,7 @@ static const char *const sources[] = {
     " (drop (v128.const i64x2 1 2)) (try_table (catch $x 0) (throw $x)))"
     " (@custom \"a\" (before first) \"1\") (@custom \"b\" (after func) \"2\") (@custom \"c\" "
     "\"3\"))",
-    "(module (func) (func) (func (result i32) (i32.const 1)) (memory 1) (data (i32.const 0) "
-    "\"abc\"))",
+    "(module (func) (func) (func (result i32) (i32.const 1)) (memory 1) (data \"a\"))",
 };
 
 /* The module that text SOURCE is, in binary form with names. */

@@ -38,7 +38,8 @@ static const char *const sources[] = {
     " \"hello\") (table 2 funcref) (elem (i32.const 0) 0 0) (global $g (mut i64) (i64.const -9)))",
     "(module $m (type $s (struct (field $a i8) (field (mut f64)))) (rec (type $r (sub (array (mut"
     " (ref null $q))))) (type $q (sub $r (array (mut (ref null $q))))))"
-    " (func $f (param $p anyref) (local $l i32) (local i32 f64) (block $b (drop (br_on_cast 0 anyref (ref "
+    " (func $f (param $p anyref) (local $l i32) (local i32 f64) (block $b (drop (br_on_cast 0 "
+    "anyref (ref "
     "$s)"
     " (local.get $p)))) (drop (struct.get_s $s $a (ref.null $s)))))",
     "(module (import \"m\" \"f\" (func $f (param i32) (result f32))) (import \"m\" \"t\" (table 1 2"

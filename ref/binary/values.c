@@ -85,7 +85,7 @@ Result binary_sint(Reader *r, int bits, int64_t *out)
 /* The BITS / 8 bytes of the bit pattern, little-endian. */
 Result binary_float(Reader *r, int bits, uint64_t *out)
 {
-    const uint8_t *at = NULL;
+    const uint8_t *at = r->at;
     TRY(binary_bytes(r, (size_t)bits / 8, &at));
     uint64_t n = 0;
     for (int i = 0; i < bits / 8; i++)

@@ -60,13 +60,6 @@ static void print_valtypes(Printer *p, const Instr *in)
     buffer_byte(p->out, ')');
 }
 
-/* text-fieldidx */
-static void print_fieldidx(Printer *p, uint32_t x, uint32_t i)
-{
-    static const Ids none;
-    print_index(p, p->fields && x < p->m->types_n ? &p->fields[x] : &none, i);
-}
-
 /* text-memarg, the memory index before it, the lane behind it: what goes without saying is left out */
 static void print_memarg(Printer *p, const Instr *in)
 {
@@ -143,6 +136,14 @@ static void print_cast(Printer *p, const Castimm *cast)
     print_reftype(p, cast->t2);
 }
 
+/* A type index and an index of the space SECOND, NULL for a plain number */
+static void print_two(Printer *p, const Instr *in, const Ids *second)
+{
+    static const Ids none;
+    print_index(p, &p->type_ids, in->x);
+    print_index(p, second ? second : &none, in->y);
+}
+
 /* The immediates of IN, each behind a space. */
 static void print_imm(Printer *p, const Instr *in)
 {
@@ -170,25 +171,12 @@ static void print_imm(Printer *p, const Instr *in)
     case IMM_tableidx_tableidx: print_pair(p, &p->tables, in); break;
     case IMM_memidx_memidx: print_pair(p, &p->mems, in); break;
     case IMM_typeidx_fieldidx:
-        print_index(p, &p->type_ids, in->x);
-        print_fieldidx(p, in->x, in->y);
+        print_two(p, in, p->fields && in->x < p->m->types_n ? &p->fields[in->x] : NULL);
         break;
-    case IMM_typeidx_u32:
-        print_index(p, &p->type_ids, in->x);
-        print_number(p, in->y);
-        break;
-    case IMM_typeidx_dataidx:
-        print_index(p, &p->type_ids, in->x);
-        print_index(p, &p->datas, in->y);
-        break;
-    case IMM_typeidx_elemidx:
-        print_index(p, &p->type_ids, in->x);
-        print_index(p, &p->elems, in->y);
-        break;
-    case IMM_typeidx_typeidx:
-        print_index(p, &p->type_ids, in->x);
-        print_index(p, &p->type_ids, in->y);
-        break;
+    case IMM_typeidx_u32: print_two(p, in, NULL); break;
+    case IMM_typeidx_dataidx: print_two(p, in, &p->datas); break;
+    case IMM_typeidx_elemidx: print_two(p, in, &p->elems); break;
+    case IMM_typeidx_typeidx: print_two(p, in, &p->type_ids); break;
     case IMM_heaptype: print_heaptype(p, in->t); break;
     case IMM_reftype:
         buffer_byte(p->out, ' ');

@@ -163,9 +163,10 @@ static void t_names_that_are_no_ids(void **state)
         "(module (func) (@custom \"name\" \"\\01\\03\\01\\00\\00\"))",                  /* empty */
         "(module (func) (@custom \"name\" \"\\01\\04\\01\\07\\01f\"))",         /* no such index */
         "(module (func) (@custom \"name\" \"\\03\\06\\01\\00\\01\\00\\01l\"))", /* no such label */
-        "(module (import \"\" \"\" (func (param i32)))"
-        " (@custom \"name\" \"\\02\\06\\01\\00\\01\\00\\01p\"))", /* a local of an import */
-        "(module (@custom \"name\" \"\\00\\01\\00\"))",           /* an empty name of the module */
+        /* a local of an import */
+        ("(import \"\" \"\" (func (param i32)))"
+         "(@custom \"name\" \"\\02\\06\\01\\00\\01\\00\\01p\")"),
+        "(module (@custom \"name\" \"\\00\\01\\00\"))", /* an empty name of the module */
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         Buffer text = {0};

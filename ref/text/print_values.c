@@ -35,13 +35,19 @@ static double double_of(int n, uint64_t bits)
     return f;
 }
 
-/* Whether TEXT reads as the float with these bits. */
-static bool reads_back(int n, uint64_t bits, const char *text)
+/* The bits of the float of N bits that TEXT reads as. */
+static uint64_t bits_of(int n, const char *text)
 {
-    double d = n == 64 ? strtod(text, NULL) : 0;
-    float f = n == 32 ? strtof(text, NULL) : 0;
-    uint32_t low = (uint32_t)bits;
-    return n == 64 ? memcmp(&d, &bits, sizeof d) == 0 : memcmp(&f, &low, sizeof f) == 0;
+    uint64_t bits = 0;
+    uint32_t low = 0;
+    if (n == 64) {
+        double d = strtod(text, NULL);
+        memcpy(&bits, &d, sizeof bits);
+        return bits;
+    }
+    float f = strtof(text, NULL);
+    memcpy(&low, &f, sizeof low);
+    return low;
 }
 
 /* Digits are added until the number reads back: 9 and 17 of them always do. */
@@ -51,7 +57,7 @@ static void print_finite(int n, uint64_t bits, Buffer *out)
     int digits = n == 32 ? 6 : 15;
     do
         snprintf(text, sizeof text, "%.*g", digits++, double_of(n, bits));
-    while (!reads_back(n, bits, text));
+    while (bits_of(n, text) != bits);
     buffer_text(out, text);
 }
 
