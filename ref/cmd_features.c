@@ -39,7 +39,6 @@ static bool features_of_script(const Buffer *text, Embed_features *needs, Embed_
     if (embed_script_parse((const char *)text->at, text->len, all_features(), &script, failure) !=
         EMBED_OK)
         return false;
-    *needs = 0;
     add_script(script, needs);
     embed_script_free(script);
     return true;
@@ -111,7 +110,7 @@ static int features(const Cli_command *command, int argc, char **argv)
     }
     for (int i = first; i < argc; i++) {
         Buffer bytes;
-        Embed_features needs;
+        Embed_features needs = 0;
         Embed_failure failure;
         if (!cli_read(argv[i], &bytes)) {
             exit_code = CLI_USAGE;

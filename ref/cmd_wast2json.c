@@ -42,7 +42,7 @@ static const char *lane_name(uint8_t kind)
     return names[kind];
 }
 
-static unsigned lane_width(uint8_t kind)
+static size_t lane_width(uint8_t kind)
 {
     if (kind == EMBED_I8)
         return 1;
@@ -69,7 +69,7 @@ static const char *ref_name(Embed_valtype t)
 /* The lanes of BYTES; CLASSES (Embed_patternkind of each, or NULL) says which are classes of NaNs. */
 static void write_vector(FILE *out, uint8_t lane, const uint8_t bytes[16], const uint8_t *classes)
 {
-    unsigned width = lane_width(lane);
+    size_t width = lane_width(lane);
     fprintf(out, "{\"type\": \"v128\", \"lane_type\": \"%s\", \"value\": [", lane_name(lane));
     for (unsigned i = 0; i < 16 / width; i++) {
         uint64_t bits = 0;

@@ -5,16 +5,14 @@
 
 static const Cli_command *const commands[] = {&cmd_wast,     &cmd_run,      &cmd_validate,
                                               &cmd_wat2wasm, &cmd_wasm2wat, &cmd_wast2json,
-                                              &cmd_features};
-
-enum { COMMANDS = sizeof commands / sizeof *commands };
+                                              &cmd_features, NULL};
 
 static int help(void)
 {
     printf("Usage: touchstone-ref COMMAND [OPTION...] FILE...\n"
            "A reference runtime for WebAssembly, written rule by rule from the specification.\n\n");
-    for (int i = 0; i < COMMANDS; i++)
-        printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    for (const Cli_command *const *at = commands; *at; at++)
+        printf("  %-10s %s\n", (*at)->name, (*at)->summary);
     printf("\nFILE is a binary module if it starts as one or is called *.wasm, else text; - is "
            "standard "
            "input.\n"
@@ -33,9 +31,9 @@ int main(int argc, char **argv)
         printf("%s\n", embed_version());
         return cli_finish(CLI_OK);
     }
-    for (int i = 0; i < COMMANDS; i++) {
-        if (strcmp(word, commands[i]->name) == 0)
-            return commands[i]->run(commands[i], argc - 1, argv + 1);
+    for (const Cli_command *const *at = commands; *at; at++) {
+        if (strcmp(word, (*at)->name) == 0)
+            return (*at)->run(*at, argc - 1, argv + 1);
     }
     if (*word)
         cli_error("no command is called '%s'; see 'touchstone-ref --help'", word);

@@ -141,7 +141,7 @@ static bool is_nan(const Embed_value *value, bool canonical)
     return value->type.kind == EMBED_F64 && (canonical ? f == nan : (f & nan) == nan);
 }
 
-static unsigned lane_bytes(Embed_valkind lane)
+static size_t lane_bytes(Embed_valkind lane)
 {
     if (lane == EMBED_I8)
         return 1;
@@ -154,8 +154,8 @@ static unsigned lane_bytes(Embed_valkind lane)
 static bool vector_matches(const Embed_store *store, const Embed_pattern *pattern,
                            const Embed_value *value)
 {
-    unsigned width = lane_bytes((Embed_valkind)pattern->lane_kind);
-    for (unsigned lane = 0; lane < 16 / width; lane++) {
+    size_t width = lane_bytes((Embed_valkind)pattern->lane_kind);
+    for (size_t lane = 0; lane < 16 / width; lane++) {
         Embed_valtype t = {.kind = pattern->lane_kind};
         Embed_pattern one = {.kind = (Embed_patternkind)pattern->lanes[lane], .value.type = t};
         Embed_value found = {.type = t};

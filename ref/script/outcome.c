@@ -167,7 +167,7 @@ static const char *ref_pattern_name(const Embed_value *value)
 }
 
 /* One lane of a vector pattern as a pattern of its own. */
-static Embed_pattern lane_pattern(const Embed_pattern *vector, unsigned lane, unsigned width)
+static Embed_pattern lane_pattern(const Embed_pattern *vector, size_t lane, size_t width)
 {
     Embed_pattern pattern = {.kind = (Embed_patternkind)vector->lanes[lane]};
     pattern.value.type.kind = vector->lane_kind;
@@ -175,7 +175,7 @@ static Embed_pattern lane_pattern(const Embed_pattern *vector, unsigned lane, un
     return pattern;
 }
 
-static unsigned lane_width(Embed_valkind kind)
+static size_t lane_width(Embed_valkind kind)
 {
     switch (kind) {
     case EMBED_I8: return 1;
@@ -194,16 +194,16 @@ static unsigned lane_width(Embed_valkind kind)
 /* A vector without NaN classes is one number, with them its lanes in brackets. */
 static void print_vector_pattern(Buffer *out, const Embed_pattern *pattern)
 {
-    unsigned width = lane_width((Embed_valkind)pattern->lane_kind), n = 16 / width;
+    size_t width = lane_width((Embed_valkind)pattern->lane_kind), n = 16 / width;
     bool exact = true;
-    for (unsigned i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++)
         exact &= pattern->lanes[i] == EMBED_PATTERN_VALUE;
     if (exact) {
         print_v128(out, pattern->value.v128);
         return;
     }
     buffer_text(out, "v128:[");
-    for (unsigned i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         Embed_pattern lane = lane_pattern(pattern, i, width);
         buffer_text(out, i ? " " : "");
         wast_print_pattern(out, &lane);
