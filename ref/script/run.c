@@ -152,10 +152,10 @@ static void command_module(Wast_run *run)
 /* (module definition ...): define only */
 static void command_definition(Wast_run *run)
 {
-    buffer_text(&run->expected, "passed");
+    buffer_text(&run->expected, "linked");
     Embed_failure failure;
     if (define_kept(run, &run->registry.definitions, &failure))
-        buffer_text(&run->outcome, "passed");
+        buffer_text(&run->outcome, "linked");
     else if (run->verdict == WAST_NONE)
         run->verdict = WAST_FAIL;
 }
@@ -381,7 +381,7 @@ static void assert_ill_formed(Wast_run *run, Embed_result result)
     Embed_failure failure = {.result = EMBED_OK};
     if (define(run, &module, &failure) == EMBED_OK) {
         failure.result = EMBED_OK;
-        buffer_text(&run->outcome, "passed");
+        buffer_text(&run->outcome, "linked");
     } else {
         step_failure(run, &failure);
     }
