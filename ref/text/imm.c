@@ -414,10 +414,10 @@ static Result text_imm_laneidx16(Parser *p, Instr *in)
 static Result text_phrase(Parser *p, uint32_t skip, uint64_t *n)
 {
     const Token *t = p->t;
-    if (t->end - t->at == skip)
-        return text_fail(p, ERR_unknown_operator, t);
-    if (!text_uN(token_text(p, t) + skip, t->end - t->at - skip, 64, n))
-        return text_fail(p, ERR_i64_constant_out_of_range, t);
+    bool wide = p->features & FEATURE_BIT(memory64);
+    if (!text_uN(token_text(p, t) + skip, t->end - t->at - skip, wide ? 64 : 32, n))
+        return text_fail(p, wide ? ERR_i64_constant_out_of_range : ERR_i32_constant_out_of_range,
+                         t);
     p->t++;
     return RESULT_OK;
 }

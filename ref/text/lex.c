@@ -203,6 +203,17 @@ static Errcode text_string(Lexer *l, uint32_t *at)
     return wrong ? wrong : ERR_unclosed_string;
 }
 
+/* text-id, unless it is empty: that is a reserved token, which an annotation may hold. */
+static void push_id(Lexer *l, uint32_t start, bool some)
+{
+    if (some)
+        push(l, TOKEN_ID, start, l->at, 0);
+    else if (l->in_annot)
+        push(l, TOKEN_RESERVED, start, l->at, 0);
+    else
+        bad(l, ERR_empty_identifier, start);
+}
+
 /* text-token of a run of identifier characters without strings. */
 static void lex_plain(Lexer *l, uint32_t start)
 {
@@ -210,12 +221,7 @@ static void lex_plain(Lexer *l, uint32_t start)
     size_t len = l->at - start;
     uint8_t c = *at;
     if (c == '$') {
-        if (len > 1)
-            push(l, TOKEN_ID, start, l->at, 0);
-        else if (l->in_annot)
-            push(l, TOKEN_RESERVED, start, l->at, 0);
-        else
-            bad(l, ERR_empty_identifier, start);
+        push_id(l, start, len > 1);
         return;
     }
     if (c >= 'a' && c <= 'z' && c != 'i' && c != 'n') {
@@ -256,10 +262,7 @@ static void lex_run(Lexer *l)
         push(l, TOKEN_STRING, start, l->at, 0);
     else if (strings == 1 && string == start + 1 && l->src[start] == '$' &&
              l->src[l->at - 1] == '"') {
-        if (l->at - string == 2)
-            bad(l, ERR_empty_identifier, start);
-        else
-            push(l, TOKEN_ID, start, l->at, 0);
+        push_id(l, start, l->at - string > 2);
     } else
         push(l, TOKEN_RESERVED, start, l->at, 0);
 }

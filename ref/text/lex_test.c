@@ -56,6 +56,7 @@ static void t_token(void **state)
         {"(@a)(@b c (d \"e\" ) ;; )\n (; ) ;) @ , 0x)nop", "k"},
         {"(@a (@b) (@) (@ x) ((@(@))))nop", "k"},
         {"(@\"a b\" x)nop", "k"},
+        {"(@a $ $\"\" $x)nop", "k"},
         {"Func FUNC A#", "rrr"},
         {"module/x", "u"},
     };

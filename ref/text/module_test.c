@@ -151,6 +151,20 @@ static void t_elem(void **state)
     }
 }
 
+/* With threads, whose text stands on core 1.0, a number alone names the table or memory. */
+static void t_bare_use(void **state)
+{
+    (void)state;
+    const char *src = "(table 1 funcref) (func) (memory 1) (elem 0 (i32.const 0) 0)"
+                      "(data 0 (offset i32.const 0) \"x\")";
+    Module *m;
+    Failure f;
+    assert_int_equal(text_module(src, strlen(src), FEATURES_ALL, &m, &f), RESULT_OK);
+    assert_true(m->elems[0].n == 1 && m->datas[0].mode == SEGMENT_ACTIVE);
+    module_free(m);
+    expect_malformed(src, ERR_unexpected_token, 43);
+}
+
 /* Inline segments take their turn in the index space of segments. */
 static void t_inline_segments(void **state)
 {
@@ -310,6 +324,10 @@ static void t_malformed(void **state)
                    7);
     expect_failure("\n(@a)", features_default() & ~FEATURE_BIT(annotations), ERR_feature_off, 2, 1);
     expect_failure("(memory 0) (memory 0)", features_of_version(2), ERR_feature_off, 1, 1);
+    expect_failure("(memory 0x1_0000_0000)", features_of_version(2), ERR_i32_constant_out_of_range,
+                   1, 9);
+    expect_failure("(func i32.load offset=0x1_0000_0000)", features_of_version(2),
+                   ERR_i32_constant_out_of_range, 1, 16);
     expect_failure("(tag)", features_of_version(2), ERR_feature_off, 1, 2);
 }
 
@@ -330,15 +348,11 @@ static void t_pos(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_empty),
-        cmocka_unit_test(t_import),
-        cmocka_unit_test(t_forward),
-        cmocka_unit_test(t_elem),
-        cmocka_unit_test(t_inline_segments),
-        cmocka_unit_test(t_names),
-        cmocka_unit_test(t_custom),
-        cmocka_unit_test(t_malformed),
-        cmocka_unit_test(t_pos),
+        cmocka_unit_test(t_empty),     cmocka_unit_test(t_import),
+        cmocka_unit_test(t_forward),   cmocka_unit_test(t_elem),
+        cmocka_unit_test(t_bare_use),  cmocka_unit_test(t_inline_segments),
+        cmocka_unit_test(t_names),     cmocka_unit_test(t_custom),
+        cmocka_unit_test(t_malformed), cmocka_unit_test(t_pos),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

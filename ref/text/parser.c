@@ -152,6 +152,13 @@ Result text_u64(Parser *p, uint64_t *out)
     return text_nat(p, 64, ERR_i64_constant_out_of_range, out);
 }
 
+Result text_size(Parser *p, uint64_t *out)
+{
+    if (p->features & FEATURE_BIT(memory64))
+        return text_u64(p, out);
+    return text_nat(p, 32, ERR_i32_constant_out_of_range, out);
+}
+
 /* text-name; a string without escapes is UTF-8 because the source is. */
 Result text_name(Parser *p, Name *out)
 {

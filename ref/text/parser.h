@@ -165,6 +165,8 @@ static inline const Token *after_form(const Parser *p, const Token *t)
 /* text-u32, text-u64, text-u8 where syntax has one. */
 Result text_u32(Parser *p, uint32_t *out) CHECKED;
 Result text_u64(Parser *p, uint64_t *out) CHECKED;
+/* The same for sizes and offsets, which have 32 bits where memory64 is off. */
+Result text_size(Parser *p, uint64_t *out) CHECKED;
 
 /* text-string: the bytes of one literal, in the arena. text-name: those of one that is UTF-8. */
 Result text_name(Parser *p, Name *out) CHECKED;

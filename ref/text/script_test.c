@@ -375,7 +375,7 @@ static void t_suite(void **state)
     const char *folder = getenv("TOUCHSTONE_TESTSUITE");
     static const char *const patterns[] = {"/*.wast", "/custom/*.wast"};
     if (!folder)
-        skip();
+        return;
     for (size_t i = 0; i < 2; i++) {
         char pattern[4096];
         glob_t found;

@@ -69,15 +69,31 @@ static Result text_elemlist(Parser *p, Elem *elem)
     return text_elemexprs(p, elem);
 }
 
+/* text-tableuse, text-memuse: (table x) or (memory x), WORD being the keyword; *given is false where it is left out. */
+static Result text_use(Parser *p, unsigned word, const Space *space, const char *what, uint32_t *x,
+                       bool *given)
+{
+    *given = at_form(p, word);
+    if (!*given)
+        return RESULT_OK;
+    p->t += 2;
+    TRY(text_idx(p, space, what, x));
+    return text_rpar(p);
+}
+
+/* threads: its text stands on core 1.0, where a segment's table or memory was a bare number. */
+static bool at_bare_use(const Parser *p)
+{
+    return p->features & FEATURE_BIT(threads) && p->t->kind == TOKEN_NAT;
+}
+
 /* text-elem of an active segment from its table use on. */
 static Result text_activeelem(Parser *p, Elem *elem)
 {
-    if (at_form(p, WORD_table)) {
-        elem->explicit_table = true;
-        p->t += 2;
-        TRY(text_idx(p, &p->tables, "table", &elem->tableidx));
-        TRY(text_rpar(p));
-    }
+    if (at_bare_use(p))
+        TRY(text_u32(p, &elem->tableidx));
+    else
+        TRY(text_use(p, WORD_table, &p->tables, "table", &elem->tableidx, &elem->explicit_table));
     TRY(text_offsetexpr(p, &elem->offset));
     if (!elem->explicit_table && (at_idx(p->t) || p->t->kind == TOKEN_RPAR))
         return text_elemfuncs(p, elem);
@@ -89,7 +105,7 @@ Result text_elem(Parser *p)
     Elem elem = {.pos = text_pos(p, p->t->at)};
     p->t += 2;
     skip_id(p);
-    if (p->t->kind == TOKEN_LPAR && !at_reftype(p)) {
+    if ((p->t->kind == TOKEN_LPAR && !at_reftype(p)) || at_bare_use(p)) {
         TRY(text_activeelem(p, &elem));
     } else if (at_word(p->t, WORD_declare)) {
         TRY(text_need(p, FEATURE_bulk_memory, p->t));
@@ -145,19 +161,17 @@ Result text_elemtable(Parser *p, uint32_t x, Addrtype at, Valtype t, Pos pos, ui
     return text_rpar(p);
 }
 
-/* text-data, text-memuse */
+/* text-data */
 Result text_data(Parser *p)
 {
     Data data = {.pos = text_pos(p, p->t->at)};
     p->t += 2;
     skip_id(p);
-    if (p->t->kind == TOKEN_LPAR) {
-        if (at_form(p, WORD_memory)) {
-            data.explicit_memory = true;
-            p->t += 2;
-            TRY(text_idx(p, &p->mems, "memory", &data.memidx));
-            TRY(text_rpar(p));
-        }
+    if (p->t->kind == TOKEN_LPAR || at_bare_use(p)) {
+        if (at_bare_use(p))
+            TRY(text_u32(p, &data.memidx));
+        else
+            TRY(text_use(p, WORD_memory, &p->mems, "memory", &data.memidx, &data.explicit_memory));
         TRY(text_offsetexpr(p, &data.offset));
     } else {
         TRY(text_need(p, FEATURE_bulk_memory, p->t));

@@ -183,9 +183,9 @@ Result text_addrtype(Parser *p, Addrtype *at)
 /* text-limits */
 static Result text_limits(Parser *p, Limits *lim)
 {
-    TRY(text_u64(p, &lim->min));
+    TRY(text_size(p, &lim->min));
     lim->has_max = p->t->kind == TOKEN_NAT;
-    return lim->has_max ? text_u64(p, &lim->max) : RESULT_OK;
+    return lim->has_max ? text_size(p, &lim->max) : RESULT_OK;
 }
 
 /* custom-page-sizes: (pagesize N), N a power of two. */
