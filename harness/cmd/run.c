@@ -281,17 +281,15 @@ int cmd_run(int argc, char **argv)
     char **words = NULL;
     parse_command(&run_argp, argc, argv, &o);
     run.store = store_open(o.db ? o.db : default_db(), STORE_WRITE);
-    if (!run.store)
-        return EXIT_USAGE;
-    int status;
-    if (o.resume) {
+    int status = EXIT_USAGE;
+    if (run.store && o.resume) {
         run.id = store_incomplete_run(run.store);
         if (!run.id)
             complain("no run is incomplete; start one with: touchstone run");
         else if (!options_of_run(run.store, run.id, &o, &words))
             complain("run %lld does not say how it was started", (long long)run.id);
         status = words ? run_all(&run, &o) : EXIT_NOTHING;
-    } else {
+    } else if (run.store) {
         run.id = store_begin_run(run.store, argc, argv, TOUCHSTONE_VERSION);
         status = run_all(&run, &o);
     }
