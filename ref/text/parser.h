@@ -197,7 +197,7 @@ static inline bool at_idx(const Token *t)
     return t->kind == TOKEN_NAT || t->kind == TOKEN_ID;
 }
 
-/* ---- types.c ---- */
+/* ---- types.c, typeuse.c ---- */
 
 Result text_typeidx(Parser *p, uint32_t *x) CHECKED;
 Result text_heaptype(Parser *p, Valtype *t) CHECKED;
@@ -210,6 +210,17 @@ Result text_memtype(Parser *p, Memtype *mt) CHECKED;
 /* text-memtype behind its address type: what custom-page-sizes adds. */
 Result text_pagetype(Parser *p, Memtype *mt) CHECKED;
 Result text_tabletype(Parser *p, Tabletype *tt) CHECKED;
+/* A function type that stands on the stack p->valtypes from BASE on: PARAMS parameters, then results. */
+typedef struct Inlinetype {
+    size_t base;
+    uint32_t params;
+} Inlinetype;
+
+/* text-param* text-result* onto the stack; and from there into the arena. */
+Result text_inlinetype(Parser *p, Paramids ids, Inlinetype *it) CHECKED;
+Comptype keep_inlinetype(Parser *p, Inlinetype it);
+/* Appends a recursive type to the module. */
+void add_rectype(Parser *p, Rectype rec);
 /* text-result*: appends to the stack p->valtypes. */
 Result text_results(Parser *p) CHECKED;
 /* text-typeuse: the type index; with LOCAL_IDS parameters take local indices. */

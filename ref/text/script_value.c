@@ -45,7 +45,7 @@ static Refword refword(const Token *t)
     case OP_ref_func: return (Refword){SCRIPT_REF_FUNC, HT_FUNC};
     case OP_ref_eq: return (Refword){SCRIPT_REF_HOST, HT_EQ};
     case OP_ref_i31: return (Refword){SCRIPT_REF_I31, HT_I31};
-    case WORD_ref_any: return (Refword){SCRIPT_REF_HOST, HT_ANY};
+    case WORD_ref_any:
     case WORD_ref_host: return (Refword){SCRIPT_REF_HOST, HT_ANY};
     case WORD_ref_extern: return (Refword){SCRIPT_REF_HOST, HT_EXTERN};
     case WORD_ref_struct: return (Refword){SCRIPT_REF_STRUCT, HT_STRUCT};
@@ -129,8 +129,8 @@ static Result script_lanes(Parser *p, Script_pattern *r)
     TRY(text_shape(p, &lane));
     r->kind = SCRIPT_PATTERN_V128;
     r->lane_kind = (uint8_t)lane;
-    unsigned bytes = lane_bytes(lane);
-    for (unsigned i = 0; i < 16 / bytes; i++) {
+    size_t bytes = lane_bytes(lane);
+    for (size_t i = 0; i < 16 / bytes; i++) {
         bool is_float = lane == VT_F32 || lane == VT_F64;
         r->lanes[i] = (uint8_t)(is_float ? nan_class(p) : SCRIPT_PATTERN_VALUE);
         if (r->lanes[i] != SCRIPT_PATTERN_VALUE)
