@@ -11,7 +11,8 @@
 /* text-module: parses the LEN bytes at SRC, which need not end in NUL and are not kept: one `(module ...)` or bare
    fields. A construct whose feature is not in FEATURES is malformed ("feature is switched off"). Instr.pos and
    Pos.offset are byte offsets into SRC. SRC must be shorter than 4 GiB (else RESULT_LIMIT).
-   `(module quote ...)` and `(module binary ...)` are forms of scripts, malformed here: see script.h. On RESULT_OK the caller frees *out with module_free. */
+   `(module quote ...)` and `(module binary ...)` are forms of scripts, malformed here: see script.h.
+   On RESULT_OK the caller frees *out with module_free. */
 Result text_module(const char *src, size_t len, Features features, Module **out,
                    Failure *failure) CHECKED;
 
