@@ -1,8 +1,6 @@
 /* embed/embed_exn.c: tags and exceptions (core/appendix/embedding#embed-tag, #embed-exception). */
 #include "embed/convert.h"
-#include "util/alloc.h"
-
-#include <stdlib.h>
+#include "runtime/stack.h"
 
 /* embed-tag-alloc */
 uint32_t embed_tag_alloc(Embed_store *store, uint32_t deftype)
@@ -22,18 +20,21 @@ static Embed_ref ref_of_exn(Ref exn)
 }
 
 /* embed-exn-alloc */
+/* The fields stand on the value stack meanwhile, where the collector sees them. */
 Embed_ref embed_exn_alloc(Embed_store *store, uint32_t tagaddr, const Embed_value *fields)
 {
     Store *s = store_of(store);
     const Taginst *tag = s->tags[tagaddr];
     Resulttype types = tag->type->st.ct.params;
-    Slot *slots = checked_calloc(resulttype_slots(types) + (size_t)1, sizeof *slots);
-    Slot *at = slots;
+    Machine *m = store_machine(s);
+    if (!m || resulttype_slots(types) > m->end - m->free)
+        return ref_of_exn(REF_NULL);
+    Slot *slots = m->free;
     for (uint32_t i = 0; i < types.n; i++)
-        at = value_to_slots(at, types.t[i], value_of(s, &fields[i]));
+        m->free = value_to_slots(m->free, types.t[i], value_of(s, &fields[i]));
     Exninst *exn = alloc_exn(s, tag, slots);
-    free(slots);
-    return ref_of_exn(exn_ref(exn));
+    m->free = slots;
+    return ref_of_exn(exn ? exn_ref(exn) : REF_NULL);
 }
 
 static const Exninst *exn_of(const Embed_store *store, Embed_ref exn)

@@ -42,7 +42,10 @@ static Result call_host(void *data, Store *store, Moduleinst *caller, const Valu
     Embed_result returned =
         host->func(host->data, embed_store(store), embed_instance(caller), in, out, &f);
     Result result = RESULT_OK;
-    if (returned != EMBED_OK)
+    if (returned == EMBED_EXCEPTION && store->exception == REF_NULL)
+        result =
+            fail(failure, ERR_host_arguments, pos_none(), "a host function threw no exception");
+    else if (returned != EMBED_OK)
         result = failure_of(returned, &f, failure);
     for (uint32_t i = 0; i < types.n && result == RESULT_OK; i++) {
         if (embed_value_matches(embed_store(store), &out[i], embed_valtype(types.t[i])))

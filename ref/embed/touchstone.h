@@ -351,7 +351,8 @@ void embed_store_on_grow(Embed_store *store, Embed_grow_hook *hook, void *data);
 uint32_t embed_tag_alloc(Embed_store *store, uint32_t deftype);
 uint32_t embed_tag_type(const Embed_store *store, uint32_t addr);
 
-/* embed-exn-alloc, embed-exn-tag, embed-exn-read. FIELDS are as many as the tag's parameters. */
+/* embed-exn-alloc, embed-exn-tag, embed-exn-read. FIELDS are as many as the tag's parameters. Gives EMBED_REF_NULL where
+   no more may live in the store. */
 Embed_ref embed_exn_alloc(Embed_store *store, uint32_t tagaddr, const Embed_value *fields);
 uint32_t embed_exn_tag(const Embed_store *store, Embed_ref exn);
 /* Writes at most ROOM of the fields and returns how many there are. */

@@ -22,7 +22,7 @@ RULE(struct_new)
     Aggr *a = alloc_aggr(m->store, type, ct->n);
     if (unlikely(!a))
         TRAP(out_of_memory);
-    sp -= struct_slots(type);
+    sp -= type->slots;
     const Slot *val = sp;
     Slot *field = aggr_slots(a);
     for (uint32_t i = 0; i < ct->n; i++) {

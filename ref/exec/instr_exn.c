@@ -8,7 +8,10 @@ RULE(throw)
     const Taginst *tag = pc[1].tag;
     m->free = sp;
     sp -= resulttype_slots(tag->type->st.ct.params);
-    THROW(exn_ref(alloc_exn(m->store, tag, sp)), pc[2].code);
+    Exninst *exn = alloc_exn(m->store, tag, sp);
+    if (unlikely(!exn))
+        TRAP(out_of_memory);
+    THROW(exn_ref(exn), pc[2].code);
 }
 
 /* exec-throw_ref; Step_read/throw_ref-{null,instrs,label,frame,handler-*} */

@@ -57,6 +57,7 @@ static Moduleinst *begin_module(Store *store, const Module *module, const Extern
 {
     Arena *arena = &store->arena;
     Moduleinst *inst = ARENA_NEW(arena, Moduleinst);
+    PUSH(store->instances, store->instances_n, store->instances_capacity, inst);
     inst->store = store;
     inst->module = module;
     inst->types = module->deftypes;
@@ -137,6 +138,8 @@ static Result alloc_elems(Moduleinst *inst, Failure *failure)
         Eleminst *made = &inst->elems[inst->elems_n++];
         made->type = clos_valtype(elem->t, inst->types);
         made->refs = ARENA_ARRAY(&inst->store->arena, Ref, elem->n);
+        made->len =
+            elem->n; /* also while it is not full, so that the collector sees what is there */
         for (uint32_t k = 0; k < elem->n; k++) {
             Value value;
             if (elem->is_funcs)
@@ -145,7 +148,6 @@ static Result alloc_elems(Moduleinst *inst, Failure *failure)
                 TRY(eval_expr(inst, &elem->items[k], made->type, &value, failure));
             made->refs[k] = value.ref;
         }
-        made->len = elem->n;
     }
     return RESULT_OK;
 }
@@ -193,7 +195,6 @@ Result alloc_module(Store *store, const Module *module, const Externaddr *extern
     alloc_tags_and_datas(inst);
     for (uint32_t i = 0; i < module->exports_n; i++)
         alloc_export(inst, &module->exports[i]);
-    PUSH(store->instances, store->instances_n, store->instances_capacity, inst);
     *instance = inst;
     return RESULT_OK;
 }

@@ -46,10 +46,11 @@ static bool reserve_bytes(Meminst *mem, uint64_t len)
     return true;
 }
 
+static uint8_t nothing; /* so that an empty memory has an address, too */
+
 /* alloc-mem */
 Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure)
 {
-    static uint8_t nothing; /* so that an empty memory has an address, too */
     if (type.lim.min > most_bytes(&type) >> type.page_log2)
         return fail(failure, ERR_implementation_limit, pos_none(),
                     "a memory of %llu pages; at most %llu", (unsigned long long)type.lim.min,
@@ -83,6 +84,14 @@ bool grow_mem(Store *store, Meminst *mem, uint64_t n)
     if (store->grow_hook)
         store->grow_hook(store->grow_data, store, mem->addr, pages, pages + n);
     return true;
+}
+
+void mem_release(Meminst *mem)
+{
+    if (mem->reserved)
+        vmem_release(mem->data, mem->reserved);
+    mem->data = &nothing;
+    mem->len = mem->reserved = mem->type.lim.min = 0;
 }
 
 uint64_t mem_pages(const Meminst *mem)

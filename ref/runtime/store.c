@@ -1,9 +1,9 @@
 /* runtime/store.c: the store as a whole, and its small instances (core/exec/runtime#store). */
 #include "runtime/store.h"
 
+#include "runtime/reclaim.h"
 #include "runtime/stack.h"
 #include "util/alloc.h"
-#include "util/vmem.h"
 
 #include <stdlib.h>
 
@@ -26,22 +26,16 @@ void store_free(Store *store)
     if (!store)
         return;
     for (size_t i = 0; i < store->tables_n; i++)
-        free(store->tables[i]->refs);
-    for (size_t i = 0; i < store->mems_n; i++) {
-        if (store->mems[i]->reserved)
-            vmem_release(store->mems[i]->data, store->mems[i]->reserved);
-    }
+        table_release(store->tables[i]);
+    for (size_t i = 0; i < store->mems_n; i++)
+        mem_release(store->mems[i]);
     while (store->codes) {
         Code *code = store->codes;
         store->codes = code->next;
         code_free(code);
     }
-    while (store->exns) {
-        Exninst *exn = store->exns;
-        store->exns = exn->next;
-        free(exn);
-    }
-    free_aggrs(store);
+    heap_free(&store->heap);
+    handles_free(&store->handles);
     machine_free(store->machine);
     free(store->funcs);
     free(store->tables);
@@ -135,13 +129,14 @@ void global_set_value(Globalinst *global, Value value)
 Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots)
 {
     uint32_t n = resulttype_slots(tag->type->st.ct.params);
-    Exninst *exn = checked_calloc(1, sizeof *exn + n * sizeof(Slot));
+    Exninst *exn = alloc_object(store, sizeof *exn + n * sizeof(Slot));
+    if (!exn)
+        return NULL;
+    exn->type = EXN_TYPE;
     exn->tag = tag;
     exn->slots_n = n;
     if (n)
         memcpy(exn->slots, slots, n * sizeof(Slot));
-    exn->next = store->exns;
-    store->exns = exn;
     return exn;
 }
 

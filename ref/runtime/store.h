@@ -1,10 +1,13 @@
 /* runtime/store.h: the store and what is in it (core/exec/runtime). Append-only: an address, once given, keeps its
- * instance until the store is freed. */
+ * instance until the store is freed. What the instance holds may be reclaimed before (runtime/reclaim.h): in each
+ * instance, KEPT counts how often the host holds it, and REACHED is the collector's. */
 #ifndef TOUCHSTONE_RUNTIME_STORE_H
 #define TOUCHSTONE_RUNTIME_STORE_H
 
 #include "runtime/aggr.h"
 #include "runtime/code.h"
+#include "runtime/handles.h"
+#include "runtime/heap.h"
 #include "syntax/module.h"
 #include "util/arena.h"
 
@@ -41,6 +44,8 @@ struct Funcinst {
     void *host_data;
     uint32_t addr;
     uint32_t index; /* function index in its module; NO_FUNC for hosts */
+    uint32_t kept;
+    bool reached;
 };
 
 #define FRAME_UNPREPARED UINT32_MAX
@@ -52,6 +57,8 @@ struct Tableinst {
     Tabletype type;
     uint64_t capacity;
     uint32_t addr;
+    uint32_t kept;
+    bool reached;
 };
 
 /* syntax-meminst; type.lim.min is the current size in pages. DATA moves only when a growth outgrows RESERVED. */
@@ -61,6 +68,8 @@ struct Meminst {
     Memtype type;
     uint64_t reserved; /* bytes of address range at data */
     uint32_t addr;
+    uint32_t kept;
+    bool reached;
 };
 
 /* syntax-globalinst */
@@ -68,6 +77,8 @@ struct Globalinst {
     Slot value[2];
     Globaltype type; /* closed */
     uint32_t addr;
+    uint32_t kept;
+    bool reached;
 };
 
 /* syntax-taginst */
@@ -89,11 +100,12 @@ struct Datainst {
     const uint8_t *bytes;
 };
 
-/* syntax-exninst: the values as on the value stack. A reference to it is its address in memory. */
+/* syntax-exninst: the values as on the value stack. A reference to it is its address in memory; it is reclaimed like an
+   aggregate. */
 typedef struct Exninst {
-    struct Exninst *next; /* of the store's */
-    const Taginst *tag;
+    uint32_t type; /* EXN_TYPE */
     uint32_t slots_n;
+    const Taginst *tag;
     Slot slots[];
 } Exninst;
 
@@ -111,6 +123,7 @@ struct Moduleinst {
     Datainst *datas;
     uint32_t funcs_n, tables_n, mems_n, globals_n, tags_n, elems_n, datas_n, exports_n;
     Exportinst *exports;
+    bool reached;
 };
 
 /* Called after every successful growth of a memory, by any road and also by 0 pages, before anything else runs. */
@@ -128,11 +141,12 @@ struct Store {
     STORE_LIST(Meminst, mems);
     STORE_LIST(Globalinst, globals);
     STORE_LIST(Taginst, tags);
-    STORE_LIST(Moduleinst, instances);
-    Arena arena; /* the instances themselves */
-    Exninst *exns;
-    uintptr_t aggrs; /* the aggregates, linked */
-    uint64_t aggr_bytes;
+    STORE_LIST(Moduleinst, instances); /* also those whose instantiation is not over or failed */
+    Arena arena;                       /* the instances themselves */
+    Heap heap;                         /* structures, arrays and exceptions */
+    Handles handles;                   /* those that the host keeps */
+    uint64_t due; /* NON-SPEC: reclaim when the heap gave out so many bytes; 0: never done yet */
+    uint32_t reclaim_every, reclaim_next; /* NON-SPEC: for tests, see reclaim_every */
     Code *codes;
     Machine *machine; /* NON-SPEC: the stack, made by the first invocation (runtime/stack.h) */
     Ref exception;    /* what the last RESULT_EXCEPTION threw */
@@ -173,10 +187,15 @@ Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure) C
 bool grow_table(Tableinst *table, uint64_t n, Ref init);
 bool grow_mem(Store *store, Meminst *mem, uint64_t n);
 
+/* Give back what stands behind the instance, which is empty then. */
+void table_release(Tableinst *table);
+void mem_release(Meminst *mem);
+
 /* Pages of MEM. */
 uint64_t mem_pages(const Meminst *mem);
 
-/* Step/throw, its new instance: SLOTS holds the values of TAG's parameters. */
+/* Step/throw, its new instance: SLOTS holds the values of TAG's parameters and is part of the value stack below
+   stack->free. NULL where no more may live in the store: exhaustion (out_of_memory). May reclaim first. */
 Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots);
 
 /* Externaddr_ok: the closed type of what ADDR denotes, with the current sizes as minima. */

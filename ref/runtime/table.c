@@ -60,3 +60,10 @@ bool grow_table(Tableinst *table, uint64_t n, Ref init)
     set_len(table, table->len + n, init);
     return true;
 }
+
+void table_release(Tableinst *table)
+{
+    free(table->refs);
+    table->refs = NULL;
+    table->len = table->capacity = table->type.lim.min = 0;
+}

@@ -180,6 +180,16 @@ static void set_display(Deftype *dt)
     dt->display = display;
 }
 
+/* NON-SPEC: what allocation and the collector ask of every object. */
+static void set_fields(Deftype *dt)
+{
+    const Comptype *ct = &dt->st.ct;
+    for (uint32_t i = 0; ct->kind != COMP_FUNC && i < ct->n; i++) {
+        dt->slots += ct->fields[i].t.kind == VT_V128 ? 2 : 1;
+        dt->has_refs |= ct->fields[i].t.kind == VT_REF;
+    }
+}
+
 /* ---- the table ---------------------------------------------------------------------------------------------- */
 
 static uint64_t mix(uint64_t h, uint64_t value)
@@ -318,6 +328,7 @@ static uint32_t add_rectype(const Closing *c, const Rectype *rt)
         dt->rec = rolled;
         dt->st = unroll_subtype(&rolled->st[i], base);
         set_display(dt);
+        set_fields(dt);
     }
     table.deftypes_n += rt->n;
     return base;

@@ -103,6 +103,8 @@ typedef struct Deftype {
     uint32_t i;         /* position in its recursive type */
     const Rectype *rec; /* rolled: inner uses are HT_REC, outer ones HT_DEF */
     Subtype st;         /* unroll: HT_REC replaced by HT_DEF; st.ct is its expansion */
+    uint32_t slots;     /* NON-SPEC: structures: stack slots that all fields take */
+    bool has_refs;      /* NON-SPEC: structures and arrays: some field is a reference */
     uint32_t depth;     /* length of the chain of super types */
     const uint32_t
         *display; /* handles of its super types, the root first, itself last: depth + 1 of them */

@@ -23,6 +23,11 @@ bool vmem_commit(void *base, size_t from, size_t to)
     return mprotect((uint8_t *)base + start, to - start, PROT_READ | PROT_WRITE) == 0;
 }
 
+void vmem_discard(void *at, size_t size)
+{
+    (void)madvise(at, size, MADV_DONTNEED); /* where it is refused, the memory just stays */
+}
+
 void vmem_release(void *base, size_t size)
 {
     if (base)

@@ -12,6 +12,9 @@ void *vmem_reserve(size_t size);
    False if memory cannot be had; nothing changes then. */
 bool vmem_commit(void *base, size_t from, size_t to);
 
+/* Gives the memory behind SIZE committed bytes at AT back, both multiples of the page size; they read as zero then. */
+void vmem_discard(void *at, size_t size);
+
 /* Gives the whole range back. */
 void vmem_release(void *base, size_t size);
 

@@ -1,0 +1,316 @@
+/* runtime/reclaim.c: the collector: takes back what nothing can reach any more. NON-SPEC. */
+#include "runtime/reclaim.h"
+
+#include "runtime/stack.h"
+#include "syntax/limits.h"
+#include "util/alloc.h"
+#include "util/vmem.h"
+
+#include <stdlib.h>
+
+/* Bytes that are always allocated before reclaiming again, and that free blocks may hold. */
+static const uint64_t least_due = 4 << 20;
+
+/* What was reached and is still to be read: the address of an object, of a module instance or of a table instance, the
+   kind in the two low bits. */
+typedef uintptr_t Todo;
+
+enum { TODO_OBJECT, TODO_MODULE, TODO_TABLE, TODO_KIND = 3 };
+
+typedef struct Tracer {
+    Store *store;
+    Todo *todo;
+    size_t todo_n, todo_capacity;
+    bool externs;     /* instances count only when they are reached */
+    uint64_t scanned; /* bytes of roots that were read */
+} Tracer;
+
+static void push(Tracer *t, const void *at, unsigned kind)
+{
+    PUSH(t->todo, t->todo_n, t->todo_capacity, (uintptr_t)at | kind);
+}
+
+/* ---- reaching ----------------------------------------------------------------------------------------------- */
+
+static void reach_object(Tracer *t, void *object)
+{
+    if (!heap_mark(&t->store->heap, object))
+        return;
+    uint32_t type = object_type(object);
+    if (type == EXN_TYPE || deftype_of(type)->has_refs)
+        push(t, object, TODO_OBJECT);
+}
+
+static void reach_func(Tracer *t, Funcinst *f)
+{
+    if (!t->externs || f->reached)
+        return;
+    f->reached = true;
+    if (f->module && !f->module->reached) {
+        f->module->reached = true;
+        push(t, f->module, TODO_MODULE);
+    }
+}
+
+static bool is_functype(Valtype t)
+{
+    return t.heap == HT_FUNC || t.heap == HT_NOFUNC ||
+           (t.heap == HT_DEF && deftype_of(t.x)->st.ct.kind == COMP_FUNC);
+}
+
+/* Reads N references of type TYPE. */
+static void trace_refs(Tracer *t, Valtype type, const Ref *refs, uint64_t n)
+{
+    bool funcs = is_functype(type);
+    if (funcs && !t->externs)
+        return;
+    t->scanned += n * sizeof *refs;
+    for (uint64_t i = 0; i < n; i++) {
+        if (refs[i] == REF_NULL)
+            continue;
+        if (funcs)
+            reach_func(t, ref_funcinst(refs[i]));
+        else if (!ref_is_i31(refs[i]) && !ref_is_host(refs[i]))
+            reach_object(t, ref_aggr(refs[i]));
+    }
+}
+
+static void trace_value(Tracer *t, Valtype type, const Slot *slot)
+{
+    if (type.kind == VT_REF)
+        trace_refs(t, type, slot, 1);
+}
+
+static void reach_table(Tracer *t, Tableinst *table)
+{
+    if (table->reached)
+        return;
+    table->reached = t->externs;
+    push(t, table, TODO_TABLE);
+}
+
+static void reach_global(Tracer *t, Globalinst *global)
+{
+    if (global->reached)
+        return;
+    global->reached = t->externs;
+    trace_value(t, global->type.t, global->value);
+}
+
+/* ---- reading what was reached ------------------------------------------------------------------------------- */
+
+static void trace_exn(Tracer *t, const Exninst *exn)
+{
+    Resulttype types = exn->tag->type->st.ct.params;
+    const Slot *slot = exn->slots;
+    for (uint32_t i = 0; i < types.n; i++) {
+        trace_value(t, types.t[i], slot);
+        slot += valtype_slots(types.t[i]);
+    }
+}
+
+static void trace_aggr(Tracer *t, Aggr *a)
+{
+    const Comptype *ct = &deftype_of(a->type)->st.ct;
+    const Slot *slot = aggr_slots(a);
+    if (ct->kind == COMP_ARRAY) {
+        trace_refs(t, ct->fields[0].t, slot, a->len);
+        return;
+    }
+    for (uint32_t i = 0; i < ct->n; i++) {
+        trace_value(t, ct->fields[i].t, slot);
+        slot += valtype_slots(ct->fields[i].t);
+    }
+}
+
+static void trace_elems(Tracer *t, const Moduleinst *inst)
+{
+    for (uint32_t i = 0; i < inst->elems_n; i++)
+        trace_refs(t, inst->elems[i].type, inst->elems[i].refs, inst->elems[i].len);
+}
+
+static void trace_module(Tracer *t, Moduleinst *inst)
+{
+    for (uint32_t i = 0; i < inst->funcs_n; i++)
+        reach_func(t, inst->funcs[i]);
+    for (uint32_t i = 0; i < inst->tables_n; i++)
+        reach_table(t, inst->tables[i]);
+    for (uint32_t i = 0; i < inst->mems_n; i++)
+        inst->mems[i]->reached = true;
+    for (uint32_t i = 0; i < inst->globals_n; i++)
+        reach_global(t, inst->globals[i]);
+    trace_elems(t, inst);
+}
+
+static void trace(Tracer *t)
+{
+    while (t->todo_n) {
+        Todo todo = t->todo[--t->todo_n];
+        void *at = (void *)(todo & ~(Todo)TODO_KIND);
+        const Tableinst *table = at;
+        switch (todo & TODO_KIND) {
+        case TODO_MODULE: trace_module(t, at); break;
+        case TODO_TABLE: trace_refs(t, table->type.t, table->refs, table->len); break;
+        default:
+            if (object_type(at) == EXN_TYPE)
+                trace_exn(t, at);
+            else
+                trace_aggr(t, at);
+        }
+    }
+}
+
+/* ---- roots -------------------------------------------------------------------------------------------------- */
+
+/* A word of the stack may be anything, so only what is the address of an object counts. */
+static void trace_stack(Tracer *t)
+{
+    const Machine *m = t->store->machine;
+    if (!m)
+        return;
+    t->scanned += (uint64_t)(m->free - m->stack) * sizeof(Slot);
+    for (const Slot *slot = m->stack; slot < m->free; slot++) {
+        void *object = heap_find(&t->store->heap, *slot);
+        if (object)
+            reach_object(t, object);
+    }
+}
+
+static void trace_handles(Tracer *t)
+{
+    const Handles *handles = &t->store->handles;
+    for (size_t i = 0; i < handles->n; i++)
+        trace_refs(t, REFTYPE(1, HT_ANY), &handles->at[i].ref, 1);
+    trace_refs(t, REFTYPE(1, HT_EXN), &t->store->exception, 1);
+}
+
+/* All instances, or those that the host keeps. */
+static void trace_instances(Tracer *t)
+{
+    Store *store = t->store;
+    for (size_t i = 0; i < store->tables_n; i++) {
+        if (!t->externs || store->tables[i]->kept)
+            reach_table(t, store->tables[i]);
+    }
+    for (size_t i = 0; i < store->globals_n; i++) {
+        if (!t->externs || store->globals[i]->kept)
+            reach_global(t, store->globals[i]);
+    }
+    for (size_t i = 0; t->externs && i < store->mems_n; i++)
+        store->mems[i]->reached = store->mems[i]->kept;
+    for (size_t i = 0; t->externs && i < store->funcs_n; i++) {
+        if (store->funcs[i]->kept)
+            reach_func(t, store->funcs[i]);
+    }
+    for (size_t i = 0; !t->externs && i < store->instances_n; i++)
+        trace_elems(t, store->instances[i]);
+}
+
+/* ---- taking back -------------------------------------------------------------------------------------------- */
+
+/* Empties what was not reached: addresses stay, so that nothing dangles. */
+static void sweep_externs(Store *store)
+{
+    for (size_t i = 0; i < store->mems_n; i++) {
+        if (!store->mems[i]->reached)
+            mem_release(store->mems[i]);
+    }
+    for (size_t i = 0; i < store->tables_n; i++) {
+        if (!store->tables[i]->reached)
+            table_release(store->tables[i]);
+    }
+    for (size_t i = 0; i < store->globals_n; i++) {
+        Globalinst *global = store->globals[i];
+        if (!global->reached && global->type.t.kind == VT_REF)
+            global->value[0] = REF_NULL;
+    }
+    for (size_t i = 0; i < store->instances_n; i++) {
+        Moduleinst *inst = store->instances[i];
+        for (uint32_t k = 0; !inst->reached && k < inst->elems_n; k++)
+            inst->elems[k].len = 0;
+    }
+}
+
+static void forget_reached(Store *store)
+{
+    for (size_t i = 0; i < store->tables_n; i++)
+        store->tables[i]->reached = false;
+    for (size_t i = 0; i < store->globals_n; i++)
+        store->globals[i]->reached = false;
+    for (size_t i = 0; i < store->mems_n; i++)
+        store->mems[i]->reached = false;
+    for (size_t i = 0; i < store->funcs_n; i++)
+        store->funcs[i]->reached = false;
+    for (size_t i = 0; i < store->instances_n; i++)
+        store->instances[i]->reached = false;
+}
+
+void reclaim(Store *store, bool externs)
+{
+    Tracer t = {.store = store};
+    t.externs = externs && !(store->machine && store->machine->host_depth);
+    heap_retire(&store->heap);
+    trace_stack(&t);
+    trace_handles(&t);
+    trace_instances(&t);
+    trace(&t);
+    free(t.todo);
+    if (t.externs) {
+        sweep_externs(store);
+        forget_reached(store);
+    }
+    heap_sweep(&store->heap, least_due);
+    /* As much again as was read now may be allocated before it is read once more. */
+    store->due = store->heap.live + t.scanned;
+    if (store->due < least_due)
+        store->due = least_due;
+}
+
+void reclaim_every(Store *store, uint32_t n)
+{
+    heap_retire(&store->heap);
+    store->heap.one_by_one = n > 0;
+    store->reclaim_every = store->reclaim_next = n;
+}
+
+/* ---- allocation --------------------------------------------------------------------------------------------- */
+
+static bool is_due(Store *store)
+{
+    if (store->reclaim_every && --store->reclaim_next == 0) {
+        store->reclaim_next = store->reclaim_every;
+        return true;
+    }
+    return store->heap.since >= (store->due ? store->due : least_due);
+}
+
+static bool exceeds(const Store *store, uint64_t size)
+{
+    return size > LIMIT_aggregate_bytes ||
+           store->heap.live + store->heap.since > LIMIT_aggregate_bytes - size;
+}
+
+/* Whether an object of SIZE bytes may be allocated. Where hardly anything is left, that is so for all: else a store
+   that is nearly full would be read again for every few objects. */
+static bool has_room(Store *store, uint64_t size)
+{
+    if (size > LIMIT_aggregate_bytes)
+        return false;
+    if (is_due(store) || exceeds(store, size))
+        reclaim(store, false);
+    return !exceeds(store, size) &&
+           store->heap.live < LIMIT_aggregate_bytes - LIMIT_aggregate_bytes / 64;
+}
+
+void *alloc_object(Store *store, uint64_t size)
+{
+    Heap *heap = &store->heap;
+    void *object = size <= HEAP_CELL_MAX ? heap_take(heap, size) : NULL;
+    if (object)
+        return object;
+    if (!has_room(store, size))
+        return NULL;
+    if (size > HEAP_CELL_MAX)
+        return heap_take_large(heap, size);
+    return heap_refill(heap, size) ? heap_take(heap, size) : NULL;
+}
