@@ -1,12 +1,7 @@
 /* embed/mutate_test.c: mutated modules of the corpus through the public API. Whatever the bytes are, decoding says ok or
  * malformed and the same in chunks, validation ends, and what is valid survives being printed and parsed again. Under
  * the sanitizers this is the search for crashes; TOUCHSTONE_FULL=1 tries 200,000 instead of 10,000. */
-#include "embed/embed_test.h"
-#include "util/bytes.h"
-
-#include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "embed/corpus_test.h"
 
 enum { SAMPLE = 10000, FULL = 200000, CHANGES = 3 };
 
@@ -28,67 +23,18 @@ static uint64_t below(uint64_t n)
     return (z ^ z >> 31) % n;
 }
 
-static void add_script(const char *text, size_t len)
+static void add_seed(const Corpus_item *item)
 {
-    Embed_script *script;
-    Embed_failure failure;
-    if (embed_script_parse(text, len, embed_features_default(), &script, &failure) != EMBED_OK)
-        return;
-    for (uint32_t i = 0; i < embed_script_commands(script); i++) {
-        Embed_module *module;
-        if (embed_script_command(script, i)->form == EMBED_FORM_NONE ||
-            embed_script_module(script, i, &module, &failure) != EMBED_OK)
-            continue;
-        seeds.at = realloc(seeds.at, (seeds.n + 1) * sizeof *seeds.at);
-        Buffer *seed = &seeds.at[seeds.n++];
-        *seed = (Buffer){0};
-        embed_module_encode(module, true, &seed->at, &seed->len);
-        embed_module_free(module);
-    }
-    embed_script_free(script);
-}
-
-static void add_file(const char *path)
-{
-    FILE *in = fopen(path, "rb");
-    assert_non_null(in);
-    Buffer text = {0};
-    char block[4096];
-    for (size_t n; (n = fread(block, 1, sizeof block, in)) > 0;)
-        buffer_bytes(&text, block, n);
-    fclose(in);
-    add_script((const char *)text.at, text.len);
-    buffer_free(&text);
-}
-
-/* All scripts below FOLDER. */
-static void add_folder(const char *folder)
-{
-    struct dirent **entries;
-    int n = scandir(folder, &entries, NULL, alphasort);
-    for (int i = 0; i < n; i++) {
-        Buffer path = {0};
-        buffer_format(&path, "%s/%s", folder, entries[i]->d_name);
-        size_t len = strlen(entries[i]->d_name);
-        if (entries[i]->d_type == DT_DIR && entries[i]->d_name[0] != '.')
-            add_folder(buffer_string(&path));
-        else if (len > 5 && strcmp(entries[i]->d_name + len - 5, ".wast") == 0)
-            add_file(buffer_string(&path));
-        buffer_free(&path);
-        free(entries[i]);
-    }
-    if (n >= 0)
-        free(entries);
+    seeds.at = realloc(seeds.at, (seeds.n + 1) * sizeof *seeds.at);
+    Buffer *seed = &seeds.at[seeds.n++];
+    *seed = (Buffer){0};
+    embed_module_encode(item->module, true, &seed->at, &seed->len);
 }
 
 static int collect(void **state)
 {
     (void)state;
-    const char *top = getenv("TOUCHSTONE_TOP");
-    Buffer folder = {0};
-    buffer_format(&folder, "%s/corpus/core", top ? top : ".");
-    add_folder(buffer_string(&folder));
-    buffer_free(&folder);
+    corpus_core(add_seed);
     return 0;
 }
 
