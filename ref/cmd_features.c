@@ -111,7 +111,7 @@ static int features(const Cli_command *command, int argc, char **argv)
     for (int i = first; i < argc; i++) {
         Buffer bytes;
         Embed_features needs = 0;
-        Embed_failure failure;
+        Embed_failure failure = {0};
         if (!cli_read(argv[i], &bytes)) {
             exit_code = CLI_USAGE;
             continue;

@@ -161,7 +161,7 @@ bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *
     char **names = NULL;
     find_scripts(suite->path, "", strncmp(suite->files, "**/", 3) == 0, &names);
     size_t n = strings_count(names);
-    if (n)
+    if (names)
         qsort(names, n, sizeof *names, by_text);
     for (size_t i = 0; i < n; i++) {
         char *path = text_format("%s/%s", suite->path, names[i]);

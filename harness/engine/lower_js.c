@@ -71,8 +71,8 @@ static json_t *base64(const uint8_t *bytes, size_t len)
         word |= i + 2 < len ? bytes[i + 2] : 0;
         *at++ = digits[word >> 18];
         *at++ = digits[word >> 12 & 63];
-        *at++ = i + 1 < len ? digits[word >> 6 & 63] : '=';
-        *at++ = i + 2 < len ? digits[word & 63] : '=';
+        *at++ = (char)(i + 1 < len ? digits[word >> 6 & 63] : '=');
+        *at++ = (char)(i + 2 < len ? digits[word & 63] : '=');
     }
     json_t *json = json_string(text);
     free(text);
@@ -221,7 +221,7 @@ static json_t *argument(const Embed_value *value)
     case EMBED_F32: snprintf(bits, sizeof bits, "%08" PRIx32, value->f32); break;
     case EMBED_F64: snprintf(bits, sizeof bits, "%016" PRIx64, value->f64); break;
     case EMBED_V128:
-        for (int i = 0; i < 16; i++)
+        for (size_t i = 0; i < 16; i++)
             snprintf(bits + 2 * i, 3, "%02x", value->v128[15 - i]);
         break;
     case EMBED_REF: ref_bits(value->ref, bits, sizeof bits); break;

@@ -165,7 +165,7 @@ const char *outcome_number(const char *type, uint64_t bits, char *buf, size_t si
 const char *outcome_v128(const uint8_t bytes[16], char *buf, size_t size)
 {
     char digits[33];
-    for (int i = 0; i < 16; i++)
+    for (size_t i = 0; i < 16; i++)
         snprintf(digits + 2 * i, 3, "%02x", bytes[15 - i]);
     snprintf(buf, size, "v128:0x%s", digits);
     return buf;

@@ -126,7 +126,7 @@ static char *command_kind(Store *store, int64_t case_id, size_t step)
 static const char *due_at(const Look *look, size_t step)
 {
     const Seen *reference = look->reference;
-    if (reference && step < strlen(reference->verdicts) &&
+    if (reference && reference->verdicts && step < strlen(reference->verdicts) &&
         (reference->verdicts[step] == VERDICT_PASS || reference->verdicts[step] == VERDICT_NONE))
         return outcome_at(reference, step);
     return "what the script asserts";
@@ -136,7 +136,7 @@ static void insert_step(Look *look, const char *class, size_t step)
 {
     const char *due = due_at(look, step), *seen = outcome_at(look->seen, step),
                *message = message_at(look->seen, step);
-    char due_plain[300], seen_plain[300], message_plain[300], id[33];
+    char due_plain[300], seen_plain[300], message_plain[300], id[33] = "";
     char *kind = command_kind(look->store, look->case_id, step);
     without_numbers(due, due_plain, sizeof due_plain);
     without_numbers(seen, seen_plain, sizeof seen_plain);
@@ -149,10 +149,10 @@ static void insert_step(Look *look, const char *class, size_t step)
     hash_hex(signature, strlen(signature), id);
     id[12] = 0;
     if (strcmp(seen, NO_INSTANCE) == 0 && *look->root)
-        strcpy(id, look->root);
+        memcpy(id, look->root, sizeof id);
     else if (strcmp(kind, "module") == 0 || strcmp(kind, "instance") == 0 ||
              strcmp(kind, "register") == 0)
-        strcpy(look->root, id);
+        memcpy(look->root, id, sizeof id);
     const char *texts[] = {id, class, cause, due, seen, message};
     sqlite3_bind_int64(look->insert, 1, look->engine_id);
     sqlite3_bind_int64(look->insert, 2, look->case_id);
@@ -171,7 +171,8 @@ static void insert_step(Look *look, const char *class, size_t step)
 static bool differs(const Look *look, size_t step)
 {
     const Seen *reference = look->reference;
-    if (!reference || reference == look->seen || step >= strlen(reference->verdicts) ||
+    if (!reference || !reference->verdicts || reference == look->seen ||
+        step >= strlen(reference->verdicts) ||
         reference->verdicts[step] != VERDICT_NONE)
         return false;
     const char *seen = outcome_at(look->seen, step);
