@@ -51,7 +51,7 @@ Errcode error_named(Result result, const char *text)
     return best;
 }
 
-Result fail(Failure *failure, Errcode code, Pos pos, const char *format, ...)
+Result(fail)(Failure *failure, Errcode code, Pos pos, const char *format, ...)
 {
     failure->result = errors[code].class;
     failure->code = code;
