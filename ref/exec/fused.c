@@ -115,21 +115,14 @@ enum { S_UNITS = 1, L_UNITS, SS_UNITS = 1, SL_UNITS, SC_UNITS = 2, LL_UNITS, LC_
 #define TOTAL_f64__i64(id, op)
 #define TOTAL_f64__f32(id, op)
 #define TOTAL_f64__f64(id, op)
-#define TOTAL_i32__v128(id, op)
-#define TOTAL_i64__v128(id, op)
-#define TOTAL_f32__v128(id, op)
-#define TOTAL_f64__v128(id, op)
-#define TOTAL_v128__i32(id, op)
-#define TOTAL_v128__v128(id, op)
-#define TOTAL_v128_i32__v128(id, op)
-#define TOTAL_v128_v128__v128(id, op)
-#define TOTAL_v128_v128_v128__v128(id, op)
-#define INSTR_total(id, type, op) TOTAL_##type(id, op)
-#define INSTR_partial(id, type, op)
-#define INSTR_lane(id, type, op)
-#define INSTR_lanes(id, type, op)
-#define INSTR_SIDE(id, type, op)
-#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) INSTR_##rule(id, type, op)
+#define TOTAL(id, type, op) TOTAL_##type(id, op)
+#define HERE_unop           ~, TOTAL
+#define HERE_binop          ~, TOTAL
+#define HERE_testop         ~, TOTAL
+#define HERE_relop          ~, TOTAL
+#define HERE_cvtop          ~, TOTAL
+#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature)                            \
+    IF_HERE(HERE_##rule)(id, type, op)
 
 #define ROW_1 FUSED_1
 #define ROW_2 FUSED_2

@@ -9,7 +9,7 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bytes are copied as t
 
 /* exec-load-val, exec-load-pack; Step_read/load-{num,pack}-{oob,val} */
 /* Pushes the bytes at i + offset, read as IN and extended to OUT. */
-#define LOAD(id, in, out)                                                                          \
+#define exec_load(id, in, out)                                                                     \
     RULE(id)                                                                                       \
     {                                                                                              \
         const uint8_t *bytes = memarg_bytes(pc + 1, sp[-1], sizeof(in));                           \
@@ -23,7 +23,7 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bytes are copied as t
 
 /* exec-store-val, exec-store-pack; Step/store-{num,pack}-{oob,val} */
 /* Writes the operand, wrapped to TYPE, to the bytes at i + offset. */
-#define STORE(id, type)                                                                            \
+#define exec_store(id, type)                                                                       \
     RULE(id)                                                                                       \
     {                                                                                              \
         sp -= 2;                                                                                   \
@@ -35,6 +35,8 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bytes are copied as t
         NEXT(3);                                                                                   \
     }
 
+#define LOAD(id, in, out) exec_load(id, in, out)
+#define STORE(id, type)   exec_store(id, type)
 #include "exec/memory.def"
 
 /* exec-memory.size; Step_read/memory.size */

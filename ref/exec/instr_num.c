@@ -1,61 +1,82 @@
-/* exec/instr_num.c: reduction of numeric instructions (core/exec/instructions#numeric-instructions): for each row of
- * the opcode table with scalar operands whose RULE is an operator, the rule that applies it. */
+/* exec/instr_num.c: reduction of numeric instructions (core/exec/instructions#numeric-instructions): a form for each rule,
+ * and for each row of the opcode table the function that its RULE makes of it.
+ *
+ * An operand of type i32 or f32 is the low half of its slot: handing it to the operator cuts it off. */
 #include "exec/machine.h"
 #include "exec/num.h"
 
 /* exec-const; the value is the result */
 /* Pushes the constant, whose bits are the immediate. */
-#define CONST_RULE(id)                                                                             \
+#define exec_const(id, type, op)                                                                   \
     RULE(id)                                                                                       \
     {                                                                                              \
         *sp++ = pc[1].u;                                                                           \
         NEXT(2);                                                                                   \
     }
 
-CONST_RULE(i32_const)
-CONST_RULE(i64_const)
-CONST_RULE(f32_const)
-CONST_RULE(f64_const)
-
-/* exec-unop, exec-testop, exec-cvtop; Step_pure/{unop-val,testop,cvtop-val} */
-/* Replaces the operand by the operator's result. */
-#define TOTAL_1(id, op, in)                                                                        \
+/* NON-SPEC: what the forms of one and of two operands have in common. */
+#define REPLACE_1(id, op)                                                                          \
     RULE(id)                                                                                       \
     {                                                                                              \
-        sp[-1] = op_##op((in)sp[-1]);                                                              \
+        sp[-1] = op_##op(sp[-1]);                                                                  \
+        NEXT(1);                                                                                   \
+    }
+#define REPLACE_2(id, op)                                                                          \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp--;                                                                                      \
+        sp[-1] = op_##op(sp[-1], sp[0]);                                                           \
         NEXT(1);                                                                                   \
     }
 
-/* exec-binop, exec-relop; Step_pure/{binop-val,relop} */
+/* exec-unop; Step_pure/unop-{val,trap} */
+/* Replaces the operand by the operator's result; each of these operators has one. */
+#define exec_unop(id, type, op) REPLACE_1(id, op)
+
+/* exec-testop; Step_pure/testop */
+/* Replaces the operand by whether the test holds. */
+#define exec_testop(id, type, op) REPLACE_1(id, op)
+
+/* exec-cvtop; Step_pure/cvtop-val */
+/* Replaces the operand by the conversion's result. */
+#define exec_cvtop(id, type, op) REPLACE_1(id, op)
+
+/* exec-binop; Step_pure/binop-val */
 /* Replaces two operands by the operator's result. */
-#define TOTAL_2(id, op, in)                                                                        \
-    RULE(id)                                                                                       \
-    {                                                                                              \
-        sp--;                                                                                      \
-        sp[-1] = op_##op((in)sp[-1], (in)sp[0]);                                                   \
-        NEXT(1);                                                                                   \
-    }
+#define exec_binop(id, type, op) REPLACE_2(id, op)
 
-/* exec-cvtop; Step_pure/{unop-trap,cvtop-val,cvtop-trap} */
-/* Traps where the operator has no result. */
-#define PARTIAL_1(id, op, in, out)                                                                 \
+/* exec-relop; Step_pure/relop */
+/* Replaces two operands by whether the relation holds. */
+#define exec_relop(id, type, op) REPLACE_2(id, op)
+
+/* The results of operators that may have none. */
+#define RESULT_f32__i32     uint32_t
+#define RESULT_f32__i64     uint64_t
+#define RESULT_f64__i32     uint32_t
+#define RESULT_f64__i64     uint64_t
+#define RESULT_i32_i32__i32 uint32_t
+#define RESULT_i64_i64__i64 uint64_t
+
+/* exec-cvtop; Step_pure/cvtop-trap */
+/* As cvtop, of a conversion that may have no result: traps then. */
+#define exec_cvtop_trap(id, type, op)                                                              \
     RULE(id)                                                                                       \
     {                                                                                              \
-        out c;                                                                                     \
-        Errcode code = op_##op((in)sp[-1], &c);                                                    \
+        RESULT_##type c;                                                                           \
+        Errcode code = op_##op(sp[-1], &c);                                                        \
         if (unlikely(code))                                                                        \
             return machine_trap(pc, m, code);                                                      \
         sp[-1] = c;                                                                                \
         NEXT(1);                                                                                   \
     }
 
-/* exec-binop; Step_pure/binop-{val,trap} */
-/* Traps where the operator has no result. */
-#define PARTIAL_2(id, op, in, out)                                                                 \
+/* exec-binop; Step_pure/binop-trap */
+/* As binop, of an operator that may have no result: traps then. */
+#define exec_binop_trap(id, type, op)                                                              \
     RULE(id)                                                                                       \
     {                                                                                              \
-        out c;                                                                                     \
-        Errcode code = op_##op((in)sp[-2], (in)sp[-1], &c);                                        \
+        RESULT_##type c;                                                                           \
+        Errcode code = op_##op(sp[-2], sp[-1], &c);                                                \
         if (unlikely(code))                                                                        \
             return machine_trap(pc, m, code);                                                      \
         sp--;                                                                                      \
@@ -63,51 +84,17 @@ CONST_RULE(f64_const)
         NEXT(1);                                                                                   \
     }
 
-/* The operator's types choose the form; rows with vector operands are those of instr_vec.c. */
-#define TOTAL_i32__i32(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_i32__i64(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_i32__f32(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_i32__f64(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_i64__i32(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_i64__i64(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_i64__f32(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_i64__f64(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_f32__i32(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_f32__i64(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_f32__f32(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_f32__f64(id, op)     TOTAL_1(id, op, uint32_t)
-#define TOTAL_f64__i32(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_f64__i64(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_f64__f32(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_f64__f64(id, op)     TOTAL_1(id, op, uint64_t)
-#define TOTAL_i32_i32__i32(id, op) TOTAL_2(id, op, uint32_t)
-#define TOTAL_i64_i64__i32(id, op) TOTAL_2(id, op, uint64_t)
-#define TOTAL_i64_i64__i64(id, op) TOTAL_2(id, op, uint64_t)
-#define TOTAL_f32_f32__i32(id, op) TOTAL_2(id, op, uint32_t)
-#define TOTAL_f32_f32__f32(id, op) TOTAL_2(id, op, uint32_t)
-#define TOTAL_f64_f64__i32(id, op) TOTAL_2(id, op, uint64_t)
-#define TOTAL_f64_f64__f64(id, op) TOTAL_2(id, op, uint64_t)
-#define TOTAL_i32__v128(id, op)
-#define TOTAL_i64__v128(id, op)
-#define TOTAL_f32__v128(id, op)
-#define TOTAL_f64__v128(id, op)
-#define TOTAL_v128__i32(id, op)
-#define TOTAL_v128__v128(id, op)
-#define TOTAL_v128_i32__v128(id, op)
-#define TOTAL_v128_v128__v128(id, op)
-#define TOTAL_v128_v128_v128__v128(id, op)
-#define PARTIAL_f32__i32(id, op)     PARTIAL_1(id, op, uint32_t, uint32_t)
-#define PARTIAL_f32__i64(id, op)     PARTIAL_1(id, op, uint32_t, uint64_t)
-#define PARTIAL_f64__i32(id, op)     PARTIAL_1(id, op, uint64_t, uint32_t)
-#define PARTIAL_f64__i64(id, op)     PARTIAL_1(id, op, uint64_t, uint64_t)
-#define PARTIAL_i32_i32__i32(id, op) PARTIAL_2(id, op, uint32_t, uint32_t)
-#define PARTIAL_i64_i64__i64(id, op) PARTIAL_2(id, op, uint64_t, uint64_t)
+/* Rows with another RULE are those of other files. */
+#define HERE_const      ~, exec_const
+#define HERE_unop       ~, exec_unop
+#define HERE_binop      ~, exec_binop
+#define HERE_binop_trap ~, exec_binop_trap
+#define HERE_testop     ~, exec_testop
+#define HERE_relop      ~, exec_relop
+#define HERE_cvtop      ~, exec_cvtop
+#define HERE_cvtop_trap ~, exec_cvtop_trap
 
-#define INSTR_total(id, type, op)   TOTAL_##type(id, op)
-#define INSTR_partial(id, type, op) PARTIAL_##type(id, op)
-#define INSTR_lane(id, type, op)
-#define INSTR_lanes(id, type, op)
-#define INSTR_SIDE(id, type, op)
-#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) INSTR_##rule(id, type, op)
+#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature)                            \
+    IF_HERE(HERE_##rule)(id, type, op)
 #include "syntax/instr.def"
 #undef INSTR

@@ -4,19 +4,22 @@
 
 /* exec-vload-val; Step_read/vload-{oob,val} */
 /* Pushes the 16 bytes at i + offset. */
-RULE(v128_load)
-{
-    const uint8_t *bytes = memarg_bytes(pc + 1, sp[-1], sizeof(V128));
-    if (unlikely(!bytes))
-        TRAP(memory_out_of_bounds);
-    memcpy(sp - 1, bytes, sizeof(V128));
-    sp++;
-    NEXT(3);
-}
+#define exec_vload(id)                                                                             \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        const uint8_t *bytes = memarg_bytes(pc + 1, sp[-1], sizeof(V128));                         \
+        if (unlikely(!bytes))                                                                      \
+            TRAP(memory_out_of_bounds);                                                            \
+        memcpy(sp - 1, bytes, sizeof(V128));                                                       \
+        sp++;                                                                                      \
+        NEXT(3);                                                                                   \
+    }
+
+exec_vload(v128_load)
 
 /* exec-vload-pack; Step_read/vload-pack-{oob,val} */
 /* Pushes the 8 bytes at i + offset as lanes of half the width, each extended. */
-#define LOAD_PACK(id, extend)                                                                      \
+#define exec_vload_pack(id, extend)                                                                \
     RULE(id)                                                                                       \
     {                                                                                              \
         const uint8_t *bytes = memarg_bytes(pc + 1, sp[-1], 8);                                    \
@@ -29,16 +32,16 @@ RULE(v128_load)
         NEXT(3);                                                                                   \
     }
 
-LOAD_PACK(v128_load8x8_s, i16x8_extend_low_i8x16_s)
-LOAD_PACK(v128_load8x8_u, i16x8_extend_low_i8x16_u)
-LOAD_PACK(v128_load16x4_s, i32x4_extend_low_i16x8_s)
-LOAD_PACK(v128_load16x4_u, i32x4_extend_low_i16x8_u)
-LOAD_PACK(v128_load32x2_s, i64x2_extend_low_i32x4_s)
-LOAD_PACK(v128_load32x2_u, i64x2_extend_low_i32x4_u)
+    exec_vload_pack(v128_load8x8_s, i16x8_extend_low_i8x16_s) exec_vload_pack(
+        v128_load8x8_u, i16x8_extend_low_i8x16_u) exec_vload_pack(v128_load16x4_s,
+                                                                  i32x4_extend_low_i16x8_s)
+        exec_vload_pack(v128_load16x4_u, i32x4_extend_low_i16x8_u) exec_vload_pack(
+            v128_load32x2_s, i64x2_extend_low_i32x4_s) exec_vload_pack(v128_load32x2_u,
+                                                                       i64x2_extend_low_i32x4_u)
 
 /* exec-vload-splat; Step_read/vload-splat-{oob,val} */
 /* Pushes the vector that has the number at i + offset in every lane. */
-#define LOAD_SPLAT(id, in, splat)                                                                  \
+#define exec_vload_splat(id, in, splat)                                                            \
     RULE(id)                                                                                       \
     {                                                                                              \
         const uint8_t *bytes = memarg_bytes(pc + 1, sp[-1], sizeof(in));                           \
@@ -51,14 +54,15 @@ LOAD_PACK(v128_load32x2_u, i64x2_extend_low_i32x4_u)
         NEXT(3);                                                                                   \
     }
 
-LOAD_SPLAT(v128_load8_splat, uint8_t, i8x16_splat)
-LOAD_SPLAT(v128_load16_splat, uint16_t, i16x8_splat)
-LOAD_SPLAT(v128_load32_splat, uint32_t, i32x4_splat)
-LOAD_SPLAT(v128_load64_splat, uint64_t, i64x2_splat)
+            exec_vload_splat(v128_load8_splat, uint8_t,
+                             i8x16_splat) exec_vload_splat(v128_load16_splat, uint16_t, i16x8_splat)
+                exec_vload_splat(v128_load32_splat, uint32_t,
+                                 i32x4_splat) exec_vload_splat(v128_load64_splat, uint64_t,
+                                                               i64x2_splat)
 
 /* exec-vload-zero; Step_read/vload-zero-{oob,val} */
 /* Pushes the number at i + offset as the lowest lane of a vector that is zero elsewhere. */
-#define LOAD_ZERO(id, in)                                                                          \
+#define exec_vload_zero(id, in)                                                                    \
     RULE(id)                                                                                       \
     {                                                                                              \
         const uint8_t *bytes = memarg_bytes(pc + 1, sp[-1], sizeof(in));                           \
@@ -71,12 +75,12 @@ LOAD_SPLAT(v128_load64_splat, uint64_t, i64x2_splat)
         NEXT(3);                                                                                   \
     }
 
-LOAD_ZERO(v128_load32_zero, uint32_t)
-LOAD_ZERO(v128_load64_zero, uint64_t)
+                    exec_vload_zero(v128_load32_zero, uint32_t) exec_vload_zero(v128_load64_zero,
+                                                                                uint64_t)
 
 /* exec-vload_lane; Step_read/vload_lane-{oob,val} */
 /* Replaces address and vector by the vector with one lane read from i + offset. */
-#define LOAD_LANE(id, in, replace)                                                                 \
+#define exec_vload_lane(id, in, replace)                                                           \
     RULE(id)                                                                                       \
     {                                                                                              \
         sp--;                                                                                      \
@@ -89,26 +93,29 @@ LOAD_ZERO(v128_load64_zero, uint64_t)
         NEXT(4);                                                                                   \
     }
 
-LOAD_LANE(v128_load8_lane, uint8_t, i8x16_replace_lane)
-LOAD_LANE(v128_load16_lane, uint16_t, i16x8_replace_lane)
-LOAD_LANE(v128_load32_lane, uint32_t, i32x4_replace_lane)
-LOAD_LANE(v128_load64_lane, uint64_t, i64x2_replace_lane)
+                        exec_vload_lane(v128_load8_lane, uint8_t, i8x16_replace_lane)
+                            exec_vload_lane(v128_load16_lane, uint16_t, i16x8_replace_lane)
+                                exec_vload_lane(v128_load32_lane, uint32_t, i32x4_replace_lane)
+                                    exec_vload_lane(v128_load64_lane, uint64_t, i64x2_replace_lane)
 
 /* exec-vstore; Step/vstore-{oob,val} */
 /* Writes the 16 bytes of the vector to i + offset. */
-RULE(v128_store)
-{
-    sp -= 3;
-    uint8_t *bytes = memarg_bytes(pc + 1, sp[0], sizeof(V128));
-    if (unlikely(!bytes))
-        TRAP(memory_out_of_bounds);
-    memcpy(bytes, sp + 1, sizeof(V128));
-    NEXT(3);
-}
+#define exec_vstore(id)                                                                            \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp -= 3;                                                                                   \
+        uint8_t *bytes = memarg_bytes(pc + 1, sp[0], sizeof(V128));                                \
+        if (unlikely(!bytes))                                                                      \
+            TRAP(memory_out_of_bounds);                                                            \
+        memcpy(bytes, sp + 1, sizeof(V128));                                                       \
+        NEXT(3);                                                                                   \
+    }
+
+                                        exec_vstore(v128_store)
 
 /* exec-vstore_lane; Step/vstore_lane-{oob,val} */
 /* Writes one lane of the vector to i + offset. */
-#define STORE_LANE(id, out, extract)                                                               \
+#define exec_vstore_lane(id, out, extract)                                                         \
     RULE(id)                                                                                       \
     {                                                                                              \
         sp -= 3;                                                                                   \
@@ -120,7 +127,12 @@ RULE(v128_store)
         NEXT(4);                                                                                   \
     }
 
-STORE_LANE(v128_store8_lane, uint8_t, i8x16_extract_lane_u)
-STORE_LANE(v128_store16_lane, uint16_t, i16x8_extract_lane_u)
-STORE_LANE(v128_store32_lane, uint32_t, i32x4_extract_lane)
-STORE_LANE(v128_store64_lane, uint64_t, i64x2_extract_lane)
+                                            exec_vstore_lane(v128_store8_lane, uint8_t,
+                                                             i8x16_extract_lane_u)
+                                                exec_vstore_lane(v128_store16_lane, uint16_t,
+                                                                 i16x8_extract_lane_u)
+                                                    exec_vstore_lane(v128_store32_lane, uint32_t,
+                                                                     i32x4_extract_lane)
+                                                        exec_vstore_lane(v128_store64_lane,
+                                                                         uint64_t,
+                                                                         i64x2_extract_lane)

@@ -164,6 +164,11 @@ Rule machine_throw __attribute__((cold, noinline));
 /* Runs from PC until the frame that was entered from outside returns, or something fails. */
 Result machine_run(Machine *m, const Unit *pc, Slot *sp, Slot *fp);
 
+/* For files that make the functions of some rows of the opcode table: B where A is defined as "~, B", else NOTHING. */
+#define IF_HERE(...)         SECOND_OF(__VA_ARGS__, NOTHING, ~)
+#define SECOND_OF(a, b, ...) b
+#define NOTHING(...)
+
 /* The rules: exec_<id> for each row of the opcode table. */
 #define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) Rule exec_##id;
 #include "syntax/instr.def"

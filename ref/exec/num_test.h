@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-/* By RULE and TYPE: the operator f of the operands a, its result to r. */
+/* By what the operator takes and gives: the operator f of the operands a, its result to r. */
 #define total_f32__f32(f)             r->f32 = f(a[0].f32)
 #define total_f32__f64(f)             r->f64 = f(a[0].f32)
 #define total_f32__i32(f)             r->i32 = f(a[0].f32)
@@ -60,7 +60,6 @@
 #define lane_v128_i64__v128(f)        r->v128 = f(a[0].v128, a[1].i64, lanes[0])
 #define lanes_v128_v128__v128(f)      r->v128 = f(a[0].v128, a[1].v128, lanes)
 
-#define EVALUATE_SIDE(id, type, op)
 #define EVALUATE_total(id, type, op)                                                               \
     case OP_##id:                                                                                  \
         total_##type(op_##op);                                                                     \
@@ -76,6 +75,20 @@
 #define EVALUATE_lanes(id, type, op)                                                               \
     case OP_##id: lanes_##type(op_##op); break;
 
+/* RULE says which of them it is: total where it is not listed. Rows without an operator are passed over. */
+#define FORM_binop_trap              ~, EVALUATE_partial
+#define FORM_cvtop_trap              ~, EVALUATE_partial
+#define FORM_vextract_lane           ~, EVALUATE_lane
+#define FORM_vreplace_lane           ~, EVALUATE_lane
+#define FORM_vshuffle                ~, EVALUATE_lanes
+#define FORM(...)                    FORM_SECOND(__VA_ARGS__, EVALUATE_total, ~)
+#define FORM_SECOND(a, b, ...)       b
+#define EVALUATE(id, type, rule, op) FORM(FORM_##rule)(id, type, op)
+#define PASS_OVER(id, type, rule, op)
+#define OPERATOR_SIDE              ~, PASS_OVER
+#define OPERATOR(...)              OPERATOR_SECOND(__VA_ARGS__, EVALUATE, ~)
+#define OPERATOR_SECOND(a, b, ...) b
+
 /* The operator of OP on the operands A and the lane immediates LANES (NULL for none): sets *R, all of it, or returns
    the code of the trap. Opcodes whose rule is written out are refused. */
 static inline Errcode evaluate(Opcode op, const Value *a, const uint8_t *lanes, Value *r)
@@ -84,7 +97,7 @@ static inline Errcode evaluate(Opcode op, const Value *a, const uint8_t *lanes, 
     memset(r, 0, sizeof *r);
     switch ((unsigned)op) {
 #define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature)                            \
-    EVALUATE_##rule(id, type, op)
+    OPERATOR(OPERATOR_##op)(id, type, rule, op)
 #include "syntax/instr.def"
 #undef INSTR
     default: code = ERR_internal;
@@ -145,20 +158,15 @@ static inline void check_seen(const bool seen[OP_COUNT], bool belongs(Opcode))
             fail_msg("%s: no row tests it", oprows[op].mnemonic);
 }
 
-/* True if RULE of OP's row is a pure operator. */
+/* True if OP's row names a pure operator. */
 static inline bool is_operator(Opcode op)
 {
-    static const bool is[OP_COUNT] = {
-#define OPERATOR_SIDE                                                   false
-#define OPERATOR_total                                                  true
-#define OPERATOR_partial                                                true
-#define OPERATOR_lane                                                   true
-#define OPERATOR_lanes                                                  true
-#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) OPERATOR_##rule,
+    static const char *const operators[OP_COUNT] = {
+#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) #op,
 #include "syntax/instr.def"
 #undef INSTR
     };
-    return is[op];
+    return strcmp(operators[op], "SIDE") != 0;
 }
 
 /* True if the type of OP names KIND. */

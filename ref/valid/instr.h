@@ -7,11 +7,20 @@
 /* A typing rule: checks IN against C and does to the stacks of C what its type says. */
 typedef Result Typing(Context *C, const Instr *in);
 
-/* The rules that are written out, valid_<id> each: rows of instr.def whose TYPE is SIDE. (The rows with another TYPE
-   have none; their declarations stay unused.) */
-#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) Typing valid_##id;
+/* The rules: valid_<id> of rows of instr.def whose TYPE is SIDE, valid_<RULE> of the others. (The rest of these
+   declarations stays unused.) Traps are of no concern to types. */
+#define valid_binop_trap valid_binop
+#define valid_cvtop_trap valid_cvtop
+#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature)                            \
+    Typing valid_##id, valid_##rule;
 #include "syntax/instr.def"
 #undef INSTR
+
+/* The type that IN's row gives: pops its parameters and pushes its results; AT stands in for "at". */
+Result valid_sig(Context *C, const Instr *in, Addrtype at) CHECKED;
+
+/* LANE is one of LANES. */
+Result check_lane(Context *C, unsigned lane, unsigned lanes) CHECKED;
 
 /* valid-instrs: the instructions of EXPR in turn, up to and including the end that closes the outermost frame, which the
    caller has pushed. */

@@ -3,6 +3,13 @@
 #include "valid/stack.h"
 #include "valid/types.h"
 
+/* valid-nop; Instr_ok/nop */
+/* No operands, no results. */
+Result valid_nop(Context *C, const Instr *in)
+{
+    return valid_sig(C, in, AT_I32);
+}
+
 /* valid-unreachable; Instr_ok/unreachable */
 /* Any operands, any results. */
 Result valid_unreachable(Context *C, const Instr *in)
