@@ -7,7 +7,7 @@
 #include <string.h>
 
 typedef struct Wast_command {
-    bool json, messages, quiet;
+    bool json, messages, quiet, reclaim;
     Embed_features features;
     const char *file;
     int exit_code;
@@ -92,7 +92,7 @@ static void worsen(Wast_command *self, int exit_code)
 
 static void run_script(Wast_command *self, const Embed_script *script)
 {
-    Wast_options options = {.messages = self->messages};
+    Wast_options options = {.messages = self->messages, .reclaim = self->reclaim};
     Wast_observer observer = {.data = self, .end = self->json ? json_end : human_end};
     if (self->json)
         observer.begin = json_begin;
@@ -134,6 +134,7 @@ static int wast(const Cli_command *command, int argc, char **argv)
     const Cli_option options[] = {{"json", 0, CLI_FLAG, &self.json},
                                   {"messages", 0, CLI_FLAG, &self.messages},
                                   {"quiet", 'q', CLI_FLAG, &self.quiet},
+                                  {"reclaim", 0, CLI_FLAG, &self.reclaim},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {0}};
     int first = cli_parse(command, argc, argv, options, 1, false, &self.exit_code);
@@ -163,6 +164,7 @@ const Cli_command cmd_wast = {
         "outcome\n"
         "                    after it, {\"end\":COUNT} at last\n"
         "  --messages        the texts of assert_malformed, _invalid and _unlinkable count too\n"
+        "  --reclaim         reclaim unreachable objects at every allocation, not when it is due\n"
         "  --feature LIST    switch features: +threads,-simd or 2.0 (see 'features --list')\n"
         "  -q, --quiet       only files in which something failed\n\n"
         "A script's first line ';;! features: +threads' switches features for that script.\n\n"

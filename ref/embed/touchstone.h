@@ -6,7 +6,10 @@
  * - const pointers are borrowed. What a function returns belongs to the store, module or script it came from and lives
  *   as long as that, unless the comment says that the caller frees it.
  * - A store and what is in it belong to one thread at a time. Modules are immutable once validated and may be shared.
- * - Addresses (functions, tables, memories, globals, tags) are indices into their store, never reused. */
+ * - Addresses (functions, tables, memories, globals, tags) are indices into their store, never reused.
+ * - Structures, arrays and exceptions are reclaimed when nothing in the store refers to them. A reference that the host
+ *   received or made stays valid until it next invokes, instantiates, makes an exception or reclaims in that store, and
+ *   may be an argument of that call; embed_ref_keep lets the host hold it for longer. */
 #ifndef TOUCHSTONE_H
 #define TOUCHSTONE_H
 
@@ -375,6 +378,26 @@ Embed_valtype embed_ref_type(const Embed_store *store, Embed_ref ref);
 bool embed_val_default(Embed_valtype t, Embed_value *out);
 /* valid-val: whether VALUE can be passed where a T (closed) is due. A null fits any nullable type of its hierarchy. */
 bool embed_value_matches(const Embed_store *store, const Embed_value *value, Embed_valtype t);
+
+/* ---- what the host keeps, NON-SPEC ---- */
+
+/* Keeps what REF refers to until embed_ref_drop has been called as often. Other kinds than functions, structures, arrays
+   and exceptions need not be kept; nothing happens then. drop may be called at any time, also from within host
+   functions. */
+void embed_ref_keep(Embed_store *store, Embed_ref ref);
+void embed_ref_drop(Embed_store *store, Embed_ref ref);
+
+/* The same for what an address denotes. It matters only to embed_store_reclaim with EXTERNS. */
+void embed_extern_keep(Embed_store *store, Embed_extern addr);
+void embed_extern_drop(Embed_store *store, Embed_extern addr);
+
+/* Reclaims now what the store would reclaim in time. EXTERNS: the host says that it uses only the functions, tables,
+   memories and globals which it keeps and what can be reached from them; memories and tables that cannot be reached give
+   back their contents and are empty from then on. While code runs in the store, EXTERNS changes nothing. */
+void embed_store_reclaim(Embed_store *store, bool externs);
+
+/* For tests: reclaims at every Nth allocation of a structure, array or exception from now on; 0: when it is due. */
+void embed_store_reclaim_every(Embed_store *store, uint32_t n);
 
 /* ---- scripts (.wast), NON-SPEC: the syntax; running them is the script runner's ---- */
 

@@ -284,22 +284,23 @@ static bool is_due(Store *store)
     return store->heap.since >= (store->due ? store->due : least_due);
 }
 
+/* Whether SIZE more bytes, at most the limit, are too many. */
 static bool exceeds(const Store *store, uint64_t size)
 {
-    return size > LIMIT_aggregate_bytes ||
-           store->heap.live + store->heap.since > LIMIT_aggregate_bytes - size;
+    return store->heap.live + store->heap.since > LIMIT_aggregate_bytes - size;
 }
 
-/* Whether an object of SIZE bytes may be allocated. Where hardly anything is left, that is so for all: else a store
-   that is nearly full would be read again for every few objects. */
+/* Whether an object of SIZE bytes may be allocated. A store that is full gives up when reclaiming makes hardly any room:
+   else it would be read again for every few objects. */
 static bool has_room(Store *store, uint64_t size)
 {
     if (size > LIMIT_aggregate_bytes)
         return false;
-    if (is_due(store) || exceeds(store, size))
+    bool full = exceeds(store, size);
+    if (full || is_due(store))
         reclaim(store, false);
     return !exceeds(store, size) &&
-           store->heap.live < LIMIT_aggregate_bytes - LIMIT_aggregate_bytes / 64;
+           !(full && store->heap.live > LIMIT_aggregate_bytes - LIMIT_aggregate_bytes / 64);
 }
 
 void *alloc_object(Store *store, uint64_t size)

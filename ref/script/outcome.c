@@ -21,6 +21,8 @@ static size_t identity_of(Wast_identities *identities, Embed_ref ref)
             return i;
     }
     PUSH(identities->refs, identities->n, identities->capacity, ref);
+    if (identities->store)
+        embed_ref_keep(identities->store, ref);
     return identities->n - 1;
 }
 

@@ -10,8 +10,10 @@
 
 #include <stddef.h>
 
-/* The references of a case that have an identity, in order of first appearance. A zeroed one is empty. */
+/* The references of a case that have an identity, in order of first appearance. A zeroed one is empty. STORE, unless
+   NULL, keeps them, so that none comes to stand for another object. */
 typedef struct Wast_identities {
+    Embed_store *store;
     Embed_ref *refs;
     size_t n, capacity;
 } Wast_identities;

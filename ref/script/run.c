@@ -432,6 +432,8 @@ Wast_summary wast_run(const Embed_script *script, const Wast_options *options,
     Wast_summary summary = {0};
     Wast_run run = {.script = script, .options = options};
     wast_registry_new(&run.registry, options->output);
+    run.identities.store = run.registry.store;
+    embed_store_reclaim_every(run.registry.store, options->reclaim);
     for (uint32_t i = 0; i < embed_script_commands(script); i++) {
         run.step = i;
         run.command = embed_script_command(script, i);

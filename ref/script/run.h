@@ -41,6 +41,7 @@ typedef struct Wast_observer {
 
 typedef struct Wast_options {
     bool messages; /* texts of malformed, invalid and unlinkable assertions count */
+    bool reclaim;  /* reclaim what is unreachable at every allocation */
     FILE *output;  /* where the host module `spectest` prints, or NULL for nowhere */
 } Wast_options;
 
