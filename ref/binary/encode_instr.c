@@ -96,6 +96,7 @@ static void encode_imm(Buffer *out, const Instr *in)
     case IMM_blocktype: encode_blocktype(out, in->bt); break;
     case IMM_try_table: encode_try_table(out, in->try_table); break;
     case IMM_br_table: encode_br_table(out, in); break;
+    case IMM_fence: buffer_byte(out, 0x00); break;
     case IMM_valtypes: encode_valtypes(out, in); break;
     case IMM_i32: encode_sint(out, (int32_t)in->c); break;
     case IMM_i64: encode_sint(out, (int64_t)in->c); break;
@@ -108,7 +109,11 @@ static void encode_imm(Buffer *out, const Instr *in)
     case IMM_memarg_16:
     case IMM_memarg_32:
     case IMM_memarg_64:
-    case IMM_memarg_128: encode_memarg(out, in->mem); break;
+    case IMM_memarg_128:
+    case IMM_memarg_atomic_8:
+    case IMM_memarg_atomic_16:
+    case IMM_memarg_atomic_32:
+    case IMM_memarg_atomic_64: encode_memarg(out, in->mem); break;
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:

@@ -99,9 +99,10 @@ void encode_rectype(Buffer *out, const Rectype *rt)
 }
 
 /* binary-limits */
-static void encode_limits(Buffer *out, Addrtype at, Limits lim)
+/* FLAGS are set beside those of the limits. */
+static void encode_limits(Buffer *out, unsigned flags, Addrtype at, Limits lim)
 {
-    buffer_byte(out, (uint8_t)((lim.has_max ? 0x01 : 0) | (at == AT_I64 ? 0x04 : 0)));
+    buffer_byte(out, (uint8_t)(flags | (lim.has_max ? 0x01 : 0) | (at == AT_I64 ? 0x04 : 0)));
     encode_uint(out, lim.min);
     if (lim.has_max)
         encode_uint(out, lim.max);
@@ -114,17 +115,20 @@ void encode_globaltype(Buffer *out, Globaltype gt)
     buffer_byte(out, gt.mut);
 }
 
-/* binary-memtype */
+/* binary-memtype, with what threads and custom-page-sizes add: the customary page size is left out */
 void encode_memtype(Buffer *out, Memtype mt)
 {
-    encode_limits(out, mt.at, mt.lim);
+    bool custom = mt.page_log2 != 16;
+    encode_limits(out, (mt.shared ? 0x02 : 0) | (custom ? 0x08 : 0), mt.at, mt.lim);
+    if (custom)
+        encode_uint(out, mt.page_log2);
 }
 
 /* binary-tabletype */
 void encode_tabletype(Buffer *out, Tabletype tt)
 {
     encode_valtype(out, tt.t);
-    encode_limits(out, tt.at, tt.lim);
+    encode_limits(out, 0, tt.at, tt.lim);
 }
 
 /* binary-externtype. What module linking adds has an encoding of its own. */

@@ -32,7 +32,11 @@ static Result binary_opcode(Reader *r, const uint8_t *at, Code *out)
             return FAIL(r, at, illegal_opcode, "%02x %02x", b, code);
         *out = (Code){(uint16_t)(op + 1), oprows[op].imm, oprows[op].feature};
     }
-    return reader_gate(r, at, out->feature);
+    if (__builtin_expect(r->features >> out->feature & 1, 1))
+        return RESULT_OK;
+    if (feature_version(out->feature))
+        return reader_feature_off(r, at, out->feature);
+    return reader_extension(r, at, out->feature, ERR_illegal_opcode);
 }
 
 /* ---- immediates, a reader for each shape ---- */
@@ -257,6 +261,14 @@ static Result binary_memarg_lane(Reader *r, Memarg *out)
     return binary_laneidx(r, &out->lane);
 }
 
+/* The zero byte of atomic.fence (threads) */
+static Result binary_fence(Reader *r)
+{
+    uint8_t b = 0;
+    TRY(binary_byte(r, &b));
+    return b ? FAIL(r, r->at - 1, zero_byte, "0x%02x", b) : RESULT_OK;
+}
+
 /* Reads the immediates of IN, whose shape is IMM. */
 static Result binary_imm(Reader *r, Imm imm, Instr *in)
 {
@@ -289,6 +301,7 @@ static Result binary_imm(Reader *r, Imm imm, Instr *in)
     case IMM_blocktype: return binary_blocktype(r, &in->bt);
     case IMM_try_table: return binary_try_table(r, in);
     case IMM_br_table: return binary_br_table(r, in);
+    case IMM_fence: return binary_fence(r);
     case IMM_valtypes: return binary_valtypes(r, in);
     case IMM_i32: return binary_int(r, 32, in);
     case IMM_i64: return binary_int(r, 64, in);
@@ -301,7 +314,11 @@ static Result binary_imm(Reader *r, Imm imm, Instr *in)
     case IMM_memarg_16:
     case IMM_memarg_32:
     case IMM_memarg_64:
-    case IMM_memarg_128: return binary_memarg(r, &in->mem);
+    case IMM_memarg_128:
+    case IMM_memarg_atomic_8:
+    case IMM_memarg_atomic_16:
+    case IMM_memarg_atomic_32:
+    case IMM_memarg_atomic_64: return binary_memarg(r, &in->mem);
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:
@@ -310,20 +327,33 @@ static Result binary_imm(Reader *r, Imm imm, Instr *in)
     return FAIL(r, r->at, internal, "no such shape of immediates: %d", (int)imm);
 }
 
-/* binary-block, binary-loop, binary-if, binary-try_table: keeps count of what is open. *done says that the end of the
-   expression itself was read. */
+/* binary-block, binary-loop, binary-if, binary-try_table, and the legacy try: keeps count of what is open. *done says that
+   the end of the expression itself was read. */
 static Result binary_nesting(Reader *r, const Instr *in, const uint8_t *at, bool *done)
 {
     Scratch *s = r->scratch;
+    uint8_t *open = s->nest_n ? &s->nest[s->nest_n - 1] : NULL;
     switch (in->op) {
     case OP_block:
     case OP_loop:
-    case OP_try_table: PUSH(s->nest, s->nest_n, s->nest_capacity, 0); return RESULT_OK;
-    case OP_if: PUSH(s->nest, s->nest_n, s->nest_capacity, 1); return RESULT_OK;
+    case OP_try_table:
+    case OP_if:
+    case OP_try: PUSH(s->nest, s->nest_n, s->nest_capacity, (uint8_t)in->op); return RESULT_OK;
     case OP_else:
-        if (!s->nest_n || !s->nest[s->nest_n - 1])
+        if (!open || *open != OP_if)
             return FAIL(r, at, end_opcode_expected, "else without if");
-        s->nest[s->nest_n - 1] = 0;
+        *open = OP_else;
+        return RESULT_OK;
+    case OP_legacy_catch:
+    case OP_legacy_catch_all:
+        if (!open || (*open != OP_try && *open != OP_legacy_catch))
+            return FAIL(r, at, misplaced_catch, "catch without try");
+        *open = (uint8_t)in->op;
+        return RESULT_OK;
+    case OP_delegate:
+        if (!open || *open != OP_try)
+            return FAIL(r, at, misplaced_catch, "delegate without try");
+        s->nest_n--;
         return RESULT_OK;
     case OP_end:
         *done = s->nest_n == 0;
@@ -333,9 +363,11 @@ static Result binary_nesting(Reader *r, const Instr *in, const uint8_t *at, bool
     }
 }
 
+_Static_assert(OP_try_table <= UINT8_MAX, "structured instructions are noted in a byte");
+
 static bool is_structural(unsigned op)
 {
-    return op <= OP_end || op == OP_try_table;
+    return op <= OP_end || (op >= OP_delegate && op <= OP_try_table);
 }
 
 /* binary-expr; Bexpr */

@@ -16,7 +16,7 @@
 typedef struct Scratch {
     Instr *in;
     size_t in_n, in_capacity;
-    uint8_t *nest; /* one byte an open block: whether an else may stand there */
+    uint8_t *nest; /* one byte an open block: the opcode whose instructions are read there */
     size_t nest_n, nest_capacity;
 } Scratch;
 
@@ -56,6 +56,9 @@ static inline size_t reader_left(const Reader *r)
 
 /* NON-SPEC: fails at AT because FEATURE is switched off. */
 Result reader_feature_off(Reader *r, const uint8_t *at, Feature feature) CHECKED;
+
+/* NON-SPEC: fails at AT unless FEATURE, which no core version has, is switched on: as the core fails, with CODE. */
+Result reader_extension(Reader *r, const uint8_t *at, Feature feature, Errcode code) CHECKED;
 
 /* NON-SPEC: fails at AT unless FEATURE is switched on. */
 CHECKED static inline Result reader_gate(Reader *r, const uint8_t *at, Feature feature)

@@ -221,20 +221,23 @@ Result binary_rectype(Reader *r, Rectype *out)
     return RESULT_OK;
 }
 
+/* The bits of the flags byte of limits; those of threads and custom-page-sizes are for memories only. */
+enum { LIMITS_MAX = 0x01, LIMITS_SHARED = 0x02, LIMITS_I64 = 0x04, LIMITS_PAGESIZE = 0x08 };
+
 /* binary-limits; Blimits */
-/* The flags say whether there is a maximum (bit 0) and which address type there is (bit 2). NON-SPEC: without memory64
-   bounds have 32 bits, as in core 2.0. */
-static Result binary_limits(Reader *r, Addrtype *at, Limits *out)
+/* The flags say whether there is a maximum and which address type there is; those in ALLOWED may stand there too.
+   NON-SPEC: without memory64 bounds have 32 bits, as in core 2.0. */
+static Result binary_limits(Reader *r, uint8_t allowed, Addrtype *at, Limits *out)
 {
     uint8_t flags = 0;
     TRY(binary_byte(r, &flags));
-    if (flags & ~0x05)
+    if (flags & ~(LIMITS_MAX | LIMITS_I64 | allowed))
         return FAIL(r, r->at - 1, malformed_limits, "0x%02x", flags);
-    if (flags & 0x04)
+    if (flags & LIMITS_I64)
         TRY(reader_gate(r, r->at - 1, FEATURE_memory64));
     int bits = r->features & FEATURE_BIT(memory64) ? 64 : 32;
-    *at = flags & 0x04 ? AT_I64 : AT_I32;
-    out->has_max = flags & 0x01;
+    *at = flags & LIMITS_I64 ? AT_I64 : AT_I32;
+    out->has_max = flags & LIMITS_MAX;
     TRY(binary_uint(r, bits, &out->min));
     return out->has_max ? binary_uint(r, bits, &out->max) : RESULT_OK;
 }
@@ -257,17 +260,37 @@ Result binary_globaltype(Reader *r, Globaltype *out)
 }
 
 /* binary-memtype; Bmemtype */
+/* Flags that threads brought say that the memory is shared, those of custom-page-sizes that the logarithm of its page
+   size follows. Shared memories without a maximum have an encoding only with custom-page-sizes. */
 Result binary_memtype(Reader *r, Memtype *out)
 {
-    out->page_log2 = 16;
-    return binary_limits(r, &out->at, &out->lim);
+    const uint8_t *at = r->at;
+    uint8_t flags = at < r->end ? *at : 0;
+    uint32_t page_log2 = 16;
+    out->shared = flags & LIMITS_SHARED;
+    if (flags <= (LIMITS_MAX | LIMITS_SHARED | LIMITS_I64 | LIMITS_PAGESIZE)) {
+        if (flags & LIMITS_PAGESIZE)
+            TRY(reader_extension(r, at, FEATURE_custom_page_sizes, ERR_malformed_limits));
+        if (out->shared)
+            TRY(reader_extension(r, at, FEATURE_threads, ERR_malformed_limits));
+        if (out->shared && !(flags & LIMITS_MAX) && !(r->features & FEATURE_BIT(custom_page_sizes)))
+            return FAIL(r, at, malformed_limits, "0x%02x: shared without maximum", flags);
+    }
+    TRY(binary_limits(r, LIMITS_SHARED | LIMITS_PAGESIZE, &out->at, &out->lim));
+    at = r->at;
+    if (flags & LIMITS_PAGESIZE)
+        TRY(binary_u32(r, &page_log2));
+    if (page_log2 > 64)
+        return FAIL(r, at, malformed_page_size, "2^%u", page_log2);
+    out->page_log2 = (uint8_t)page_log2;
+    return RESULT_OK;
 }
 
 /* binary-tabletype; Btabletype */
 Result binary_tabletype(Reader *r, Tabletype *out)
 {
     TRY(binary_reftype(r, &out->t));
-    return binary_limits(r, &out->at, &out->lim);
+    return binary_limits(r, 0, &out->at, &out->lim);
 }
 
 /* binary-externtype; Bexterntype */

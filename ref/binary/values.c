@@ -21,6 +21,16 @@ Result reader_feature_off(Reader *r, const uint8_t *at, Feature feature)
     return result;
 }
 
+Result reader_extension(Reader *r, const uint8_t *at, Feature feature, Errcode code)
+{
+    if (r->features >> feature & 1)
+        return RESULT_OK;
+    Result result = fail(r->failure, code, reader_pos(r, at), "0x%02x, which needs %s", *at,
+                         feature_name(feature));
+    r->failure->features = UINT64_C(1) << feature;
+    return result;
+}
+
 Result reader_limit(Reader *r, const uint8_t *at, uint64_t n, Bound bound)
 {
     if (n <= limits[bound].most)

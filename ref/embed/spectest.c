@@ -133,6 +133,7 @@ void *embed_spectest_new(Embed_store *store, void *output)
     add_table(self, store, "table", false);
     add_table(self, store, "table64", true);
     add_memory(self, store, "memory", false);
+    add_memory(self, store, "shared_memory", true);
     return self;
 }
 

@@ -84,6 +84,25 @@
         NEXT(1);                                                                                   \
     }
 
+/* wide-arithmetic: i64.{binop128} */
+/* Replaces two numbers of 128 bits, their low halves first, by the operator's result. */
+#define exec_binop128(id, type, op)                                                                \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp -= 2;                                                                                   \
+        op_##op(sp[-2], sp[-1], sp[0], sp[1], &sp[-2], &sp[-1]);                                   \
+        NEXT(1);                                                                                   \
+    }
+
+/* wide-arithmetic: i64.mul_wide_{s,u} */
+/* Replaces two numbers of 64 bits by their product, its low half first. */
+#define exec_mul_wide(id, type, op)                                                                \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        op_##op(sp[-2], sp[-1], &sp[-2], &sp[-1]);                                                 \
+        NEXT(1);                                                                                   \
+    }
+
 /* Rows with another RULE are those of other files. */
 #define HERE_const      ~, exec_const
 #define HERE_unop       ~, exec_unop
@@ -93,6 +112,8 @@
 #define HERE_relop      ~, exec_relop
 #define HERE_cvtop      ~, exec_cvtop
 #define HERE_cvtop_trap ~, exec_cvtop_trap
+#define HERE_binop128   ~, exec_binop128
+#define HERE_mul_wide   ~, exec_mul_wide
 
 #define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature)                            \
     IF_HERE(HERE_##rule)(id, type, op)

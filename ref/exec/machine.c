@@ -67,20 +67,34 @@ RULE(fuel)
     NEXT(1);
 }
 
+_Static_assert((int)LEGACY_CATCH > (int)CATCH_ALL_REF, "kinds of clauses differ");
+
 /* True if the clause takes exceptions of TAG. */
 static bool catches(const Handler_catch *clause, const Taginst *tag)
 {
-    return clause->kind == CATCH_ALL || clause->kind == CATCH_ALL_REF || clause->tag == tag;
+    switch ((int)clause->kind) {
+    case CATCH_ALL:
+    case CATCH_ALL_REF:
+    case LEGACY_CATCH_ALL: return true;
+    case LEGACY_DELEGATE: return false;
+    default: return clause->tag == tag;
+    }
 }
 
-/* Step_read/throw_ref-handler-{empty,next}: the clause of CODE that takes exceptions of TAG thrown at UNIT. */
+/* Step_read/throw_ref-handler-{empty,next}: the clause of CODE that takes exceptions of TAG thrown at UNIT. A delegate
+   (legacy-exceptions) passes over the handlers within the block of its label. */
 static const Handler_catch *find_catch(const Code *code, uint32_t unit, const Taginst *tag)
 {
-    uint32_t next = 0;
+    uint32_t next = 0, depth = UINT32_MAX;
     for (const Handler *h; (h = code_handler(code, unit, &next));) {
+        if (h->depth > depth)
+            continue;
         for (uint32_t i = 0; i < h->n; i++) {
-            if (catches(&code->catches[h->first + i], tag))
-                return &code->catches[h->first + i];
+            const Handler_catch *c = &code->catches[h->first + i];
+            if (catches(c, tag))
+                return c;
+            if (c->kind == LEGACY_DELEGATE)
+                depth = c->depth;
         }
     }
     return NULL;
@@ -97,7 +111,9 @@ Result machine_throw(const Unit *pc, Slot *sp, Slot *fp, Machine *m)
         const Handler_catch *c = find_catch(code, (uint32_t)(pc - code->units), exn->tag);
         if (c) {
             sp = fp + c->height;
-            if (c->kind == CATCH || c->kind == CATCH_REF) {
+            if (c->kind >= LEGACY_CATCH)
+                *sp++ = ref;
+            if (c->kind == CATCH || c->kind == CATCH_REF || c->kind == LEGACY_CATCH) {
                 memcpy(sp, exn->slots, exn->slots_n * sizeof *sp);
                 sp += exn->slots_n;
             }

@@ -25,13 +25,15 @@
  *   memarg_*                  .mem  .u offset, then .u lane for memarg_lane_*
  *   none, heaptype            nothing; but see below
  *
- * block, loop, end, nop and try_table (which have no units behind the rule) are left out unless the store asks for plain
+ * block, loop, end, nop, try_table, try and delegate (which have no units behind the rule) are left out unless the store asks for plain
  * code. Beside their immediates
  *   call*, return_call*, throw, throw_ref have the .code of their own frame as the last unit: the unit before a return
  *                                         address says whose frame it is
  *   return_call*                          have .u slots of the frame's locals before that
  *   return                                has .u slots of the frame's locals  .u slots of the results
  *   if, else                              have .target: behind the other arm's begin, behind the end
+ *   catch, catch_all                      have a branch to the end of the try: what stands before them ends there
+ *   rethrow                               has .u slot of the exception, from fp  .code as throw has
  *
  * Rules that may run other code (hosts, hooks) or allocate in the store set m->free = sp first, or higher. */
 #ifndef TOUCHSTONE_EXEC_MACHINE_H
@@ -181,9 +183,9 @@ extern Rule *const rules[OP_COUNT];
 extern Rule exec_drop_v128, exec_select_v128, exec_local_get_v128, exec_local_set_v128,
     exec_local_tee_v128, exec_global_get_v128, exec_global_set_v128;
 
-/* NON-SPEC rules. exec_exit ends a run with its values below sp; exec_fuel stands at functions' and loops' heads of
+/* NON-SPEC rules. exec_caught_exit ends the last catch block of a legacy try: a branch. exec_exit ends a run with its values below sp; exec_fuel stands at functions' and loops' heads of
    stores with fuel; machine_call enters m->callee, which returns to m->ret: the road of calls that need more than a new
    frame. */
-extern Rule exec_exit, exec_fuel, machine_call;
+extern Rule exec_exit, exec_fuel, exec_caught_exit, machine_call;
 
 #endif

@@ -76,11 +76,15 @@
     case OP_##id: lanes_##type(op_##op); break;
 
 /* RULE says which of them it is: total where it is not listed. Rows without an operator are passed over. */
-#define FORM_binop_trap              ~, EVALUATE_partial
-#define FORM_cvtop_trap              ~, EVALUATE_partial
-#define FORM_vextract_lane           ~, EVALUATE_lane
-#define FORM_vreplace_lane           ~, EVALUATE_lane
-#define FORM_vshuffle                ~, EVALUATE_lanes
+#define FORM_binop_trap    ~, EVALUATE_partial
+#define FORM_cvtop_trap    ~, EVALUATE_partial
+#define FORM_vextract_lane ~, EVALUATE_lane
+#define FORM_vreplace_lane ~, EVALUATE_lane
+#define FORM_vshuffle      ~, EVALUATE_lanes
+#define FORM_binop128      ~, PASS_OVER_TYPE /* two results: tested apart */
+#define FORM_mul_wide      ~, PASS_OVER_TYPE
+#define FORM_atomic_rmw    ~, PASS_OVER_TYPE /* the operators of other rows, on memory */
+#define PASS_OVER_TYPE(id, type, op)
 #define FORM(...)                    FORM_SECOND(__VA_ARGS__, EVALUATE_total, ~)
 #define FORM_SECOND(a, b, ...)       b
 #define EVALUATE(id, type, rule, op) FORM(FORM_##rule)(id, type, op)
@@ -166,7 +170,8 @@ static inline bool is_operator(Opcode op)
 #include "syntax/instr.def"
 #undef INSTR
     };
-    return strcmp(operators[op], "SIDE") != 0;
+    return strcmp(operators[op], "SIDE") != 0 && sigs[oprows[op].sig].results == 1 &&
+           oprows[op].prefix != 0xFE;
 }
 
 /* True if the type of OP names KIND. */

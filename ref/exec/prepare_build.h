@@ -27,7 +27,7 @@ typedef struct Label {
     uint32_t fixups; /* branches to its end */
     uint32_t arm;    /* if: the fixup of the way to the second arm, until that is placed */
     uint32_t first, catches_n; /* try_table: its clauses */
-    uint32_t from;             /* try_table: index of the body's first unit */
+    uint32_t from, to; /* try_table, try: indices of the body's first unit and, of a try with clauses, behind its last */
 } Label;
 
 /* Instructions that the next one may be joined with: the last ones of straight code, the most recent behind. */

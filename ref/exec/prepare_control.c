@@ -156,6 +156,16 @@ static void prepare_else(Prepare *p)
     p->live = true;
 }
 
+/* Opens the label of a block whose body has a handler. */
+static void open_try(Prepare *p, const Instr *in, const Blocktype *bt)
+{
+    Resulttype params, results;
+    block_types(p, bt, &params, &results);
+    emit_plain(p, in);
+    open_label(p, in->op, params, results);
+    label_at(p, 0)->from = (uint32_t)p->units_n;
+}
+
 /* Clauses belong to the labels around the try_table. */
 static void prepare_try_table(Prepare *p, const Instr *in)
 {
@@ -171,21 +181,70 @@ static void prepare_try_table(Prepare *p, const Instr *in)
         add_fixup(p, to, (uint32_t)p->catches_n, true);
         PUSH(p->catches, p->catches_n, p->catches_capacity, clause);
     }
-    Resulttype params, results;
-    block_types(p, &try_table->bt, &params, &results);
-    emit_plain(p, in);
-    open_label(p, in->op, params, results);
+    open_try(p, in, &try_table->bt);
     Label *label = label_at(p, 0);
     label->first = first;
     label->catches_n = try_table->n;
-    label->from = (uint32_t)p->units_n;
 }
 
-static void close_handler(Prepare *p, const Label *label)
+/* The handler of the innermost label, whose body ends with unit TO, has the N clauses from FIRST on. */
+static void add_handler(Prepare *p, uint32_t to, uint32_t first, uint32_t n)
 {
-    Handler handler = {label->from, (uint32_t)p->units_n, label->first, label->catches_n};
+    Handler handler = {label_at(p, 0)->from, to, first, n, (uint32_t)p->labels_n - 1};
     PUSH(p->handlers, p->handlers_n, p->handlers_capacity, handler);
 }
+
+/* ---- legacy exceptions -------------------------------------------------------------------------------------- */
+
+/* A handler of the innermost label with one clause; returns the clause's index. */
+static uint32_t add_clause(Prepare *p, uint32_t to, Handler_catch clause)
+{
+    add_handler(p, to, (uint32_t)p->catches_n, 1);
+    PUSH(p->catches, p->catches_n, p->catches_capacity, clause);
+    return (uint32_t)p->catches_n - 1;
+}
+
+/* catch, catch_all: the end of what stands before, and the begin of a block with the exception and its values. */
+static void prepare_catch(Prepare *p, const Instr *in)
+{
+    Label *label = label_at(p, 0);
+    bool all = in->op == OP_legacy_catch_all;
+    const Taginst *tag = all ? NULL : p->instance->tags[in->x];
+    if (label->op == OP_try)
+        label->to = (uint32_t)p->units_n;
+    if (p->live) {
+        emit_rule(p, rules[in->op]);
+        emit_branch(p, 0);
+    }
+    Handler_catch clause = {.kind = all ? LEGACY_CATCH_ALL : LEGACY_CATCH,
+                            .tag = tag,
+                            .height = p->code->locals_slots + FRAME_SAVED + label->height};
+    Fixup fixup = {NO_FIXUP, add_clause(p, label->to, clause), (uint32_t)p->units_n, true};
+    PUSH(p->fixups, p->fixups_n, p->fixups_capacity, fixup);
+    label->op = in->op;
+    reset_stack(p, label, (Resulttype){0});
+    push_width(p, 1);
+    if (!all)
+        push_types(p, tag->type->st.ct.params);
+    p->live = true;
+}
+
+/* The handler of a try that ends with delegate, whose label counts from outside of it. */
+static void add_delegate(Prepare *p, uint32_t labelidx)
+{
+    uint32_t depth = (uint32_t)p->labels_n - 2 - labelidx;
+    add_clause(p, (uint32_t)p->units_n, (Handler_catch){.kind = LEGACY_DELEGATE, .depth = depth});
+}
+
+static void prepare_rethrow(Prepare *p, uint32_t labelidx)
+{
+    emit_rule(p, exec_rethrow);
+    emit_u(p, p->code->locals_slots + FRAME_SAVED + label_at(p, labelidx)->height);
+    emit(p, (Unit){.code = p->code});
+    p->live = false;
+}
+
+/* ---- ends --------------------------------------------------------------------------------------------------- */
 
 /* The end of a body: gives the results back. */
 static void emit_return(Prepare *p)
@@ -201,13 +260,26 @@ static void emit_return(Prepare *p)
         emit_u(p, p->results_slots);
 }
 
+/* What an instruction that closes a block needs before the block is closed. */
+static void end_block(Prepare *p, const Instr *in)
+{
+    const Label *label = label_at(p, 0);
+    if (p->live && (label->op == OP_legacy_catch || label->op == OP_legacy_catch_all)) {
+        emit_rule(p, exec_caught_exit);
+        emit_branch(p, 0);
+    } else if (p->live) {
+        emit_plain(p, in);
+    }
+    if (label->op == OP_try_table)
+        add_handler(p, (uint32_t)p->units_n, label->first, label->catches_n);
+    if (in->op == OP_delegate)
+        add_delegate(p, in->x);
+}
+
 static void prepare_end(Prepare *p, const Instr *in)
 {
+    end_block(p, in);
     Label label = p->labels[--p->labels_n];
-    if (p->live)
-        emit_plain(p, in);
-    if (label.op == OP_try_table)
-        close_handler(p, &label);
     p->live = p->live || label.fixups != NO_FIXUP || label.arm != NO_FIXUP;
     place_fixups(p, label.fixups);
     place_fixups(p, label.arm);
@@ -222,11 +294,18 @@ void skip_dead(Prepare *p, const Instr *in)
     case OP_block:
     case OP_loop:
     case OP_if:
+    case OP_try:
     case OP_try_table: p->dead++; break;
     case OP_else:
         if (!p->dead)
             prepare_else(p);
         break;
+    case OP_legacy_catch:
+    case OP_legacy_catch_all:
+        if (!p->dead)
+            prepare_catch(p, in);
+        break;
+    case OP_delegate:
     case OP_end:
         if (p->dead)
             p->dead--;
@@ -360,7 +439,12 @@ bool prepare_control(Prepare *p, const Instr *in)
     case OP_loop: prepare_block(p, in); return true;
     case OP_if: prepare_if(p, in); return true;
     case OP_else: prepare_else(p); return true;
+    case OP_delegate:
     case OP_end: prepare_end(p, in); return true;
+    case OP_try: open_try(p, in, &in->bt); return true;
+    case OP_legacy_catch:
+    case OP_legacy_catch_all: prepare_catch(p, in); return true;
+    case OP_rethrow: prepare_rethrow(p, in->x); return true;
     case OP_try_table: prepare_try_table(p, in); return true;
     case OP_br_table: prepare_br_table(p, in); return true;
     case OP_br:

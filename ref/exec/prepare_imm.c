@@ -81,6 +81,7 @@ void emit_imm(Prepare *p, const Instr *in)
     Moduleinst *inst = p->instance;
     switch ((int)oprows[in->op].imm) {
     case IMM_none:
+    case IMM_fence:
     case IMM_heaptype:
     case IMM_valtypes: break;
     case IMM_funcidx: emit(p, (Unit){.func = inst->funcs[in->x]}); break;

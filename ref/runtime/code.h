@@ -49,19 +49,25 @@ union Unit {
 
 _Static_assert(sizeof(Unit) == sizeof(Slot), "a unit is one word");
 
+/* What legacy-exceptions adds to the kinds of catch clauses (Catchkind): blocks that keep the exception below its values,
+   and the way to the handlers of an outer block. */
+typedef enum Legacykind { LEGACY_CATCH = 4, LEGACY_CATCH_ALL, LEGACY_DELEGATE } Legacykind;
+
 /* A catch clause, resolved: where it goes and how high the stack stands there. */
 typedef struct Handler_catch {
-    uint8_t kind; /* Catchkind */
+    uint8_t kind; /* Catchkind or Legacykind */
     const Taginst *tag;
     const Unit *target;
     uint32_t
         height; /* slots from the frame's first local up to the values that the clause pushes */
+    uint32_t depth; /* LEGACY_DELEGATE: the handlers that go on are those of labels up to this one */
 } Handler_catch;
 
-/* syntax-handler: a try_table, in force while FROM <= unit < TO. */
+/* syntax-handler: a try_table, or a legacy try with one of its clauses, in force while FROM <= unit < TO. */
 typedef struct Handler {
     uint32_t from, to; /* indices of units */
     uint32_t first, n; /* its clauses, in the code's catches */
+    uint32_t depth;    /* of its label, 0 being that of the function */
 } Handler;
 
 /* Which instruction a unit stems from: units from UNIT on, up to the next row, stem from the one at POS. */

@@ -6,16 +6,18 @@
 
 static const uint64_t gib4 = UINT64_C(1) << 32;
 
-/* HOST: how many bytes a memory of TYPE may come to: the address space, bounded by what this implementation gives. */
-static uint64_t most_bytes(const Memtype *type)
+/* HOST: how many pages the address space of a memory of TYPE has, bounded by what this implementation gives.
+   custom-page-sizes: 2^32 pages of a byte would be one more than an address can count. */
+static uint64_t addressable_pages(const Memtype *type)
 {
-    return type->at == AT_I32 ? gib4 : (uint64_t)LIMIT_memory64_pages << 16;
+    uint64_t bytes = type->at == AT_I32 ? gib4 : (uint64_t)LIMIT_memory64_pages << 16;
+    return (bytes >> type->page_log2) - (type->at == AT_I32 && type->page_log2 == 0);
 }
 
 /* How many pages a memory of TYPE may come to. */
 static uint64_t most_pages(const Memtype *type)
 {
-    uint64_t pages = most_bytes(type) >> type->page_log2;
+    uint64_t pages = addressable_pages(type);
     return type->lim.has_max && type->lim.max < pages ? type->lim.max : pages;
 }
 
@@ -51,10 +53,10 @@ static uint8_t nothing; /* so that an empty memory has an address, too */
 /* alloc-mem */
 Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure)
 {
-    if (type.lim.min > most_bytes(&type) >> type.page_log2)
+    if (type.lim.min > addressable_pages(&type))
         return fail(failure, ERR_implementation_limit, pos_none(),
                     "a memory of %llu pages; at most %llu", (unsigned long long)type.lim.min,
-                    (unsigned long long)(most_bytes(&type) >> type.page_log2));
+                    (unsigned long long)addressable_pages(&type));
     Meminst *mem = ARENA_NEW(&store->arena, Meminst);
     mem->data = &nothing;
     mem->type = type;

@@ -383,6 +383,9 @@ static void assert_ill_formed(Wast_run *run, Embed_result result)
         failure.result = EMBED_OK;
         buffer_text(&run->outcome, "linked");
     } else {
+        /* What the assertion names is due without the feature, too. */
+        if (failure.result == result && text_names(assertion_text(run->command), &failure))
+            failure.features = 0;
         step_failure(run, &failure);
     }
     judge_failure(run, result, &failure);

@@ -72,5 +72,7 @@ unsigned imm_width_log2(Imm imm)
 {
     if (imm >= IMM_memarg_lane_8)
         return (unsigned)(imm - IMM_memarg_lane_8);
+    if (imm >= IMM_memarg_atomic_8)
+        return (unsigned)(imm - IMM_memarg_atomic_8);
     return (unsigned)(imm - IMM_memarg_8);
 }

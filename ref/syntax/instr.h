@@ -33,7 +33,7 @@ typedef enum Sig {
 
 typedef struct Sigrow {
     uint8_t params, results;
-    uint8_t types[4]; /* Sigkind: parameters, then results */
+    uint8_t types[6]; /* Sigkind: parameters, then results */
 } Sigrow;
 
 extern const Sigrow sigs[SIG_COUNT];
@@ -57,7 +57,7 @@ Opcode opcode_of(uint8_t prefix, uint32_t code);
    are told apart by the text reader. */
 Opcode opcode_named(const char *mnemonic, size_t len);
 
-/* log2 of the width in bytes of the access of a memarg_N or memarg_lane_N shape. */
+/* log2 of the width in bytes of the access of a memarg_N, memarg_atomic_N or memarg_lane_N shape. */
 unsigned imm_width_log2(Imm imm);
 
 /* syntax-blocktype */

@@ -105,9 +105,12 @@ static inline uint32_t test_body(Arena *arena, Opcode op, int variant, uint32_t 
     uint32_t n = 0;
     if (op == OP_else)
         body[n++] = (Instr){.op = OP_if};
+    if (op == OP_legacy_catch || op == OP_legacy_catch_all || op == OP_delegate)
+        body[n++] = (Instr){.op = OP_try};
     *tested = n;
     body[n++] = test_instr(arena, op, variant, functypes);
-    if (op == OP_block || op == OP_loop || op == OP_if || op == OP_else || op == OP_try_table)
+    if (op == OP_block || op == OP_loop || op == OP_if || op == OP_else || op == OP_try ||
+        op == OP_legacy_catch || op == OP_legacy_catch_all || op == OP_try_table)
         body[n++] = (Instr){.op = OP_end};
     if (op != OP_end)
         body[n++] = (Instr){.op = OP_end};

@@ -158,6 +158,11 @@ static Features imm_features(const Instr *in)
     case IMM_memarg_32:
     case IMM_memarg_64:
     case IMM_memarg_128:
+    case IMM_fence:
+    case IMM_memarg_atomic_8:
+    case IMM_memarg_atomic_16:
+    case IMM_memarg_atomic_32:
+    case IMM_memarg_atomic_64:
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:

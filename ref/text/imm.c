@@ -211,9 +211,9 @@ static Result text_imm_blocktype(Parser *p, Instr *in)
 static Result text_catch(Parser *p, Catch *c)
 {
     switch ((int)p->t[1].word) {
-    case WORD_catch: c->kind = CATCH; break;
+    case OP_legacy_catch: c->kind = CATCH; break;
     case WORD_catch_ref: c->kind = CATCH_REF; break;
-    case WORD_catch_all: c->kind = CATCH_ALL; break;
+    case OP_legacy_catch_all: c->kind = CATCH_ALL; break;
     default: c->kind = CATCH_ALL_REF; break;
     }
     p->t += 2;
@@ -226,8 +226,8 @@ static Result text_catch(Parser *p, Catch *c)
 static bool at_catch(const Token *t)
 {
     return t->kind == TOKEN_LPAR &&
-           (at_word(t + 1, WORD_catch) || at_word(t + 1, WORD_catch_ref) ||
-            at_word(t + 1, WORD_catch_all) || at_word(t + 1, WORD_catch_all_ref));
+           (at_word(t + 1, OP_legacy_catch) || at_word(t + 1, WORD_catch_ref) ||
+            at_word(t + 1, OP_legacy_catch_all) || at_word(t + 1, WORD_catch_all_ref));
 }
 
 /* try_table: block type and catch clauses; labels are those outside it. */
@@ -458,15 +458,20 @@ static Result text_imm_memarg_lane(Parser *p, Instr *in)
     return text_laneidx(p, &in->mem.lane);
 }
 
-#define text_imm_memarg_8       text_imm_memarg
-#define text_imm_memarg_16      text_imm_memarg
-#define text_imm_memarg_32      text_imm_memarg
-#define text_imm_memarg_64      text_imm_memarg
-#define text_imm_memarg_128     text_imm_memarg
-#define text_imm_memarg_lane_8  text_imm_memarg_lane
-#define text_imm_memarg_lane_16 text_imm_memarg_lane
-#define text_imm_memarg_lane_32 text_imm_memarg_lane
-#define text_imm_memarg_lane_64 text_imm_memarg_lane
+#define text_imm_memarg_8         text_imm_memarg
+#define text_imm_memarg_16        text_imm_memarg
+#define text_imm_memarg_32        text_imm_memarg
+#define text_imm_memarg_64        text_imm_memarg
+#define text_imm_memarg_128       text_imm_memarg
+#define text_imm_memarg_atomic_8  text_imm_memarg
+#define text_imm_memarg_atomic_16 text_imm_memarg
+#define text_imm_memarg_atomic_32 text_imm_memarg
+#define text_imm_memarg_atomic_64 text_imm_memarg
+#define text_imm_fence            text_imm_none
+#define text_imm_memarg_lane_8    text_imm_memarg_lane
+#define text_imm_memarg_lane_16   text_imm_memarg_lane
+#define text_imm_memarg_lane_32   text_imm_memarg_lane
+#define text_imm_memarg_lane_64   text_imm_memarg_lane
 
 static Reader *const readers[] = {
 #define IMM(shape) text_imm_##shape,

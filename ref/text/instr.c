@@ -58,7 +58,7 @@ static Result text_endid(Parser *p, Bytes id)
 
 static bool is_block(Opcode op)
 {
-    return op == OP_block || op == OP_loop || op == OP_if || op == OP_try_table;
+    return op == OP_block || op == OP_loop || op == OP_if || op == OP_try || op == OP_try_table;
 }
 
 /* True where an instruction that is not folded may stand. SPEC-BUG: the grammar of foldedinstr has instrs as operands,
@@ -66,14 +66,39 @@ static bool is_block(Opcode op)
 static bool takes_plain(const Frame *frame)
 {
     return !frame || frame->kind == FRAME_BLOCK || frame->kind == FRAME_FOLDED_BLOCK ||
-           frame->kind == FRAME_THEN || frame->kind == FRAME_ELSE;
+           frame->kind == FRAME_THEN || frame->kind == FRAME_ELSE || frame->kind == FRAME_TRY_PART;
+}
+
+/* True for what ends a block or a part of it. */
+static bool is_delimiter(Opcode op)
+{
+    return op == OP_end || op == OP_else || op == OP_legacy_catch || op == OP_legacy_catch_all ||
+           op == OP_delegate;
+}
+
+/* True if the delimiter OP may follow the part of a block that PART opened. */
+static bool may_follow(Opcode op, unsigned part)
+{
+    switch ((int)op) {
+    case OP_else: return part == OP_if;
+    case OP_legacy_catch:
+    case OP_legacy_catch_all: return part == OP_try || part == OP_legacy_catch;
+    case OP_delegate: return part == OP_try;
+    default: return true;
+    }
+}
+
+/* How reading a folded block starts. */
+static Framekind folded_kind(Opcode op)
+{
+    return op == OP_if ? FRAME_FOLDED_IF : op == OP_try ? FRAME_FOLDED_TRY : FRAME_FOLDED_BLOCK;
 }
 
 /* text-blockinstr up to its body: label, block type and, of try_table, catch clauses. A folded if is not due before its
    condition, nor in scope in it. */
 static Result open_block(Parser *p, Framekind kind, Opcode op, const Token *t)
 {
-    Frame frame = {.kind = (uint8_t)kind, .is_if = op == OP_if};
+    Frame frame = {.kind = (uint8_t)kind, .part = kind == FRAME_FOLDED_TRY ? OP_COUNT : op};
     if (p->t->kind == TOKEN_ID) {
         TRY(text_id(p, p->t, &frame.id));
         p->t++;
@@ -87,22 +112,26 @@ static Result open_block(Parser *p, Framekind kind, Opcode op, const Token *t)
     return RESULT_OK;
 }
 
-/* text-blockinstr: its end, or the else of an if. */
+/* text-blockinstr: its end, the else of an if, a catch, catch_all or delegate of a try. A delegate ends the block before
+   its label is looked for. Before the index of a tag or label, only what another index follows is the block's own
+   identifier. */
 static Result text_delimiter(Parser *p, Opcode op, const Token *t)
 {
     Frame *frame = top(p);
-    if (!frame || frame->kind != FRAME_BLOCK ||
-        (op == OP_else && (!frame->is_if || frame->has_else))) {
+    Instr in;
+    if (!frame || frame->kind != FRAME_BLOCK || !may_follow(op, frame->part)) {
         p->t = t;
         return text_unexpected(p, "an instruction");
     }
-    TRY(text_endid(p, frame->id));
-    emit(p, op, t->at);
-    frame->has_else = true;
-    if (op == OP_end) {
+    if ((op != OP_legacy_catch && op != OP_delegate) || at_idx(p->t + 1))
+        TRY(text_endid(p, frame->id));
+    frame->part = op;
+    if (op == OP_end || op == OP_delegate) {
         pop_label(p);
         p->frames.n--;
     }
+    TRY(text_plaininstr(p, op, t, &in));
+    LIST_PUSH(p->code, in);
     return RESULT_OK;
 }
 
@@ -116,7 +145,7 @@ static Result text_instr(Parser *p)
     if (__builtin_expect(p->tokens.annots_n != 0, 0))
         TRY(text_branchhint(p, op));
     p->t++;
-    if (op == OP_end || op == OP_else)
+    if (is_delimiter(op))
         return text_delimiter(p, op, t);
     if (is_block(op))
         return open_block(p, FRAME_BLOCK, op, t);
@@ -142,6 +171,35 @@ static Result open_branch(Parser *p, Frame *frame)
     return RESULT_OK;
 }
 
+/* A folded try: "(" "do", "(" "catch", "(" "catch_all" or "(" "delegate" behind the part before. NON-SPEC: the folded form
+   is the test suite's, the text has none. */
+static Result open_part(Parser *p, Frame *frame)
+{
+    const Token *t = p->t + 1;
+    bool first = frame->part == OP_COUNT;
+    if (first ? !at_word(t, WORD_do)
+              : t->kind != TOKEN_KEYWORD || t->word >= OP_COUNT || t->word == OP_end ||
+                    !is_delimiter((Opcode)t->word) || !may_follow((Opcode)t->word, frame->part)) {
+        p->t += !first;
+        return text_unexpected(p, first ? "(do" : ")");
+    }
+    p->t += 2;
+    frame->part = first ? OP_try : t->word;
+    frame->kind = FRAME_TRY_PART;
+    if (first)
+        return RESULT_OK;
+    bool delegate = frame->part == OP_delegate;
+    if (delegate)
+        pop_label(p);
+    Instr in;
+    TRY(text_plaininstr(p, (Opcode)frame->part, t, &in));
+    LIST_PUSH(p->code, in);
+    if (!delegate)
+        return RESULT_OK;
+    frame->kind = FRAME_FOLDED_TRY;
+    return text_rpar(p);
+}
+
 /* text-foldedinstr: its opening parenthesis and what comes before its operands or body. */
 static Result open_folded(Parser *p)
 {
@@ -152,8 +210,9 @@ static Result open_folded(Parser *p)
         return open_branch(p, frame);
     if (frame && (frame->kind == FRAME_AFTER_THEN || frame->kind == FRAME_AFTER_ELSE))
         return text_unexpected(p, ")");
-    if (t->kind != TOKEN_KEYWORD || t->word >= OP_COUNT || t->word == OP_end ||
-        t->word == OP_else) {
+    if (frame && frame->kind == FRAME_FOLDED_TRY)
+        return open_part(p, frame);
+    if (t->kind != TOKEN_KEYWORD || t->word >= OP_COUNT || is_delimiter((Opcode)t->word)) {
         p->t++;
         return text_unexpected(p, "an instruction");
     }
@@ -162,7 +221,7 @@ static Result open_folded(Parser *p)
         TRY(text_branchhint(p, op));
     p->t += 2;
     if (is_block(op))
-        return open_block(p, op == OP_if ? FRAME_FOLDED_IF : FRAME_FOLDED_BLOCK, op, t);
+        return open_block(p, folded_kind(op), op, t);
     Frame plain = {.kind = FRAME_FOLDED_PLAIN};
     TRY(text_plaininstr(p, op, t, &plain.in));
     LIST_PUSH(p->frames, plain);
@@ -177,6 +236,18 @@ static Result close_folded(Parser *p)
     case FRAME_BLOCK: return text_unexpected(p, "end");
     case FRAME_FOLDED_IF: return text_unexpected(p, "(then");
     case FRAME_FOLDED_PLAIN: LIST_PUSH(p->code, frame->in); break;
+    case FRAME_TRY_PART:
+        frame->kind = FRAME_FOLDED_TRY;
+        p->t++;
+        return RESULT_OK;
+    case FRAME_FOLDED_TRY:
+        if (frame->part == OP_COUNT)
+            return text_unexpected(p, "(do");
+        if (frame->part == OP_delegate)
+            break;
+        emit(p, OP_end, p->t->at);
+        pop_label(p);
+        break;
     case FRAME_THEN:
         frame->kind = FRAME_AFTER_THEN;
         p->t++;

@@ -91,6 +91,7 @@ static bool same_instr(const Instr *a, const Instr *b)
     case IMM_v128:
     case IMM_laneidx16: return memory_same(a->bytes, b->bytes, 16);
     case IMM_none:
+    case IMM_fence:
     case IMM_labelidx:
     case IMM_funcidx:
     case IMM_typeidx:
@@ -124,6 +125,10 @@ static bool same_instr(const Instr *a, const Instr *b)
     case IMM_memarg_32:
     case IMM_memarg_64:
     case IMM_memarg_128:
+    case IMM_memarg_atomic_8:
+    case IMM_memarg_atomic_16:
+    case IMM_memarg_atomic_32:
+    case IMM_memarg_atomic_64:
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:

@@ -119,12 +119,16 @@ static Result text_module_of(Parser *p, bool in_script)
     return text_annots_end(p);
 }
 
-/* NON-SPEC: what no single token shows, such as a second memory, where less than core 3.0 is switched on. */
+/* NON-SPEC: what no single token shows, such as a recursive type, where less than core 3.0 is switched on. What is
+   malformed in no version, such as a second memory, is left to validation. */
 static Result check_features(Parser *p)
 {
     if (!(features_default() & ~p->features))
         return RESULT_OK;
-    Features missing = module_features(p->m) & ~p->features;
+    const Features validated = FEATURE_BIT(mutable_globals) | FEATURE_BIT(multi_value) |
+                               FEATURE_BIT(reference_types) | FEATURE_BIT(multi_memory) |
+                               FEATURE_BIT(extended_const);
+    Features missing = module_features(p->m) & ~p->features & ~validated;
     if (!missing)
         return RESULT_OK;
     return text_need(p, (Feature)__builtin_ctzll(missing), p->tokens.at);

@@ -323,7 +323,8 @@ static void t_malformed(void **state)
     expect_failure("(module\n(func $f)\n\n(func $f))", features_default(), ERR_duplicate_func, 4,
                    7);
     expect_failure("\n(@a)", features_default() & ~FEATURE_BIT(annotations), ERR_feature_off, 2, 1);
-    expect_failure("(memory 0) (memory 0)", features_of_version(2), ERR_feature_off, 1, 1);
+    expect_failure("(memory 0) (data (memory 0) (i32.const 0))", features_of_version(1),
+                   ERR_feature_off, 1, 1);
     expect_failure("(memory 0x1_0000_0000)", features_of_version(2), ERR_i32_constant_out_of_range,
                    1, 9);
     expect_failure("(func i32.load offset=0x1_0000_0000)", features_of_version(2),

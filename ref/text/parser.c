@@ -93,7 +93,9 @@ Result text_need(Parser *p, Feature feature, const Token *t)
 {
     if (p->features >> feature & 1)
         return RESULT_OK;
-    fail(p->failure, ERR_feature_off, text_pos(p, t->at), "%s", feature_name(feature));
+    bool extension = !feature_version(feature); /* what the core has never heard of */
+    fail(p->failure, extension ? ERR_unknown_operator : ERR_feature_off, text_pos(p, t->at), "%s",
+         feature_name(feature));
     p->failure->features = UINT64_C(1) << feature;
     return p->failure->result;
 }

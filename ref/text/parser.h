@@ -52,12 +52,14 @@ typedef enum Framekind {
     FRAME_THEN,         /* ( if ... ( then ... */
     FRAME_AFTER_THEN,   /* ( if ... ( then ... ) */
     FRAME_ELSE,         /* ( if ... ( else ... */
-    FRAME_AFTER_ELSE    /* ( if ... ( else ... ) */
+    FRAME_AFTER_ELSE,   /* ( if ... ( else ... ) */
+    FRAME_FOLDED_TRY,   /* ( try ..., before the do, or behind a part: `part` says which */
+    FRAME_TRY_PART      /* ( try ... ( do ... or ( catch ... or ( catch_all ... */
 } Framekind;
 
 typedef struct Frame {
     uint8_t kind; /* Framekind */
-    bool is_if, has_else;
+    uint16_t part; /* of a block: the opcode behind which its instructions stand, OP_COUNT for none yet */
     Bytes id; /* of the label */
     Instr in;
 } Frame;

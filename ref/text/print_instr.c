@@ -148,7 +148,8 @@ static void print_two(Printer *p, const Instr *in, const Ids *second)
 static void print_imm(Printer *p, const Instr *in)
 {
     switch ((Imm)oprows[in->op].imm) {
-    case IMM_none: break;
+    case IMM_none:
+    case IMM_fence: break;
     case IMM_labelidx: print_number(p, in->x); break;
     case IMM_funcidx: print_index(p, &p->funcs, in->x); break;
     case IMM_typeidx: print_index(p, &p->type_ids, in->x); break;
@@ -199,6 +200,10 @@ static void print_imm(Printer *p, const Instr *in)
     case IMM_memarg_32:
     case IMM_memarg_64:
     case IMM_memarg_128:
+    case IMM_memarg_atomic_8:
+    case IMM_memarg_atomic_16:
+    case IMM_memarg_atomic_32:
+    case IMM_memarg_atomic_64:
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:
@@ -227,13 +232,15 @@ void print_body(Printer *p, const Expr *e)
     int depth = 0;
     for (uint32_t i = 0; i + 1 < e->n; i++) {
         const Instr *in = &e->in[i];
-        if (in->op == OP_end || in->op == OP_else)
+        bool delimits =
+            in->op == OP_else || in->op == OP_legacy_catch || in->op == OP_legacy_catch_all;
+        if (in->op == OP_end || in->op == OP_delegate || delimits)
             depth--;
         int indent = depth < DEEPEST_INDENT ? depth : DEEPEST_INDENT;
         buffer_format(p->out, "\n%*s", 4 + 2 * indent, "");
         print_plain(p, in);
-        if (in->op == OP_block || in->op == OP_loop || in->op == OP_if || in->op == OP_else ||
-            in->op == OP_try_table)
+        if (in->op == OP_block || in->op == OP_loop || in->op == OP_if || in->op == OP_try ||
+            in->op == OP_try_table || delimits)
             depth++;
     }
 }

@@ -166,10 +166,16 @@ void print_globaltype(Printer *p, Globaltype gt)
     print_mutable(p, gt.t, gt.mut);
 }
 
-/* text-memtype */
+/* text-memtype, with what threads and custom-page-sizes add. 2^64, which only the binary format
+   can say and no module may have, prints as 0. */
 void print_memtype(Printer *p, Memtype mt)
 {
     print_limits(p, mt.at, mt.lim);
+    if (mt.shared)
+        buffer_text(p->out, " shared");
+    if (mt.page_log2 != 16)
+        buffer_format(p->out, " (pagesize %" PRIu64 ")",
+                      mt.page_log2 < 64 ? UINT64_C(1) << mt.page_log2 : 0);
 }
 
 /* text-tabletype */

@@ -199,7 +199,7 @@ Result text_pagetype(Parser *p, Memtype *mt)
     uint64_t size;
     TRY(text_u64(p, &size));
     if (!size || size & (size - 1))
-        return text_fail(p, ERR_custom_page_size, t);
+        return text_fail(p, ERR_malformed_page_size, t);
     mt->page_log2 = (uint8_t)__builtin_ctzll(size);
     return text_rpar(p);
 }

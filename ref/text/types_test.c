@@ -254,8 +254,8 @@ static void t_malformed(void **state)
         {"(memory -1)", ERR_unexpected_token, 9},
         {"(table 1)", ERR_unexpected_token, 9},
         {"(table 1 i32)", ERR_unexpected_token, 10},
-        {"(memory 1 2 shared)", ERR_feature_off, 13},
-        {"(memory 1 (pagesize 1))", ERR_feature_off, 12},
+        {"(memory 1 2 shared)", ERR_unknown_operator, 13},
+        {"(memory 1 (pagesize 1))", ERR_unknown_operator, 12},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -288,7 +288,7 @@ static void t_limits(void **state)
     assert_true(m->mems[2].type.lim.min == 3);
     module_free(m);
     src = "(memory 1 (pagesize 3))";
-    expect_failure(src, all, ERR_custom_page_size, 1, 21);
+    expect_failure(src, all, ERR_malformed_page_size, 1, 21);
 }
 
 int main(void)

@@ -13,7 +13,7 @@ typedef struct Ctrl {
     Valtype one;          /* without ct: the one result, VT_BOT for none */
     uint32_t val_height;  /* of the operand stack at the start */
     uint32_t init_height; /* of the initialization stack at the start */
-    uint16_t opcode;      /* OP_block, OP_loop, OP_if, OP_else or OP_try_table */
+    uint16_t opcode;      /* of the block, or of the else or catch behind which it goes on */
     bool unreachable;     /* the rest of the block is stack-polymorphic */
 } Ctrl;
 

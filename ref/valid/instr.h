@@ -39,6 +39,9 @@ Result valid_memarg(Context *C, const Memarg *memarg, Addrtype at, unsigned most
 /* valid-blocktype: its function type, or NULL and the one result in *one (VT_BOT for none). */
 Result valid_blocktype(Context *C, const Blocktype *bt, const Comptype **ct, Valtype *one) CHECKED;
 
+/* Takes the operands of a block of type BT, the condition of an if above them, and opens its frame. */
+Result enter_block(Context *C, Opcode opcode, const Blocktype *bt) CHECKED;
+
 /* The type of addresses as a value type. */
 static inline Valtype valtype_at(Addrtype at)
 {

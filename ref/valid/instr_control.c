@@ -27,8 +27,7 @@ Result valid_blocktype(Context *C, const Blocktype *bt, const Comptype **ct, Val
     return RESULT_OK;
 }
 
-/* Takes the operands of a block of type BT, the condition of an if above them, and opens its frame. */
-static Result enter(Context *C, Opcode opcode, const Blocktype *bt)
+Result enter_block(Context *C, Opcode opcode, const Blocktype *bt)
 {
     const Comptype *ct;
     Valtype one;
@@ -44,21 +43,21 @@ static Result enter(Context *C, Opcode opcode, const Blocktype *bt)
 /* The label carries the results. */
 Result valid_block(Context *C, const Instr *in)
 {
-    return enter(C, OP_block, &in->bt);
+    return enter_block(C, OP_block, &in->bt);
 }
 
 /* valid-loop; Instr_ok/loop */
 /* The label carries the parameters. */
 Result valid_loop(Context *C, const Instr *in)
 {
-    return enter(C, OP_loop, &in->bt);
+    return enter_block(C, OP_loop, &in->bt);
 }
 
 /* valid-if; Instr_ok/if */
 /* A condition above the parameters; the first branch follows. */
 Result valid_if(Context *C, const Instr *in)
 {
-    return enter(C, OP_if, &in->bt);
+    return enter_block(C, OP_if, &in->bt);
 }
 
 /* valid-if; Instr_ok/if */
@@ -289,5 +288,5 @@ Result valid_try_table(Context *C, const Instr *in)
 {
     for (uint32_t i = 0; i < in->try_table->n; i++)
         TRY(valid_catch(C, &in->try_table->catches[i]));
-    return enter(C, OP_try_table, &in->try_table->bt);
+    return enter_block(C, OP_try_table, &in->try_table->bt);
 }

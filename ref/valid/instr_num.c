@@ -37,6 +37,20 @@ Result valid_relop(Context *C, const Instr *in)
     return valid_sig(C, in, AT_I32);
 }
 
+/* wide-arithmetic: i64.{binop128} */
+/* The halves of two numbers of 128 bits, and those of the result. */
+Result valid_binop128(Context *C, const Instr *in)
+{
+    return valid_sig(C, in, AT_I32);
+}
+
+/* wide-arithmetic: i64.mul_wide_{s,u} */
+/* Two factors, and the halves of their product. */
+Result valid_mul_wide(Context *C, const Instr *in)
+{
+    return valid_sig(C, in, AT_I32);
+}
+
 /* valid-cvtop; Instr_ok/cvtop */
 /* An operand of the one type, a result of the other. */
 Result valid_cvtop(Context *C, const Instr *in)

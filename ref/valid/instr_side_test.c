@@ -484,6 +484,41 @@ static const Case aggregates[] = {
          END),
 };
 
+static const Case legacy[] = {
+    CASE(try, none, OPEN_T(try, NUM(I32)), GET(P_i32), END, SET(P_i32), END),
+    CASE(try, none, GET(P_i32), OPEN_X(try, T_func1), X(br, 0), END, SET(P_i32), END),
+    CASE(try, type_mismatch, OPEN_T(try, NUM(I32)), END, DROP, END),
+    CASE(legacy_catch, none, OPEN_T(try, NUM(I32)), GET(P_i32), X(legacy_catch, 0), END, SET(P_i32),
+         END),
+    /* The parameters of the block are not those of the clause. */
+    CASE(legacy_catch, none, GET(P_i32), OPEN_X(try, T_params), DROP, GET(P_i64),
+         X(legacy_catch, 0), DROP, GET(P_i64), X(legacy_catch_all, 0), GET(P_i64), END, SET(P_i64),
+         END),
+    CASE(legacy_catch, type_mismatch, OPEN_T(try, NUM(I64)), GET(P_i64), X(legacy_catch, 0), END,
+         DROP, END),
+    CASE(legacy_catch, type_mismatch, OPEN(try), GET(P_i32), X(legacy_catch, 0), DROP, END, END),
+    CASE(legacy_catch, unknown_tag, OPEN(try), X(legacy_catch, 1), END, END),
+    CASE(legacy_catch, misplaced_catch, OPEN(block), X(legacy_catch, 0), DROP, END, END),
+    CASE(legacy_catch, misplaced_catch, OPEN(try), X(legacy_catch_all, 0), X(legacy_catch, 0), DROP,
+         END, END),
+    CASE(legacy_catch_all, none, OPEN(try), X(legacy_catch_all, 0), END, END),
+    CASE(legacy_catch_all, type_mismatch, OPEN(try), X(legacy_catch_all, 0), GET(P_i32), END, END),
+    CASE(legacy_catch_all, type_mismatch, GET(P_i32), OPEN_X(try, T_func1), X(legacy_catch_all, 0),
+         END, DROP, END),
+    CASE(delegate, none, OPEN_T(try, NUM(I32)), GET(P_i32), X(delegate, 0), SET(P_i32), END),
+    CASE(delegate, type_mismatch, OPEN_T(try, NUM(I32)), X(delegate, 0), DROP, END),
+    CASE(delegate, unknown_label, OPEN(try), X(delegate, 1), END),
+    CASE(delegate, misplaced_catch, OPEN(try), X(legacy_catch_all, 0), X(delegate, 0), END),
+    CASE(rethrow, none, OPEN(try), X(legacy_catch, 0), X(rethrow, 0), X(i32_add, 0), DROP, END,
+         END),
+    CASE(rethrow, none, OPEN(try), X(legacy_catch_all, 0), OPEN(block), X(rethrow, 1), END, END,
+         END),
+    CASE(rethrow, rethrow_label, OPEN(try), X(rethrow, 0), END, END),
+    CASE(rethrow, rethrow_label, OPEN(try), X(legacy_catch_all, 0), OPEN(block), X(rethrow, 0), END,
+         END, END),
+    CASE(rethrow, unknown_label, X(rethrow, 1), END),
+};
+
 typedef struct Group {
     const Case *cases;
     size_t n;
@@ -493,8 +528,8 @@ typedef struct Group {
     {                                                                                              \
         list, LENGTH(list)                                                                         \
     }
-static const Group groups[] = {GROUP(control),  GROUP(variables),  GROUP(tables),
-                               GROUP(memories), GROUP(references), GROUP(aggregates)};
+static const Group groups[] = {GROUP(control),    GROUP(variables),  GROUP(tables), GROUP(memories),
+                               GROUP(references), GROUP(aggregates), GROUP(legacy)};
 
 static void run(const Group *group)
 {
@@ -537,8 +572,13 @@ static void t_every_rule(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        GROUP_TEST(0, "control"),       GROUP_TEST(1, "variables"),  GROUP_TEST(2, "tables"),
-        GROUP_TEST(3, "memories"),      GROUP_TEST(4, "references"), GROUP_TEST(5, "aggregates"),
+        GROUP_TEST(0, "control"),
+        GROUP_TEST(1, "variables"),
+        GROUP_TEST(2, "tables"),
+        GROUP_TEST(3, "memories"),
+        GROUP_TEST(4, "references"),
+        GROUP_TEST(5, "aggregates"),
+        GROUP_TEST(6, "legacy exceptions"),
         cmocka_unit_test(t_every_rule),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -26,6 +26,17 @@ static bool is_access(Opcode op)
     return oprows[op].imm >= IMM_memarg_8;
 }
 
+static bool is_atomic(Opcode op)
+{
+    return oprows[op].imm >= IMM_memarg_atomic_8 && oprows[op].imm <= IMM_memarg_atomic_64;
+}
+
+/* The least alignment that OP takes. */
+static uint8_t least_align(Opcode op)
+{
+    return is_atomic(op) ? (uint8_t)imm_width_log2(oprows[op].imm) : 0;
+}
+
 static Body body_of(Opcode op, Addrtype at)
 {
     const Sigrow *sig = &sigs[oprows[op].sig];
@@ -34,7 +45,7 @@ static Body body_of(Opcode op, Addrtype at)
         b.in[b.n++] = (Instr)GET(local_for(sig->types[i], at));
     b.in[b.n] = (Instr){.op = (uint16_t)op};
     if (is_access(op))
-        b.in[b.n].mem = (Memarg){.memidx = at == AT_I64, .align = 0};
+        b.in[b.n].mem = (Memarg){.memidx = at == AT_I64, .align = least_align(op)};
     if (oprows[op].imm == IMM_laneidx16)
         b.in[b.n].bytes = shuffle_lanes;
     b.n++;
@@ -145,11 +156,15 @@ static void t_accesses(void **state)
         unsigned most = imm_width_log2(oprows[op].imm);
         mem->align = (uint8_t)most;
         expect_row(op, &b, ERR_none);
+        Errcode wrong = is_atomic(op) ? ERR_alignment_not_natural : ERR_alignment_too_large;
         mem->align = (uint8_t)(most + 1);
-        expect_row(op, &b, ERR_alignment_too_large);
+        expect_row(op, &b, wrong);
         mem->align = 63;
-        expect_row(op, &b, ERR_alignment_too_large);
-        mem->align = 0;
+        expect_row(op, &b, wrong);
+        mem->align = (uint8_t)(most - 1);
+        if (most)
+            expect_row(op, &b, is_atomic(op) ? wrong : ERR_none);
+        mem->align = least_align(op);
         mem->offset = UINT32_MAX;
         expect_row(op, &b, ERR_none);
         mem->offset++;

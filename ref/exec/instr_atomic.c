@@ -1,0 +1,166 @@
+/* exec/instr_atomic.c: reduction of atomic instructions (threads, Atomic Memory Accesses, Wait and Notify operators): a
+ * form for each rule, and for each row of the opcode table the function that its RULE makes of it.
+ *
+ * All accesses are sequentially consistent, also where another agent shares the memory: they are the compiler's atomics
+ * on bytes whose addresses are multiples of the width, as memories start at pages. */
+#include "exec/machine.h"
+#include "exec/num.h"
+
+/* threads: Alignment */
+/* The WIDTH bytes at the effective address of index I; NULL, and *CODE set to the trap's kind, if that is not a multiple
+   of WIDTH or they are not all within the memory. */
+static inline void *atomic_bytes(const Unit *memarg, uint64_t i, uint64_t width, Errcode *code)
+{
+    *code = ERR_unaligned_atomic;
+    if (unlikely((i + memarg[1].u) % width))
+        return NULL;
+    *code = ERR_memory_out_of_bounds;
+    return memarg_bytes(memarg, i, width);
+}
+
+/* Sets BYTES, a pointer to the type of the access, to where that is in memory at index I, or traps. */
+#define ATOMIC_BYTES(bytes, i)                                                                     \
+    do {                                                                                           \
+        Errcode code_;                                                                             \
+        (bytes) = atomic_bytes(pc + 1, (i), sizeof *(bytes), &code_);                              \
+        if (unlikely(!(bytes)))                                                                    \
+            return machine_trap(pc, m, code_);                                                     \
+    } while (0)
+
+/* threads: Load/Store */
+/* Pushes what is read, zero-extended. */
+#define exec_atomic_load(id, type, op)                                                             \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        type *bytes;                                                                               \
+        ATOMIC_BYTES(bytes, sp[-1]);                                                               \
+        sp[-1] = __atomic_load_n(bytes, __ATOMIC_SEQ_CST);                                         \
+        NEXT(3);                                                                                   \
+    }
+
+/* threads: Load/Store */
+/* Writes the operand, wrapped. */
+#define exec_atomic_store(id, type, op)                                                            \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp -= 2;                                                                                   \
+        type *bytes;                                                                               \
+        ATOMIC_BYTES(bytes, sp[0]);                                                                \
+        __atomic_store_n(bytes, (type)sp[1], __ATOMIC_SEQ_CST);                                    \
+        NEXT(3);                                                                                   \
+    }
+
+/* threads: Read-Modify-Write */
+/* Writes what the operator makes of what is read and the operand, wrapped; pushes what was read, zero-extended. Where
+   another agent wrote in between, all is done anew. */
+#define exec_atomic_rmw(id, type, op)                                                              \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp--;                                                                                      \
+        type *bytes;                                                                               \
+        ATOMIC_BYTES(bytes, sp[-1]);                                                               \
+        type c = (type)sp[0], read = __atomic_load_n(bytes, __ATOMIC_SEQ_CST);                     \
+        while (!__atomic_compare_exchange_n(bytes, &read, op_##op(read, c), false,                 \
+                                            __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {                 \
+        }                                                                                          \
+        sp[-1] = read;                                                                             \
+        NEXT(3);                                                                                   \
+    }
+
+/* The operator of xchg: nothing of what was read remains. */
+#define op_xchg_8(read, c)  (c)
+#define op_xchg_16(read, c) (c)
+#define op_xchg_32(read, c) (c)
+#define op_xchg_64(read, c) (c)
+
+/* threads: Compare Exchange */
+/* Writes the replacement if what is read is as expected, both wrapped; pushes what was read, zero-extended. */
+#define exec_atomic_cmpxchg(id, type, op)                                                          \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp -= 2;                                                                                   \
+        type *bytes;                                                                               \
+        ATOMIC_BYTES(bytes, sp[-1]);                                                               \
+        type loaded = (type)sp[0];                                                                 \
+        __atomic_compare_exchange_n(bytes, &loaded, (type)sp[1], false, __ATOMIC_SEQ_CST,          \
+                                    __ATOMIC_SEQ_CST);                                             \
+        sp[-1] = loaded;                                                                           \
+        NEXT(3);                                                                                   \
+    }
+
+/* ---- wait and notify ---------------------------------------------------------------------------------------- */
+
+enum { WAIT_NOT_EQUAL = 1, WAIT_TIMED_OUT = 2 };
+
+/* threads: Wait */
+/* What a wait with TIMEOUT nanoseconds returns once the value was as expected. HOST: a store has one agent, so nobody
+   can notify it: a wait that has a timeout takes no time and ends by it, one without would last for ever and is
+   exhaustion. */
+static Errcode wait_alone(int64_t timeout, Slot *result)
+{
+    if (timeout < 0)
+        return ERR_endless_wait;
+    *result = WAIT_TIMED_OUT;
+    return ERR_none;
+}
+
+/* threads: Wait */
+/* Traps on a memory that is not shared; pushes 1 if what is read is not as expected; else waits. */
+#define exec_atomic_wait(id, in, op)                                                               \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp -= 2;                                                                                   \
+        if (!pc[1].mem->type.shared)                                                               \
+            TRAP(expected_shared_memory);                                                          \
+        in *bytes;                                                                                 \
+        ATOMIC_BYTES(bytes, sp[-1]);                                                               \
+        if (__atomic_load_n(bytes, __ATOMIC_SEQ_CST) != (in)sp[0]) {                               \
+            sp[-1] = WAIT_NOT_EQUAL;                                                               \
+            NEXT(3);                                                                               \
+        }                                                                                          \
+        Errcode code = wait_alone((int64_t)sp[1], &sp[-1]);                                        \
+        if (code)                                                                                  \
+            return machine_trap(pc, m, code);                                                      \
+        NEXT(3);                                                                                   \
+    }
+
+/* threads: Notify */
+/* Pushes how many agents were woken: none, as the store's only one does not wait. */
+#define exec_atomic_notify(id, in, op)                                                             \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        sp--;                                                                                      \
+        in *bytes;                                                                                 \
+        ATOMIC_BYTES(bytes, sp[-1]);                                                               \
+        sp[-1] = 0;                                                                                \
+        NEXT(3);                                                                                   \
+    }
+
+/* threads: Fence operator */
+/* Orders the accesses before and after it. */
+RULE(atomic_fence)
+{
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    NEXT(1);
+}
+
+/* ---- the rows ----------------------------------------------------------------------------------------------- */
+
+/* The width that a memory argument has chooses the type. */
+#define TYPE_memarg_atomic_8  uint8_t
+#define TYPE_memarg_atomic_16 uint16_t
+#define TYPE_memarg_atomic_32 uint32_t
+#define TYPE_memarg_atomic_64 uint64_t
+
+/* Rows with another RULE are those of other files. */
+#define HERE_atomic_load    ~, exec_atomic_load
+#define HERE_atomic_store   ~, exec_atomic_store
+#define HERE_atomic_rmw     ~, exec_atomic_rmw
+#define HERE_atomic_cmpxchg ~, exec_atomic_cmpxchg
+#define HERE_atomic_wait    ~, exec_atomic_wait
+#define HERE_atomic_notify  ~, exec_atomic_notify
+
+#define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature)                            \
+    IF_HERE(HERE_##rule)(id, TYPE_##imm, op)
+#include "syntax/instr.def"
+#undef INSTR
