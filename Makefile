@@ -82,6 +82,7 @@ REF_TEST_BIN     := $(patsubst %.c,$(B)/test/%,$(REF_TEST))
 REF_EX_BIN       := $(patsubst %.c,$(B)/test/%,$(REF_EX))
 HARNESS_TEST_BIN := $(patsubst %.c,$(B)/test/%,$(HARNESS_TEST))
 TEST_BIN         := $(REF_TEST_BIN) $(HARNESS_TEST_BIN)
+BENCH_BIN        := $(patsubst tools/bench/%.c,$(B)/bench/%,$(wildcard tools/bench/*.c))
 TEST_T           := $(foreach d,ref harness tools corpus,$(call find_files,$(d),*.t))
 
 # ---- building ----------------------------------------------------------------
@@ -97,7 +98,7 @@ ref: $(LIB_REF) $(BIN_REF)
 harness: $(LIB_HARNESS) $(BIN_HARNESS)
 	$(if $(HARNESS_MAIN),,@echo 'note: no harness/main.c, touchstone is not built')
 
-tests: $(TEST_BIN) $(REF_EX_BIN)
+tests: $(TEST_BIN) $(REF_EX_BIN) $(BENCH_BIN)
 
 layers: build/layers.stamp
 
@@ -156,6 +157,11 @@ $(REF_EX_BIN): $(B)/test/%: $(B)/obj/%.o $(LIB_REF)
 $(HARNESS_TEST_BIN): $(B)/test/%: $(B)/obj/%.o $(LIB_HARNESS) $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) $(OPT) $(LDFLAGS) $^ -lcmocka $(HARNESS_LIBS) -o $@
+
+# Whatever the build is, these are measured: -O2.
+$(BENCH_BIN): $(B)/bench/%: tools/bench/%.c $(LIB_REF)
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(OPT) -O2 $(WARN) -Iref $< $(LIB_REF) $(LDFLAGS) $(REF_LIBS) -o $@
 
 -include $(patsubst %.o,%.d,$(call obj,$(REF_ALL) $(HARNESS_ALL)))
 
@@ -222,11 +228,14 @@ check-all:
 	@$(SUBMAKE) prove SANITIZE=1
 	@$(SUBMAKE) prove
 
-BENCH := $(wildcard bench/*.sh) $(call find_files,ref,*_bench.sh)
-bench: all
-	@$(if $(strip $(BENCH)),set -e; for b in $(BENCH); do echo "$$b"; $(TEST_ENV) "$$b"; done,echo 'bench: there is no benchmark yet')
+# What `make bench` promises, measured against other programs; 'make bench BENCH_FLAGS="--runs 11"' measures longer.
+BENCH_FLAGS =
+bench:
+	@tools/setup --bench --quiet
+	@$(SUBMAKE) all $(BENCH_BIN)
+	@CC='$(CC)' $(TEST_ENV) tools/bench/run $(BENCH_FLAGS) $(B)/bench
 
-C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h)
+C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h) $(wildcard tools/bench/*.c tools/bench/kernels/*.[ch])
 format:
 	clang-format -i $(C_FILES)
 

@@ -158,8 +158,6 @@ mkdir -p corpus && echo 1 >corpus/suites.yaml
 ok 'make install' build install PREFIX="$w/there" PKGS=
 ok 'lays down programs, library, header and corpus' ls "$w/there/bin/touchstone" "$w/there/bin/touchstone-ref" \
     "$w/there/lib/libtouchstone.a" "$w/there/include/touchstone.h" "$w/there/share/touchstone/corpus/suites.yaml"
-ok 'make bench without benchmarks' build bench PKGS=
-ok 'says so' says 'no benchmark yet'
 
 put ref/util/bad.c <<'C'
 int bad_get(int *p);

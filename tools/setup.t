@@ -120,6 +120,10 @@ ok 'it is used' asked '^sudo .*install .*wabt'
 echo clang-tidy >"$w/absent"
 ok "developers' tools are not everyone's" setup 0 --check
 ok '--dev wants them' setup 1 --check --dev
+echo hyperfine >"$w/absent"
+ok 'nor what benchmarks need' setup 0 --check
+ok '--bench wants it' setup 1 --check --bench
+ok 'and so does --dev' setup 1 --check --dev
 ok 'an unknown argument' setup 2 --nonsense
 ok 'is answered by the usage' says 'usage:'
 ok '--help' setup 0 --help
