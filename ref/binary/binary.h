@@ -35,8 +35,9 @@ Result binary_module(const uint8_t *bytes, size_t len, Features features, Module
                      Failure *failure) CHECKED;
 
 /* The inverse: appends MODULE in binary form to *OUT. Integers are in their shortest form, sections in order, empty ones
-   left out; custom sections stand at their places. With NAMES, a module that has names (Module.names, Module.id) and
-   no custom section "name" gets a name section, behind all sections but those of place SECTION_LAST.
+   left out; custom sections stand at their places. A module that has branch hints gets their section right before the
+   code section; with NAMES, one that has names (Module.names, Module.id) gets a name section, behind all sections but
+   those of place SECTION_LAST; neither where a custom section keeps them.
    The module need not be valid. */
 void binary_encode(const Module *module, bool names, Buffer *out);
 

@@ -1,6 +1,10 @@
 /* binary/custom.c: custom sections and the name section (core/binary/modules, core/appendix/custom). */
 #include "binary/reader.h"
 
+#include "util/alloc.h"
+
+#include <stdlib.h>
+
 /* binary-customsec, binary-custom; Bcustom */
 /* The name, and whatever follows, copied into the module. */
 Result binary_custom(Reader *r, Section place, Custom *out)
@@ -110,4 +114,83 @@ void binary_namesec(Reader *r, const Custom *custom)
             return;
     }
     r->m->names = out;
+}
+
+/* NON-SPEC: the instruction of FUNC at this offset from the first byte of its locals: only if and br_if may be hinted. */
+static Result hinted_instr(Reader *r, const Func *func, uint32_t offset, uint32_t *out)
+{
+    uint64_t pos = func->pos.offset + offset;
+    uint32_t low = 0, high = func->body.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (func->body.in[middle].pos < pos)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const Instr *in = &func->body.in[low];
+    if (low == func->body.n || in->pos != pos || (in->op != OP_if && in->op != OP_br_if))
+        return FAIL(r, r->at, branch_hint_target, NULL);
+    *out = low;
+    return RESULT_OK;
+}
+
+typedef struct Hintlist {
+    Branchhint *at;
+    size_t n, capacity;
+} Hintlist;
+
+/* The hints of one function: codemetadatafunc of the code metadata format. */
+static Result binary_hintfunc(Reader *r, uint32_t x, Hintlist *out)
+{
+    const Module *m = r->m;
+    uint32_t n = 0, offset = 0;
+    if (x < m->import_funcs || x - m->import_funcs >= m->funcs_n)
+        return FAIL(r, r->at, branch_hint_target, NULL);
+    TRY(binary_list(r, &n));
+    for (uint32_t i = 0; i < n; i++) {
+        Branchhint hint = {.func = x};
+        uint32_t size = 0;
+        uint8_t value = 0;
+        TRY(binary_nextidx(r, i == 0, &offset));
+        TRY(hinted_instr(r, &m->funcs[x - m->import_funcs], offset, &hint.in));
+        TRY(binary_u32(r, &size));
+        TRY(binary_byte(r, &value));
+        if (size != 1 || value > 1)
+            return FAIL(r, r->at, branch_hint_malformed, NULL);
+        hint.likely = value;
+        PUSH(out->at, out->n, out->capacity, hint);
+    }
+    return RESULT_OK;
+}
+
+/* The contents of the section: codemetadata. */
+static Result binary_hintdata(Reader *r, Hintlist *out)
+{
+    uint32_t n = 0, x = 0;
+    TRY(binary_list(r, &n));
+    for (uint32_t i = 0; i < n; i++) {
+        TRY(binary_nextidx(r, i == 0, &x));
+        TRY(binary_hintfunc(r, x, out));
+    }
+    return reader_at_end(r);
+}
+
+/* NON-SPEC: the core specification leaves branch hints to the code metadata format (metadata/code/binary). A section that is not well-formed is ignored as a whole. */
+void binary_hintsec(Module *m, const Custom *custom)
+{
+    Failure ignored;
+    Hintlist hints = {0};
+    const uint8_t *at = custom->bytes.at;
+    Reader r = {.at = at,
+                .end = at + custom->bytes.len,
+                .start = at,
+                .m = m,
+                .features = m->features,
+                .failure = &ignored};
+    if (binary_hintdata(&r, &hints) == RESULT_OK) {
+        m->hints_n = (uint32_t)hints.n;
+        m->hints = arena_copy(&m->arena, hints.at, hints.n * sizeof *hints.at);
+    }
+    free(hints.at);
 }

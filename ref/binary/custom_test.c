@@ -145,6 +145,8 @@ static void t_encode_names(void **state)
     check_encoding(m, false, ALL_NAMES); /* kept as it was, with or without names */
     check_encoding(m, true, ALL_NAMES);
     m->customs_n = 0;
+    check_encoding(m, true, "");
+    m->names_kept = false;
     check_encoding(m, false, "");
     check_encoding(m, true, ALL_NAMES); /* made from the names */
     Custom last = {.name = bytes_of("z"), .place = SECTION_LAST};
@@ -160,12 +162,68 @@ static void t_encode_names(void **state)
     module_free(m);
 }
 
+#define HEAD       "01 04 01 60 00 00  03 02 01 00 "
+#define CODE       " 0a 0d 01 0b 00 41 00 04 40 41 01 0d 00 0b 0b" /* if at 3, br_if at 7 */
+#define HINTS(len) "00 " len " 19'metadata.code.branch_hint' "
+
+static void t_hints(void **state)
+{
+    (void)state;
+    Module *m = decoded(HEAD HINTS("23") "01 00 02 03 01 01 07 01 00" CODE);
+    assert_int_equal(m->hints_n, 2);
+    assert_int_equal(m->hints[0].func, 0);
+    assert_int_equal(m->hints[0].in, 1);
+    assert_true(m->hints[0].likely);
+    assert_int_equal(m->hints[1].in, 3);
+    assert_false(m->hints[1].likely);
+    assert_true(m->customs[0].implied);
+    check_encoding(m, false, HEAD HINTS("23") "01 00 02 03 01 01 07 01 00" CODE);
+    m->customs_n = 0;
+    check_encoding(m, false, HEAD CODE);
+    m->hints_kept = false; /* made from the hints */
+    check_encoding(m, false, HEAD HINTS("23") "01 00 02 03 01 01 07 01 00" CODE);
+    module_free(m);
+}
+
+/* None of these fails the module; sections that are no more than oddly written or placed give hints all the same. */
+static void t_odd_hints(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *hex;
+        uint32_t hints_n;
+    } rows[] = {
+        {HEAD HINTS("20") "01 00 01 02 01 01" CODE, 0},          /* a constant */
+        {HEAD HINTS("20") "01 00 01 04 01 01" CODE, 0},          /* within an instruction */
+        {HEAD HINTS("20") "01 00 01 7f 01 01" CODE, 0},          /* beyond the body */
+        {HEAD HINTS("20") "01 01 01 03 01 01" CODE, 0},          /* no such function */
+        {HEAD HINTS("20") "01 00 01 03 01 02" CODE, 0},          /* no such hint */
+        {HEAD HINTS("21") "01 00 01 03 02 01 01" CODE, 0},       /* of two bytes */
+        {HEAD HINTS("1f") "01 00 01 03 01" CODE, 0},             /* ends early */
+        {HEAD HINTS("21") "01 00 01 03 01 01 00" CODE, 0},       /* ends late */
+        {HEAD HINTS("23") "01 00 02 03 01 01 03 01 01" CODE, 0}, /* the same twice */
+        {HEAD HINTS("25") "02 00 01 03 01 01 00 01 07 01 01" CODE, 0},
+        {HEAD HINTS("21") "01 00 01 83 00 01 01" CODE, 1},          /* a long offset */
+        {HEAD HINTS("20") "01 00 01 03 01 01 00 02 01'x'" CODE, 1}, /* not the last */
+        {HEAD CODE " " HINTS("20") "01 00 01 03 01 01", 0},         /* behind the code */
+        {HEAD HINTS("1b") "00" CODE, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Module *m = decoded(rows[i].hex);
+        assert_int_equal(m->hints_n, rows[i].hints_n);
+        assert_false(m->customs[0].implied);
+        check_encoding(m, false, rows[i].hex);
+        module_free(m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_places),    cmocka_unit_test(t_names),
         cmocka_unit_test(t_bad_names), cmocka_unit_test(t_several_names),
         cmocka_unit_test(t_implied),   cmocka_unit_test(t_encode_names),
+        cmocka_unit_test(t_hints),     cmocka_unit_test(t_odd_hints),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -164,14 +164,20 @@ static void encode_datacntsec(const Module *m, Buffer *out)
     encode_uint(out, m->datas_n);
 }
 
+/* binary-local */
+void encode_locals(Buffer *out, const Func *func)
+{
+    encode_uint(out, func->runs_n);
+    for (uint32_t i = 0; i < func->runs_n; i++) {
+        encode_uint(out, func->runs[i].n);
+        encode_valtype(out, func->runs[i].t);
+    }
+}
+
 /* binary-code */
 static void encode_code(Buffer *out, Buffer *scratch, const Func *func)
 {
-    encode_uint(scratch, func->runs_n);
-    for (uint32_t i = 0; i < func->runs_n; i++) {
-        encode_uint(scratch, func->runs[i].n);
-        encode_valtype(scratch, func->runs[i].t);
-    }
+    encode_locals(scratch, func);
     encode_expr(scratch, &func->body);
     encode_sized(out, scratch);
 }
@@ -280,19 +286,25 @@ static void encode_customs(const Module *m, Section place, Buffer *scratch, Buff
     }
 }
 
-/* The name section, unless there are no names or one is kept as it was. */
+/* The name section, unless there are no names. */
 static void encode_namesec(const Module *m, Buffer *scratch, Buffer *out)
 {
-    for (uint32_t i = 0; i < m->customs_n; i++) {
-        if (bytes_equal(m->customs[i].name, bytes_of("name")))
-            return;
-    }
     encode_name(scratch, bytes_of("name"));
     size_t empty = scratch->len;
     encode_namedata(scratch, &m->names, m->id);
     if (scratch->len > empty)
         encode_section(out, 0, scratch);
     scratch->len = 0;
+}
+
+/* The branch hint section, unless there are no hints. */
+static void encode_hintsec(const Module *m, Buffer *scratch, Buffer *out)
+{
+    if (!m->hints_n)
+        return;
+    encode_name(scratch, bytes_of(HINT_SECTION));
+    encode_hintdata(scratch, m);
+    encode_section(out, 0, scratch);
 }
 
 /* binary-module; Bmodule */
@@ -304,8 +316,10 @@ void binary_encode(const Module *m, bool names, Buffer *out)
     for (Section section = SECTION_TYPE; section < SECTION_LAST; section++) {
         encode_known(m, section, &scratch, out);
         encode_customs(m, section, &scratch, out);
+        if (section == SECTION_DATACOUNT && !m->hints_kept)
+            encode_hintsec(m, &scratch, out);
     }
-    if (names)
+    if (names && !m->names_kept)
         encode_namesec(m, &scratch, out);
     encode_customs(m, SECTION_LAST, &scratch, out);
     buffer_free(&scratch);

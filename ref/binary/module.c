@@ -316,22 +316,47 @@ static Result finish(Decoder *d)
     return RESULT_OK;
 }
 
-/* NON-SPEC: says of the name section whether encoding the names gives its bytes, where it stands. */
-static void mark_implied(Decoder *d)
+/* The custom section NAME if there is exactly one of that name. */
+static Custom *only_custom(Decoder *d, const char *name)
 {
     Custom *found = NULL;
     for (size_t i = 0; i < d->customs_n; i++) {
-        if (!bytes_equal(d->customs[i].name, bytes_of("name")))
+        if (!bytes_equal(d->customs[i].name, bytes_of(name)))
             continue;
         if (found)
-            return;
+            return NULL;
         found = &d->customs[i];
     }
+    return found;
+}
+
+/* NON-SPEC: says of the name section whether encoding the names gives its bytes, where it stands. */
+static void finish_names(Decoder *d)
+{
+    Custom *found = only_custom(d, "name");
+    d->m->names_kept = true;
     if (!found || found->place != d->last)
         return;
     Buffer again = {0};
     encode_namedata(&again, &d->m->names, (Name){0});
     found->implied = again.len && bytes_equal((Bytes){again.at, again.len}, found->bytes);
+    buffer_free(&again);
+}
+
+/* NON-SPEC: reads the branch hints, now that code is there, and says the same of their section, which must be the last
+   before the code. */
+static void finish_hints(Decoder *d)
+{
+    Custom *found = only_custom(d, HINT_SECTION);
+    d->m->hints_kept = true;
+    if (!found || found->place >= SECTION_CODE)
+        return;
+    binary_hintsec(d->m, found);
+    if (!d->m->hints_n || (found + 1 < d->customs + d->customs_n && found[1].place < SECTION_CODE))
+        return;
+    Buffer again = {0};
+    encode_hintdata(&again, d->m);
+    found->implied = bytes_equal((Bytes){again.at, again.len}, found->bytes);
     buffer_free(&again);
 }
 
@@ -342,7 +367,8 @@ Result decoder_finish(Decoder *d, Module **out, Failure *failure)
         *failure = d->failure;
         return d->failure.result;
     }
-    mark_implied(d);
+    finish_names(d);
+    finish_hints(d);
     Module *m = d->m;
     m->customs_n = (uint32_t)d->customs_n;
     m->customs = arena_copy(&m->arena, d->customs, d->customs_n * sizeof *d->customs);

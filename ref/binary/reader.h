@@ -132,5 +132,7 @@ Result binary_code(Reader *r, uint32_t i) CHECKED;
 Result binary_custom(Reader *r, Section place, Custom *out) CHECKED;
 /* Sets the module's names from CUSTOM, whose name is "name", if it is well-formed. */
 void binary_namesec(Reader *r, const Custom *custom);
+/* Sets the hints of M, which is whole, from CUSTOM, a branch hint section, if it is well-formed. */
+void binary_hintsec(Module *m, const Custom *custom);
 
 #endif

@@ -28,8 +28,14 @@ void encode_externtype(Buffer *out, const Externtype *xt);
 /* encode_instr.c */
 void encode_expr(Buffer *out, const Expr *e);
 
+/* encode.c: the locals of a function as its code has them. */
+void encode_locals(Buffer *out, const Func *func);
+
 /* encode_names.c: the contents of a name section behind its name; nothing if there are no names. MODULE is the module's
    name where NAMES has none; len 0 for none. */
 void encode_namedata(Buffer *out, const Names *names, Name module);
+
+/* encode_hints.c: the contents of a branch hint section behind its name; nothing if there are no hints. */
+void encode_hintdata(Buffer *out, const Module *m);
 
 #endif

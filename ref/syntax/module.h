@@ -91,8 +91,8 @@ typedef struct Data {
 } Data;
 
 /* A custom section, kept byte-exact. PLACE is the id of the known section that it stands behind, in binary order
-   (SECTION_FIRST: before all; see Section). Sections of equal place are in order. IMPLIED: the one name section of a
-   binary, behind all known sections and just as the encoder writes Module.names. */
+   (SECTION_FIRST: before all; see Section). Sections of equal place are in order. IMPLIED: the one name or branch hint
+   section of a binary, where the encoder would write it and just as it would write Module.names or Module.hints. */
 typedef struct Custom {
     Name name;
     Bytes bytes;
@@ -148,6 +148,16 @@ typedef struct Names {
     Indirectnamemap locals, labels, fields;
 } Names;
 
+/* NON-SPEC: a branch hint of the code metadata format (metadata/code/binary): whether the if or br_if with index IN in the body of function FUNC,
+   which is defined in the module, is likely to branch. */
+typedef struct Branchhint {
+    uint32_t func, in;
+    bool likely;
+} Branchhint;
+
+/* The name of their section. */
+#define HINT_SECTION "metadata.code.branch_hint"
+
 /* Text sources keep where lines start, so that instructions need only an offset. */
 typedef struct Lines {
     uint32_t n;
@@ -188,8 +198,12 @@ typedef struct Module {
 
     uint32_t customs_n;
     Custom *customs;
-    Names names; /* from the name section, or from text identifiers */
-    Name id;     /* text: $id of the module, without $; len 0 for none */
+    Names names;     /* from the name section, or from text identifiers */
+    bool names_kept; /* a custom section holds the names, so that the encoder adds none */
+    Name id;         /* text: $id of the module, without $; len 0 for none */
+    uint32_t hints_n;
+    Branchhint *hints; /* ascending by function and instruction */
+    bool hints_kept;   /* a custom section holds the hints, so that the encoder adds none */
     Lines lines;
 
     /* after validation */

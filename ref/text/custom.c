@@ -66,7 +66,7 @@ Result text_nameannot(Parser *p, Annot *a, Name *out)
     return result;
 }
 
-/* text-customsec: the section that the keyword names, SECTION_LAST + 1 for none. SPEC-BUG: the list has no tag. */
+/* text-customannot: the section that the keyword names, SECTION_LAST + 1 for none. SPEC-BUG: the list has no tag. */
 static unsigned text_customsec(const Token *t)
 {
     static const struct {
@@ -88,7 +88,7 @@ static unsigned text_customsec(const Token *t)
     return SECTION_LAST + 1;
 }
 
-/* text-customplace: *PLACE is twice the section, and 1 more behind it, so that places compare as they follow. */
+/* text-customannot: *PLACE is twice the section, and 1 more behind it, so that places compare as they follow. */
 static Result text_customplace(Parser *p, uint16_t *place)
 {
     *place = 2 * SECTION_LAST + 1;
@@ -182,24 +182,26 @@ Result text_annots_end(Parser *p)
 }
 
 /* @metadata.code.branch_hint: (@metadata.code.branch_hint "\00") or "\01" */
-static Result text_hintannot(Parser *p)
+static Result text_hintannot(Parser *p, uint8_t *value)
 {
     Bytes hint;
     const Token *t = p->t;
     text_datastring(p, &hint);
     if (p->t != t + 1 || p->t->kind != TOKEN_EOF || hint.len != 1 || hint.at[0] > 1)
         return text_fail(p, ERR_branch_hint_malformed, t);
+    *value = hint.at[0] ? HINT_LIKELY : HINT_UNLIKELY;
     return RESULT_OK;
 }
 
-/* The hint for the instruction OP at the current token; only if and br_if may have one. */
-Result text_branchhint(Parser *p, Opcode op)
+/* The hint for the instruction OP at the current token; only if and br_if may have one. One that is in no function stays
+   unused, which is refused in the end. */
+Result text_branchhint(Parser *p, Opcode op, uint8_t *hint)
 {
-    Annot *a = text_annot_here(p, ANNOT_BRANCH_HINT);
+    Annot *a = p->in_func ? text_annot_here(p, ANNOT_BRANCH_HINT) : NULL;
     if (!a)
         return RESULT_OK;
     Inside outside = enter_annot(p, a);
-    Result result = text_hintannot(p);
+    Result result = text_hintannot(p, hint);
     leave_annot(p, outside);
     TRY(result);
     if (op != OP_if && op != OP_br_if)

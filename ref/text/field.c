@@ -172,7 +172,10 @@ static Result text_func(Parser *p, uint32_t x, Pos pos)
     Func func = {.pos = pos};
     TRY(func_typeuse(p, &func.typeidx));
     TRY(text_locals(p, &func));
+    p->in_func = true;
+    p->func = x;
     TRY(text_expr(p, &func.body));
+    p->in_func = false;
     keep_names(p, x);
     LIST_PUSH(p->func_list, func);
     return text_rpar(p);

@@ -11,6 +11,13 @@ static void emit(Parser *p, Opcode op, uint32_t pos)
     LIST_PUSH(p->code, ((Instr){.op = (uint16_t)op, .pos = pos}));
 }
 
+static void push_hinted(Parser *p, Instr in, uint8_t hint)
+{
+    if (hint != HINT_NONE)
+        LIST_PUSH(p->hints, ((Branchhint){p->func, (uint32_t)p->code.n, hint == HINT_LIKELY}));
+    LIST_PUSH(p->code, in);
+}
+
 static Frame *top(const Parser *p)
 {
     return p->frames.n ? &p->frames.at[p->frames.n - 1] : NULL;
@@ -96,16 +103,18 @@ static Framekind folded_kind(Opcode op)
 
 /* text-blockinstr up to its body: label, block type and, of try_table, catch clauses. A folded if is not due before its
    condition, nor in scope in it. */
-static Result open_block(Parser *p, Framekind kind, Opcode op, const Token *t)
+static Result open_block(Parser *p, Framekind kind, Opcode op, const Token *t, uint8_t hint)
 {
-    Frame frame = {.kind = (uint8_t)kind, .part = kind == FRAME_FOLDED_TRY ? OP_COUNT : op};
+    Frame frame = {.kind = (uint8_t)kind,
+                   .hint = hint,
+                   .part = kind == FRAME_FOLDED_TRY ? OP_COUNT : op};
     if (p->t->kind == TOKEN_ID) {
         TRY(text_id(p, p->t, &frame.id));
         p->t++;
     }
     TRY(text_plaininstr(p, op, t, &frame.in));
     if (kind != FRAME_FOLDED_IF) {
-        LIST_PUSH(p->code, frame.in);
+        push_hinted(p, frame.in, hint);
         push_label(p, frame.id);
     }
     LIST_PUSH(p->frames, frame);
@@ -142,16 +151,17 @@ static Result text_instr(Parser *p)
     if (t->kind != TOKEN_KEYWORD || t->word >= OP_COUNT || !takes_plain(top(p)))
         return text_unexpected(p, "an instruction");
     Opcode op = (Opcode)t->word;
+    uint8_t hint = HINT_NONE;
     if (__builtin_expect(p->tokens.annots_n != 0, 0))
-        TRY(text_branchhint(p, op));
+        TRY(text_branchhint(p, op, &hint));
     p->t++;
     if (is_delimiter(op))
         return text_delimiter(p, op, t);
     if (is_block(op))
-        return open_block(p, FRAME_BLOCK, op, t);
+        return open_block(p, FRAME_BLOCK, op, t, hint);
     Instr in;
     TRY(text_plaininstr(p, op, t, &in));
-    LIST_PUSH(p->code, in);
+    push_hinted(p, in, hint);
     return RESULT_OK;
 }
 
@@ -161,7 +171,7 @@ static Result open_branch(Parser *p, Frame *frame)
     const Token *t = p->t + 1;
     p->t += 2;
     if (frame->kind == FRAME_FOLDED_IF) {
-        LIST_PUSH(p->code, frame->in);
+        push_hinted(p, frame->in, frame->hint);
         push_label(p, frame->id);
         frame->kind = FRAME_THEN;
     } else {
@@ -217,12 +227,12 @@ static Result open_folded(Parser *p)
         return text_unexpected(p, "an instruction");
     }
     Opcode op = (Opcode)t->word;
+    Frame plain = {.kind = FRAME_FOLDED_PLAIN};
     if (__builtin_expect(p->tokens.annots_n != 0, 0))
-        TRY(text_branchhint(p, op));
+        TRY(text_branchhint(p, op, &plain.hint));
     p->t += 2;
     if (is_block(op))
-        return open_block(p, folded_kind(op), op, t);
-    Frame plain = {.kind = FRAME_FOLDED_PLAIN};
+        return open_block(p, folded_kind(op), op, t, plain.hint);
     TRY(text_plaininstr(p, op, t, &plain.in));
     LIST_PUSH(p->frames, plain);
     return RESULT_OK;
@@ -235,7 +245,7 @@ static Result close_folded(Parser *p)
     switch ((Framekind)frame->kind) {
     case FRAME_BLOCK: return text_unexpected(p, "end");
     case FRAME_FOLDED_IF: return text_unexpected(p, "(then");
-    case FRAME_FOLDED_PLAIN: LIST_PUSH(p->code, frame->in); break;
+    case FRAME_FOLDED_PLAIN: push_hinted(p, frame->in, frame->hint); break;
     case FRAME_TRY_PART:
         frame->kind = FRAME_FOLDED_TRY;
         p->t++;

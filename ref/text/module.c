@@ -65,6 +65,7 @@ static void keep_fields(Parser *p)
     KEEP(exports, exports_n, exports);
     if (m->has_datacount)
         m->datacount = m->datas_n;
+    KEEP(hints, hints_n, hints);
     KEEP(names.types.names, names.types.n, type_names);
     KEEP(names.tags.names, names.tags.n, tag_names);
     KEEP(names.globals.names, names.globals.n, global_names);

@@ -29,7 +29,7 @@ void parser_free(Parser *p)
                      p->global_names.at, p->mem_names.at,     p->table_names.at,  p->func_names.at,
                      p->data_names.at,   p->elem_names.at,    p->field_names.at,  p->local_names.at,
                      p->label_names.at,  p->inner_names.at,   p->inner_labels.at, p->label_stack.at,
-                     p->frames.at,       p->code.at,          p->valtypes.at};
+                     p->frames.at,       p->code.at,          p->valtypes.at,     p->hints.at};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     buffer_free(&p->bytes);

@@ -57,8 +57,12 @@ typedef enum Framekind {
     FRAME_TRY_PART      /* ( try ... ( do ... or ( catch ... or ( catch_all ... */
 } Framekind;
 
+/* What a branch hint says of the instruction behind it. */
+typedef enum Hint { HINT_NONE, HINT_UNLIKELY, HINT_LIKELY } Hint;
+
 typedef struct Frame {
     uint8_t kind; /* Framekind */
+    uint8_t hint; /* Hint: of the instruction still due */
     uint16_t part; /* of a block: the opcode behind which its instructions stand, OP_COUNT for none yet */
     Bytes id; /* of the label */
     Instr in;
@@ -101,6 +105,7 @@ typedef struct Parser {
     LIST(Export) exports;
     LIST(Custom) customs;
     LIST(uint16_t) custom_places; /* of each: see custom.c */
+    LIST(Branchhint) hints;
 
     /* names for Module.names */
     Namelist type_names, tag_names, global_names, mem_names, table_names, func_names, data_names,
@@ -112,6 +117,8 @@ typedef struct Parser {
     uint32_t locals_n;
     uint32_t
         unknown_type; /* type index that the number of parameters would follow from, or NO_INDEX */
+    bool in_func;     /* it is a function's body, */
+    uint32_t func;    /* of the function with this index */
     uint32_t labels_seen;
     Namelist inner_labels;
     LIST(Label) label_stack;
@@ -267,8 +274,8 @@ Annot *text_annot_here(Parser *p, Annotkind kind);
 Result text_nameannot(Parser *p, Annot *a, Name *out) CHECKED;
 /* text-customannot*: those before the current token. */
 Result text_customannots(Parser *p) CHECKED;
-/* The branch hint before the instruction OP at the current token. NON-SPEC: it is checked, not kept. */
-Result text_branchhint(Parser *p, Opcode op) CHECKED;
+/* The branch hint (Hint) before the instruction OP at the current token. */
+Result text_branchhint(Parser *p, Opcode op, uint8_t *hint) CHECKED;
 /* Puts custom sections in their order; fails if an annotation stands in no place that it is allowed in. */
 Result text_annots_end(Parser *p) CHECKED;
 

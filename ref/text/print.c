@@ -32,6 +32,13 @@ static void print_types(Printer *p)
     }
 }
 
+/* How many parameters type X has, 0 where it is no function type */
+static uint32_t count_params(const Printer *p, uint32_t x)
+{
+    const Comptype *ct = print_functype_of(p, x);
+    return ct ? ct->params.n : 0;
+}
+
 /* text-externtype of an import that is item X of its kind. What module linking adds has a text of its own. */
 static void print_importtype(Printer *p, const Externtype *xt, uint32_t x)
 {
@@ -39,7 +46,9 @@ static void print_importtype(Printer *p, const Externtype *xt, uint32_t x)
     case EXTERN_FUNC:
         buffer_text(p->out, " (func");
         print_binding(p, &p->funcs, x);
-        print_typeuse(p, xt->use.x, false);
+        print_collect_locals(p, x, count_params(p, xt->use.x));
+        print_typeuse(p, xt->use.x, true);
+        print_leave_func(p);
         break;
     case EXTERN_TABLE:
         buffer_text(p->out, " (table");
@@ -210,12 +219,12 @@ static void print_locals(Printer *p, const Func *func, uint32_t x)
         buffer_text(p->out, "\n   ");
     for (uint32_t i = 0; i < func->runs_n; i++) {
         for (uint32_t k = 0; k < func->runs[i].n; k++, x++) {
-            bool named = x < p->locals.n && p->locals.ids[x].len;
+            bool named = print_has_name(p, &p->locals, x);
             if (open && named)
                 buffer_byte(p->out, ')');
             buffer_text(p->out, named || !open ? " (local" : "");
             if (named)
-                print_index(p, &p->locals, x);
+                print_name(p, &p->locals, x);
             buffer_byte(p->out, ' ');
             print_storagetype(p, func->runs[i].t);
             buffer_text(p->out, named ? ")" : "");
@@ -229,14 +238,13 @@ static void print_locals(Printer *p, const Func *func, uint32_t x)
 static void print_func(Printer *p, uint32_t i)
 {
     const Func *func = &p->m->funcs[i];
-    const Comptype *ct = print_functype_of(p, func->typeidx);
-    uint32_t params = ct ? ct->params.n : 0, x = p->m->import_funcs + i;
+    uint32_t params = count_params(p, func->typeidx), x = p->m->import_funcs + i;
     print_collect_locals(p, x, params + func->locals_n);
     open_field(p, "func");
     print_binding(p, &p->funcs, x);
     print_typeuse(p, func->typeidx, true);
     print_locals(p, func, params);
-    print_body(p, &func->body);
+    print_body(p, &func->body, x);
     print_leave_func(p);
     close_field(p);
 }
@@ -285,13 +293,22 @@ static void print_place(Printer *p, unsigned place)
         buffer_format(p->out, " (after %s)", names[place]);
 }
 
-/* text-customannot. A name section that the identifiers say is left out; what stands behind it is placed last. */
+/* Whether CUSTOM is the section NAME and just what the encoder makes of the record. */
+static bool is_implied(const Custom *custom, const char *name)
+{
+    return custom->implied && bytes_equal(custom->name, bytes_of(name));
+}
+
+/* text-customannot. A name section that identifiers and annotations say is left out, and what stands behind it placed
+   last; so is a branch hint section. */
 static void print_customs(Printer *p)
 {
     bool behind = false;
     for (uint32_t i = 0; i < p->m->customs_n; i++) {
         const Custom *custom = &p->m->customs[i];
-        if (custom->implied && !p->lossy) {
+        if (is_implied(custom, HINT_SECTION))
+            continue;
+        if (is_implied(custom, "name") && !p->numbers) {
             behind = true;
             continue;
         }
@@ -315,18 +332,41 @@ static void collect_types(Printer *p)
     }
 }
 
+/* text-module, text-modulenameannot: the name of the module */
+static void print_module_name(Printer *p)
+{
+    const Names *names = &p->m->names;
+    Name id = names->has_module ? names->module : p->m->id;
+    Ids ids = {1, &id, &(Name){0}};
+    if (names->has_module && !id.len)
+        ids.names = &id;
+    print_name(p, &ids, 0);
+}
+
+/* What the customs mean for names and branch hints: those that a custom section keeps are said by identifiers and
+   annotations only where these give the section again. */
+static void decide_implied(Printer *p)
+{
+    const Module *m = p->m;
+    p->numbers = m->names_kept;
+    p->hint = m->hints_kept ? m->hints_n : 0;
+    for (uint32_t i = 0; i < m->customs_n; i++) {
+        if (is_implied(&m->customs[i], "name"))
+            p->numbers = !print_says_names(p);
+        if (is_implied(&m->customs[i], HINT_SECTION))
+            p->hint = 0;
+    }
+}
+
 /* text-module */
 void text_print(const Module *m, Buffer *out)
 {
     Printer p = {.m = m, .out = out};
-    Name id = m->names.has_module ? m->names.module : m->id;
     collect_types(&p);
     print_collect_ids(&p);
+    decide_implied(&p);
     buffer_text(out, "(module");
-    if (id.len) {
-        buffer_byte(out, ' ');
-        print_id(&p, id);
-    }
+    print_module_name(&p);
     print_types(&p);
     print_imports(&p);
     print_items(&p);

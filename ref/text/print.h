@@ -6,8 +6,12 @@
 #include "util/bytes.h"
 
 /* Appends MODULE to *OUT in the text format, a field a line, instructions flat and indented by nesting. Indices are
-   identifiers where Module.names has a unique one for them, numbers elsewhere; labels are numbers. Parsed and encoded
-   again (with names), the text gives the bytes that binary_encode gives for MODULE. MODULE need not be valid. */
+   identifiers where Module.names has a unique one for them, numbers elsewhere; labels are numbers. Names that are no
+   identifiers and branch hints are annotations, other custom sections @custom annotations. A name section that all this
+   would not give again is a @custom annotation too, identifiers are then comments. MODULE need not be valid.
+
+   Parsed and encoded again (with names), the text gives the bytes that binary_encode gives for MODULE, but for what has
+   no text: runs of no locals, runs of locals of the same type in a row, a data count that no instruction needs. */
 void text_print(const Module *module, Buffer *out);
 
 /* Appends the instruction IN of MODULE as text_print has it, with indices as numbers: "i32.load offset=4". */

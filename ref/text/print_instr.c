@@ -226,8 +226,20 @@ void print_inline(Printer *p, const Expr *e)
     }
 }
 
+/* The branch hint of instruction IN of function X, if it has one, on a line of its own. */
+static void print_hint(Printer *p, uint32_t x, uint32_t in, int indent)
+{
+    if (p->hint == p->m->hints_n)
+        return;
+    const Branchhint *hint = &p->m->hints[p->hint];
+    if (hint->func != x || hint->in != in)
+        return;
+    buffer_format(p->out, "\n%*s(@%s \"\\%02x\")", indent, "", HINT_SECTION, hint->likely);
+    p->hint++;
+}
+
 /* text-instrs, unfolded */
-void print_body(Printer *p, const Expr *e)
+void print_body(Printer *p, const Expr *e, uint32_t x)
 {
     int depth = 0;
     for (uint32_t i = 0; i + 1 < e->n; i++) {
@@ -236,8 +248,9 @@ void print_body(Printer *p, const Expr *e)
             in->op == OP_else || in->op == OP_legacy_catch || in->op == OP_legacy_catch_all;
         if (in->op == OP_end || in->op == OP_delegate || delimits)
             depth--;
-        int indent = depth < DEEPEST_INDENT ? depth : DEEPEST_INDENT;
-        buffer_format(p->out, "\n%*s", 4 + 2 * indent, "");
+        int indent = 4 + 2 * (depth < DEEPEST_INDENT ? depth : DEEPEST_INDENT);
+        print_hint(p, x, i, indent);
+        buffer_format(p->out, "\n%*s", indent, "");
         print_plain(p, in);
         if (in->op == OP_block || in->op == OP_loop || in->op == OP_if || in->op == OP_try ||
             in->op == OP_try_table || delimits)

@@ -131,6 +131,59 @@ static const Golden goldens[] = {
      "\n  (@custom \"b\" (before first) \"\")"
      "\n  (@custom \"c\" (after func) \"2\")"
      "\n  (@custom \"a\" (after code) \"1\\00\")"},
+    {"(@name \"\") (import \"\" \"\" (func (param $p i32) (param (@name \"q\") i64) (param f32)))"
+     " (func (@name \"f\")) (func (@name \"f\") (local $a (@name \"l\") i32) (local $b (@name "
+     "\"l\") i32)"
+     " (local.set 0 (local.get 1)) (call 2)) (tag (@name \"\")) (tag $e (@name \"e e\"))"
+     " (type (@name \"a\") (struct (field i8) (field (@name \"x\") i8) (field $y (@name \"x\") "
+     "i8)))"
+     " (type (@name \"a\") (array i8))",
+     " (@name \"\")"
+     "\n  (type (@name \"a\") (;0;) (struct (field i8) (field (@name \"x\") i8) (field (@name "
+     "\"x\") i8)))"
+     "\n  (type (@name \"a\") (;1;) (array i8))"
+     "\n  (type (;2;) (func (param i32 i64 f32)))"
+     "\n  (type (;3;) (func))"
+     "\n  (import \"\" \"\" (func (;0;) (type 2) (param $p i32) (param $q i64) (param f32)))"
+     "\n  (tag (@name \"\") (;0;) (type 3))"
+     "\n  (tag $\"e e\" (;1;) (type 3))"
+     "\n  (func (@name \"f\") (;1;) (type 3))"
+     "\n  (func (@name \"f\") (;2;) (type 3)"
+     "\n    (local (@name \"l\") i32) (local (@name \"l\") i32)"
+     "\n    local.get 1"
+     "\n    local.set 0"
+     "\n    call 2)"},
+    {"(func (param i32) (block (br_if 0 (local.get 0)))"
+     " (@metadata.code.branch_hint \"\\01\") (if (local.get 0) (then (@metadata.code.branch_hint "
+     "\"\\00\")"
+     " (br_if 0 (if (result i32) (local.get 0) (then (i32.const 1)) (else (i32.const 2)))))))"
+     " (func) (func (block i32.const 0 (@metadata.code.branch_hint \"\\01\") br_if 0))",
+     "\n  (type (;0;) (func (param i32)))"
+     "\n  (type (;1;) (func))"
+     "\n  (func (;0;) (type 0) (param i32)"
+     "\n    block"
+     "\n      local.get 0"
+     "\n      br_if 0"
+     "\n    end"
+     "\n    local.get 0"
+     "\n    (@metadata.code.branch_hint \"\\01\")"
+     "\n    if"
+     "\n      local.get 0"
+     "\n      if (result i32)"
+     "\n        i32.const 1"
+     "\n      else"
+     "\n        i32.const 2"
+     "\n      end"
+     "\n      (@metadata.code.branch_hint \"\\00\")"
+     "\n      br_if 0"
+     "\n    end)"
+     "\n  (func (;1;) (type 1))"
+     "\n  (func (;2;) (type 1)"
+     "\n    block"
+     "\n      i32.const 0"
+     "\n      (@metadata.code.branch_hint \"\\01\")"
+     "\n      br_if 0"
+     "\n    end)"},
     {"$m (func) (@custom \"a\" (after code) \"1\") (@custom \"b\" (after last) \"2\")",
      " $m"
      "\n  (type (;0;) (func))"
@@ -154,26 +207,58 @@ static void t_goldens(void **state)
     }
 }
 
-/* Names that are no identifiers stay in the name section, which is then printed as it is. */
-static void t_names_that_are_no_ids(void **state)
+/* A name section that identifiers and annotations would not give again stays as it is; identifiers are comments. */
+static void t_names_that_text_cannot_say(void **state)
 {
     (void)state;
     static const char *const sources[] = {
-        "(module (func) (func) (@custom \"name\" \"\\01\\07\\02\\00\\01f\\01\\01f\"))", /* the same twice */
-        "(module (func) (@custom \"name\" \"\\01\\03\\01\\00\\00\"))",                  /* empty */
         "(module (func) (@custom \"name\" \"\\01\\04\\01\\07\\01f\"))",         /* no such index */
         "(module (func) (@custom \"name\" \"\\03\\06\\01\\00\\01\\00\\01l\"))", /* no such label */
-        /* a local of an import */
+        "(module (func (block)) (@custom \"name\" \"\\03\\05\\01\\00\\01\\00\\00\"))", /* empty */
+        /* a local beyond the parameters of an import */
         ("(import \"\" \"\" (func (param i32)))"
-         "(@custom \"name\" \"\\02\\06\\01\\00\\01\\00\\01p\")"),
-        "(module (@custom \"name\" \"\\00\\01\\00\"))", /* an empty name of the module */
+         "(@custom \"name\" \"\\02\\06\\01\\00\\01\\01\\01p\")"),
+        "(func) (@custom \"name\" \"\\02\\03\\01\\00\\00\")",            /* no names of locals */
+        "(table 1 funcref) (@custom \"name\" \"\\05\\03\\01\\00\\00\")", /* empty */
+        "(memory 1) (memory 1) (@custom \"name\" \"\\06\\07\\02\\00\\01m\\01\\01m\")", /* twice */
+        "(type (array i8)) (@custom \"name\" \"\\0a\\06\\01\\00\\01\\00\\01x\")",    /* no field */
+        "(func) (@custom \"name\" \"\\01\\84\\00\\01\\00\\01f\")",                   /* long size */
+        "(func) (@custom \"name\" (after func) \"\\01\\04\\01\\00\\01f\")",          /* early */
+        "(@custom \"name\" \"\\00\\02\\01m\") (@custom \"name\" \"\\00\\02\\01m\")", /* twice */
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        Buffer text = {0};
-        round_trip(sources[i], &text);
+        Buffer text = {0}, source = {0};
+        bool bare = strncmp(sources[i], "(module", 7) != 0;
+        buffer_format(&source, bare ? "(module %s)" : "%s", sources[i]);
+        round_trip(buffer_string(&source), &text);
         assert_non_null(strstr(buffer_string(&text), "(@custom \"name\""));
         buffer_free(&text);
+        buffer_free(&source);
     }
+}
+
+/* Names as comments do not end where a name says so. */
+static void t_names_as_comments(void **state)
+{
+    (void)state;
+    Buffer text = {0};
+    round_trip("(module (func $f (local $x i32) (call 1) (call 0)) (func $\"a;)b\")"
+               "(@custom \"name\" "
+               "\"\\01\\8a\\00\\02\\00\\01f\\01\\04a;)b\\02\\06\\01\\00\\01\\00\\01x\"))",
+               &text);
+    assert_string_equal(
+        buffer_string(&text),
+        "(module\n  (type (;0;) (func))"
+        "\n  (func (;0;) (;$f;) (type 0)"
+        "\n    (local i32)"
+        "\n    call 1"
+        "\n    call 0 (;$f;))"
+        "\n  (func (;1;) (type 0))"
+        "\n  (@custom \"name\" (after code) "
+        "\"\\01\\0a\\02\\00\\01f\\01\\04a;)b\\02\\06\\01\\00\\01\\00\\01x\")"
+        "\n  (@custom \"name\" (after code) "
+        "\"\\01\\8a\\00\\02\\00\\01f\\01\\04a;)b\\02\\06\\01\\00\\01\\00\\01x\"))\n");
+    buffer_free(&text);
 }
 
 /* Every row of the opcode table with every shape of immediates: printed, parsed, encoded, the same bytes. */
@@ -290,7 +375,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_goldens),
-        cmocka_unit_test(t_names_that_are_no_ids),
+        cmocka_unit_test(t_names_that_text_cannot_say),
+        cmocka_unit_test(t_names_as_comments),
         cmocka_unit_test(t_instr),
         cmocka_unit_test(t_float),
         cmocka_unit_test(t_float_round_trip),

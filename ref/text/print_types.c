@@ -67,16 +67,14 @@ static void print_list(Printer *p, const char *keyword, Resulttype ts, const Ids
 {
     bool open = false;
     for (uint32_t i = 0; i < ts.n; i++) {
-        bool named = ids && i < ids->n && ids->ids[i].len;
+        bool named = ids && print_has_name(p, ids, i);
         if (open && named)
             buffer_byte(p->out, ')');
         if (named || !open)
             buffer_format(p->out, " (%s", keyword);
+        if (named)
+            print_name(p, ids, i);
         buffer_byte(p->out, ' ');
-        if (named) {
-            print_id(p, ids->ids[i]);
-            buffer_byte(p->out, ' ');
-        }
         print_storagetype(p, ts.t[i]);
         open = !named;
         if (named)
@@ -91,10 +89,8 @@ static void print_fields(Printer *p, const Comptype *ct, const Ids *ids)
 {
     for (uint32_t i = 0; i < ct->n; i++) {
         buffer_text(p->out, " (field");
-        if (ids && i < ids->n && ids->ids[i].len) {
-            buffer_byte(p->out, ' ');
-            print_id(p, ids->ids[i]);
-        }
+        if (ids)
+            print_name(p, ids, i);
         print_mutable(p, ct->fields[i].t, ct->fields[i].mut);
         buffer_byte(p->out, ')');
     }

@@ -5,10 +5,11 @@
 #include "syntax/module.h"
 #include "util/bytes.h"
 
-/* Identifiers of an index space: N of them, len 0 where an index has none. */
+/* Identifiers of an index space: N of them, len 0 where an index has none. NAMES are those that a @name annotation
+   says instead, as they are no identifiers; at is NULL where an index has none. */
 typedef struct Ids {
     uint32_t n;
-    Name *ids;
+    Name *ids, *names;
 } Ids;
 
 typedef struct Printer {
@@ -23,11 +24,14 @@ typedef struct Printer {
     const Namemap *labels; /* of the function being printed, NULL for none */
     uint32_t label;        /* index of the next structured instruction in it */
     uint32_t label_name;   /* the first of labels that is not below label */
-    bool lossy;            /* a name is not an identifier, so that the text does not say it */
+    uint32_t hint;         /* the first of the module's branch hints that was not printed */
+    bool numbers;          /* identifiers would not give the name section: they are comments */
 } Printer;
 
 /* print_names.c: fills in the identifiers that Module.names gives. */
 void print_collect_ids(Printer *p);
+/* Whether all names of the module can be said: as identifiers, the others where a @name annotation may stand. */
+bool print_says_names(const Printer *p);
 /* Sets p->locals and p->labels to those of function X, which has N locals. */
 void print_collect_locals(Printer *p, uint32_t x, uint64_t n);
 /* The identifier of the next label behind a space, if it has one. */
@@ -36,9 +40,12 @@ void print_label(Printer *p);
 void print_leave_func(Printer *p);
 /* text-id: $ID */
 void print_id(Printer *p, Name id);
+/* Whether the binding of index X of IDS has an identifier or @name annotation; and that, if any, behind a space. */
+bool print_has_name(const Printer *p, const Ids *ids, uint32_t x);
+void print_name(Printer *p, const Ids *ids, uint32_t x);
 /* Index X of IDS behind a space: its identifier or number. */
 void print_index(Printer *p, const Ids *ids, uint32_t x);
-/* What a definition of index X starts with: its identifier, if any, and the index as a comment. */
+/* What a definition of index X starts with: its identifier or name, if any, and the index as a comment. */
 void print_binding(Printer *p, const Ids *ids, uint32_t x);
 
 /* print_types.c */
@@ -60,7 +67,7 @@ const Comptype *print_functype_of(const Printer *p, uint32_t x);
 void print_plain(Printer *p, const Instr *in);
 /* The instructions without the closing end, on one line, each behind a space. */
 void print_inline(Printer *p, const Expr *e);
-/* The same, on a line each. */
-void print_body(Printer *p, const Expr *e);
+/* The same, on a line each: the body of function X. */
+void print_body(Printer *p, const Expr *e, uint32_t x);
 
 #endif

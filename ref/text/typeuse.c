@@ -14,8 +14,8 @@ static Result text_params(Parser *p, Paramids ids)
         if (one && ids == NO_IDS)
             return text_unexpected(p, "a value type");
         size_t names = p->inner_names.n;
-        TRY(text_bind(p, ids == LOCAL_IDS ? &p->locals : NULL, 0, x, ERR_duplicate_local, true,
-                      &p->inner_names));
+        TRY(text_bind(p, ids == LOCAL_IDS ? &p->locals : NULL, 0, x, ERR_duplicate_local,
+                      ids != NO_IDS, &p->inner_names));
         one |= p->inner_names.n > names;
         while (one || p->t->kind != TOKEN_RPAR) {
             Valtype t;
