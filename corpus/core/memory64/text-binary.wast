@@ -22,12 +22,12 @@
 (assert_malformed (module quote "(table v128 1 funcref)") "unexpected token")
 (assert_malformed (module quote "(memory i64 1) (func (drop (i32.load offset=0x10000000000000000 (i64.const 0))))") "constant out of range")
 
-;; Flags 04 and 05 mean i64; limits are u64 of up to ten bytes, also with i32.
+;; Flags 04 and 05 mean i64; limits are u64 of up to ten bytes.
 ;; SPEC binary-limits, binary-memtype, binary-tabletype; Blimits, Bmemtype, Btabletype
 (module binary
   "\00\61\73\6d\01\00\00\00"
   "\04\0b\03\70\04\01\70\05\01\02\6f\00\01" ;; tables: i64 1, i64 1 to 2, i32 1
-  "\05\1c\04\04\01\05\01\02\04\81\80\80\80\80\80\80\80\80\00\00\81\80\80\80\80\80\80\80\80\00" ;; memories: i64 1, i64 1 to 2, i64 1 in ten bytes, i32 1 in ten bytes
+  "\05\13\04\04\01\05\01\02\04\81\80\80\80\80\80\80\80\80\00\00\01" ;; memories: i64 1, i64 1 to 2, i64 1 in ten bytes, i32 1
 )
 (module binary
   "\00\61\73\6d\01\00\00\00"
