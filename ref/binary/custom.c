@@ -176,7 +176,8 @@ static Result binary_hintdata(Reader *r, Hintlist *out)
     return reader_at_end(r);
 }
 
-/* NON-SPEC: the core specification leaves branch hints to the code metadata format (metadata/code/binary). A section that is not well-formed is ignored as a whole. */
+/* NON-SPEC: the core specification leaves branch hints to the code metadata format (metadata/code/binary). A section
+   that is not well-formed is ignored as a whole. */
 void binary_hintsec(Module *m, const Custom *custom)
 {
     Failure ignored;

@@ -11,7 +11,7 @@
 
 /* A module of a script, not validated. */
 typedef struct Corpus_item {
-    const Embed_module *module;
+    Embed_module *module;
     Embed_moduleform form;
     Embed_features features; /* the script's */
     const char *where;       /* "PATH:LINE" */
