@@ -12,28 +12,21 @@ RULE(ref_i31)
 }
 
 /* exec-i31.get; Step_pure/i31.get-{null,num} */
-/* Pushes the 31 bits, zero-extended. */
-RULE(i31_get_u)
-{
-    if (unlikely(sp[-1] == REF_NULL))
-        TRAP(null_i31_reference);
-    sp[-1] = (uint32_t)sp[-1] >> 1;
-    NEXT(1);
-}
+/* Pushes the 31 bits, which stand above a tag, extended as those of a number of TYPE. */
+#define exec_i31_get(id, type)                                                                     \
+    RULE(id)                                                                                       \
+    {                                                                                              \
+        if (unlikely(sp[-1] == REF_NULL))                                                          \
+            TRAP(null_i31_reference);                                                              \
+        sp[-1] = (uint32_t)((type)sp[-1] >> 1);                                                    \
+        NEXT(1);                                                                                   \
+    }
 
-/* exec-i31.get; Step_pure/i31.get-{null,num} */
-/* Pushes the 31 bits, their sign extended. */
-RULE(i31_get_s)
-{
-    if (unlikely(sp[-1] == REF_NULL))
-        TRAP(null_i31_reference);
-    sp[-1] = (uint32_t)((int32_t)(uint32_t)sp[-1] >> 1);
-    NEXT(1);
-}
+exec_i31_get(i31_get_u, uint32_t) exec_i31_get(i31_get_s, int32_t)
 
-/* exec-ref.test; Step_read/ref.test-{true,false} */
-/* Pushes whether the reference has the type. */
-RULE(ref_test)
+    /* exec-ref.test; Step_read/ref.test-{true,false} */
+    /* Pushes whether the reference has the type. */
+    RULE(ref_test)
 {
     sp[-1] = ref_has_type(sp[-1], pc[1].t);
     NEXT(2);

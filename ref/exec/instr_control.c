@@ -39,16 +39,23 @@ RULE(if)
     GO(pc[1].target);
 }
 
-/* exec-label; Step_pure/label-vals */
+/* exec-label; label-vals of the first arm */
 /* The end of the first arm: its values stay, the second arm is left out. */
 RULE(else)
 {
     GO(pc[1].target);
 }
 
-/* exec-label; Step_pure/{label-vals,handler-vals} */
-/* The end of a block: its values stay where they are. */
-RULE(end)
+/* exec-label; Step_pure/label-vals */
+/* The end of a block: its values stay where they are, the label takes no room. */
+RULE(label_vals)
+{
+    NEXT(1);
+}
+
+/* exec-handler; Step_pure/handler-vals */
+/* The end of a try_table: likewise; behind this unit its handler is no longer in force. */
+RULE(handler_vals)
 {
     NEXT(1);
 }
@@ -101,9 +108,9 @@ RULE(br_on_non_null)
     NEXT(4);
 }
 
-/* exec-return; Step_pure/{return-frame,return-label,return-handler,frame-vals} */
-/* Puts the results where the arguments were and goes back behind the call. */
-RULE(return )
+/* Step_pure/frame-vals */
+/* The end of a function: puts the results where the arguments were and goes back behind the call. */
+RULE(frame_vals)
 {
     const Slot *saved = fp + pc[1].u;
     const Unit *ret = (const Unit *)(uintptr_t)saved[0];
@@ -112,6 +119,13 @@ RULE(return )
     fp = caller;
     m->depth++;
     GO(ret);
+}
+
+/* exec-return; Step_pure/return-{frame,label,handler} */
+/* Leaves all labels and handlers, which take no room, and the frame, as its end does. */
+RULE(return )
+{
+    GO_RULE(exec_frame_vals, pc);
 }
 
 /* exec-call; Step_read/call */

@@ -38,7 +38,7 @@ RULE(select_v128)
 
 /* exec-select; Step_pure/select-{true,false} */
 /* With a type it reduces as without. */
-RULE(select_t)
+RULE(select_expl)
 {
     GO_RULE(exec_select, pc);
 }

@@ -9,6 +9,14 @@ Rule *const rules[OP_COUNT] = {
 #undef INSTR
 };
 
+/* Step/{pure,read,ctxt-instrs,ctxt-label,ctxt-handler,ctxt-frame} */
+/* One reduction: the rule at PC, of whichever relation, rewrites what is on top of the stack. What stands below, labels,
+   handlers and frames included, is its context and stays. (Rules that tail-call the next one make all steps at once.) */
+static inline Result step(const Unit *pc, Slot *sp, Slot *fp, Machine *m)
+{
+    return pc->rule(pc, sp, fp, m);
+}
+
 Result machine_run(Machine *m, const Unit *pc, Slot *sp, Slot *fp)
 {
 #ifdef TOUCHSTONE_LOOP_DISPATCH
@@ -16,10 +24,10 @@ Result machine_run(Machine *m, const Unit *pc, Slot *sp, Slot *fp)
     m->sp = sp;
     m->fp = fp;
     while (m->pc)
-        TRY(m->pc->rule(m->pc, m->sp, m->fp, m));
+        TRY(step(m->pc, m->sp, m->fp, m));
     return RESULT_OK;
 #else
-    return pc->rule(pc, sp, fp, m);
+    return step(pc, sp, fp, m);
 #endif
 }
 

@@ -30,7 +30,7 @@
  *   call*, return_call*, throw, throw_ref have the .code of their own frame as the last unit: the unit before a return
  *                                         address says whose frame it is
  *   return_call*                          have .u slots of the frame's locals before that
- *   return                                has .u slots of the frame's locals  .u slots of the results
+ *   return, frame_vals                    have .u slots of the frame's locals  .u slots of the results
  *   if, else                              have .target: behind the other arm's begin, behind the end
  *   catch, catch_all                      have a branch to the end of the try: what stands before them ends there
  *   rethrow                               has .u slot of the exception, from fp  .code as throw has
@@ -175,6 +175,11 @@ Result machine_run(Machine *m, const Unit *pc, Slot *sp, Slot *fp);
 #define INSTR(id, prefix, code, mnemonic, imm, type, rule, op, feature) Rule exec_##id;
 #include "syntax/instr.def"
 #undef INSTR
+
+/* end is no instruction of the specification's: what stands there is the rule for the values of the label, handler or
+   frame that it closes. */
+#define exec_end exec_label_vals
+extern Rule exec_label_vals, exec_handler_vals, exec_frame_vals;
 
 /* By opcode. */
 extern Rule *const rules[OP_COUNT];

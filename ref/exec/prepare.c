@@ -26,7 +26,7 @@ static Rule *rule_of(const Prepare *p, const Instr *in)
     switch ((int)in->op) {
     case OP_drop: return top_width(p) == 2 ? exec_drop_v128 : exec_drop;
     case OP_select:
-    case OP_select_t:
+    case OP_select_expl:
         /* The condition is on top. */
         if (p->widths[p->widths_n - 2] == 2)
             return exec_select_v128;

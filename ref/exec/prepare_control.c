@@ -109,10 +109,10 @@ static void block_types(const Prepare *p, const Blocktype *bt, Resulttype *param
 }
 
 /* The unit of an instruction that changes nothing: kept only in plain code. */
-static void emit_plain(Prepare *p, const Instr *in)
+static void emit_plain(Prepare *p, Rule *rule)
 {
     if (p->plain)
-        emit_rule(p, rules[in->op]);
+        emit_rule(p, rule);
 }
 
 static void prepare_block(Prepare *p, const Instr *in)
@@ -120,12 +120,12 @@ static void prepare_block(Prepare *p, const Instr *in)
     Resulttype params, results;
     block_types(p, &in->bt, &params, &results);
     if (in->op == OP_block)
-        emit_plain(p, in);
+        emit_plain(p, rules[in->op]);
     open_label(p, in->op, params, results);
     if (in->op == OP_loop) {
         if (p->fuel)
             emit_rule(p, exec_fuel);
-        emit_plain(p, in);
+        emit_plain(p, rules[in->op]);
     }
 }
 
@@ -161,7 +161,7 @@ static void open_try(Prepare *p, const Instr *in, const Blocktype *bt)
 {
     Resulttype params, results;
     block_types(p, bt, &params, &results);
-    emit_plain(p, in);
+    emit_plain(p, rules[in->op]);
     open_label(p, in->op, params, results);
     label_at(p, 0)->from = (uint32_t)p->units_n;
 }
@@ -246,18 +246,28 @@ static void prepare_rethrow(Prepare *p, uint32_t labelidx)
 
 /* ---- ends --------------------------------------------------------------------------------------------------- */
 
-/* The end of a body: gives the results back. */
-static void emit_return(Prepare *p)
+/* The end of a body, or a return by RULE: gives the results back. */
+static void emit_return(Prepare *p, Rule *rule)
 {
     if (!p->code->func) {
         emit_rule(p, exec_exit);
         return;
     }
     bool quick = !p->plain && p->results_slots <= 1;
-    emit_rule(p, !quick ? exec_return : p->results_slots ? exec_return_1 : exec_return_0);
+    emit_rule(p, !quick ? rule : p->results_slots ? exec_return_1 : exec_return_0);
     emit_u(p, p->code->locals_slots);
     if (!quick)
         emit_u(p, p->results_slots);
+}
+
+/* What stands at the end of a block in plain code; that of a body is emit_return's. */
+static void emit_plain_end(Prepare *p, const Instr *in, uint16_t block)
+{
+    if (in->op == OP_end && block == OP_end)
+        return;
+    emit_plain(p, in->op != OP_end        ? rules[in->op]
+                  : block == OP_try_table ? exec_handler_vals
+                                          : exec_label_vals);
 }
 
 /* What an instruction that closes a block needs before the block is closed. */
@@ -268,7 +278,7 @@ static void end_block(Prepare *p, const Instr *in)
         emit_rule(p, exec_caught_exit);
         emit_branch(p, 0);
     } else if (p->live) {
-        emit_plain(p, in);
+        emit_plain_end(p, in, label->op);
     }
     if (label->op == OP_try_table)
         add_handler(p, (uint32_t)p->units_n, label->first, label->catches_n);
@@ -285,7 +295,7 @@ static void prepare_end(Prepare *p, const Instr *in)
     place_fixups(p, label.arm);
     reset_stack(p, &label, label.results);
     if (label.op == OP_end && p->live)
-        emit_return(p);
+        emit_return(p, exec_frame_vals);
 }
 
 void skip_dead(Prepare *p, const Instr *in)
@@ -420,7 +430,7 @@ static const Deftype *called_type(const Prepare *p, const Instr *in)
 static void prepare_last(Prepare *p, const Instr *in)
 {
     if (in->op == OP_return) {
-        emit_return(p);
+        emit_return(p, exec_return);
     } else {
         emit_rule(p, rules[in->op]);
         if (in->op == OP_throw)
@@ -434,7 +444,7 @@ static void prepare_last(Prepare *p, const Instr *in)
 bool prepare_control(Prepare *p, const Instr *in)
 {
     switch ((int)in->op) {
-    case OP_nop: emit_plain(p, in); return true;
+    case OP_nop: emit_plain(p, rules[in->op]); return true;
     case OP_block:
     case OP_loop: prepare_block(p, in); return true;
     case OP_if: prepare_if(p, in); return true;

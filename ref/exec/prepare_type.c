@@ -112,7 +112,7 @@ void stack_effect(Prepare *p, const Instr *in)
     }
     switch ((int)in->op) {
     case OP_select:
-    case OP_select_t: pop_widths(p, 2); break;
+    case OP_select_expl: pop_widths(p, 2); break;
     case OP_local_get: push_width(p, p->local_slots[in->x + 1] - p->local_slots[in->x]); break;
     case OP_global_get: push_type(p, p->instance->globals[in->x]->type.t); break;
     case OP_struct_new:

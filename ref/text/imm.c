@@ -482,7 +482,7 @@ static Reader *const readers[] = {
 Result text_plaininstr(Parser *p, Opcode op, const Token *t, Instr *in)
 {
     if (op == OP_select && at_form(p, WORD_result))
-        op = OP_select_t;
+        op = OP_select_expl;
     *in = (Instr){.op = (uint16_t)op, .pos = t->at};
     if (__builtin_expect(!(p->features >> oprows[op].feature & 1), 0))
         return text_need(p, (Feature)oprows[op].feature, t);

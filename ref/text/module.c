@@ -102,7 +102,7 @@ static Result text_moduleid(Parser *p)
     return RESULT_OK;
 }
 
-/* text-module, text-module-abbrev: (module ...) or bare declarations. A module in a script may be a definition. */
+/* text-module; Tmodule/{plain,abbrev}: (module ...) or bare declarations. A module in a script may be a definition. */
 static Result text_module_of(Parser *p, bool in_script)
 {
     bool bare = !at_form(p, WORD_module);

@@ -137,7 +137,7 @@ static void spell_out_funcs(Parser *p, Elem *elem)
     elem->funcs = NULL;
 }
 
-/* text-elemtable-abbrev; in older writing, which stays in use, neither "func" nor the type is repeated. */
+/* Telemtable/abbrev; in older writing, which stays in use, neither "func" nor the type is repeated. */
 Result text_elemtable(Parser *p, uint32_t x, Addrtype at, Valtype t, Pos pos, uint32_t *n)
 {
     Elem elem = {.tableidx = x, .explicit_table = x != 0, .t = t, .pos = pos};
@@ -182,7 +182,7 @@ Result text_data(Parser *p)
     return text_rpar(p);
 }
 
-/* text-datamem-abbrev */
+/* Tdatamem/abbrev */
 Result text_datamem(Parser *p, uint32_t x, Addrtype at, Pos pos, uint64_t *n)
 {
     Data data = {.memidx = x, .explicit_memory = x != 0, .pos = pos};

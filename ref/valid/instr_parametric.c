@@ -57,7 +57,7 @@ Result valid_select(Context *C, const Instr *in)
 
 /* valid-select; Instr_ok/select-expl */
 /* With one type given, both operands are of it. */
-Result valid_select_t(Context *C, const Instr *in)
+Result valid_select_expl(Context *C, const Instr *in)
 {
     if (in->types.n != 1)
         return refuse(C, ERR_invalid_result_arity, "select with %u types", in->types.n);

@@ -24,7 +24,7 @@ typedef struct Case {
 static const uint32_t labels_01[] = {0, 1}, labels_05[] = {0, 5};
 static const Valtype select_types[] = {NUM(I32), NULLREF(FUNC), REFX(T_count)};
 
-#define SELECT(first, count) I(select_t, .types = {select_types + (first), (count)})
+#define SELECT(first, count) I(select_expl, .types = {select_types + (first), (count)})
 #define BR_TABLE(list)       I(br_table, .br_table = {(list), 1})
 
 static const Castimm cast_any_i31 = {0, NULLREF(ANY), REF(I31)},
@@ -68,15 +68,15 @@ static const Case control[] = {
          END),
     CASE(select, type_mismatch, X(unreachable, 0), GET(P_funcref), GET(P_i32), X(select, 0), DROP,
          END),
-    CASE(select_t, none, GET(P_i32), GET(P_i32), GET(P_i32), SELECT(0, 1), SET(P_i32), END),
-    CASE(select_t, none, GET(P_func1), GET(P_ref_func), GET(P_i32), SELECT(1, 1), SET(P_funcref),
+    CASE(select_expl, none, GET(P_i32), GET(P_i32), GET(P_i32), SELECT(0, 1), SET(P_i32), END),
+    CASE(select_expl, none, GET(P_func1), GET(P_ref_func), GET(P_i32), SELECT(1, 1), SET(P_funcref),
          END),
-    CASE(select_t, type_mismatch, GET(P_i64), GET(P_i32), GET(P_i32), SELECT(0, 1), DROP, END),
-    CASE(select_t, type_mismatch, GET(P_externref), GET(P_funcref), GET(P_i32), SELECT(1, 1), DROP,
+    CASE(select_expl, type_mismatch, GET(P_i64), GET(P_i32), GET(P_i32), SELECT(0, 1), DROP, END),
+    CASE(select_expl, type_mismatch, GET(P_externref), GET(P_funcref), GET(P_i32), SELECT(1, 1), DROP,
          END),
-    CASE(select_t, invalid_result_arity, X(unreachable, 0), SELECT(0, 0), END),
-    CASE(select_t, invalid_result_arity, X(unreachable, 0), SELECT(0, 2), END),
-    CASE(select_t, unknown_type, X(unreachable, 0), SELECT(2, 1), END),
+    CASE(select_expl, invalid_result_arity, X(unreachable, 0), SELECT(0, 0), END),
+    CASE(select_expl, invalid_result_arity, X(unreachable, 0), SELECT(0, 2), END),
+    CASE(select_expl, unknown_type, X(unreachable, 0), SELECT(2, 1), END),
 
     CASE(block, none, OPEN_T(block, NUM(F32)), GET(P_f32), END, SET(P_f32), END),
     CASE(block, none, GET(P_i32), OPEN_X(block, T_func1), END, SET(P_i32), END),
