@@ -318,6 +318,9 @@ static void write_command(Json *json, uint32_t i)
     case EMBED_COMMAND_ACTION:
     case EMBED_COMMAND_ASSERT_RETURN: write_acting(json, command); break;
     case EMBED_COMMAND_DEFINITION:
+    case EMBED_COMMAND_THREAD:
+    case EMBED_COMMAND_THREAD_END:
+    case EMBED_COMMAND_WAIT:
     case EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM:
     case EMBED_COMMAND_ASSERT_INVALID_CUSTOM: break;
     }

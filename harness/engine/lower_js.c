@@ -432,6 +432,12 @@ static json_t *lower_command(Lowering *lowering, uint32_t i)
     case EMBED_COMMAND_ASSERT_INVALID:
     case EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM:
     case EMBED_COMMAND_ASSERT_INVALID_CUSTOM: lower_refusal(lowering, i, step); break;
+    case EMBED_COMMAND_THREAD:
+    case EMBED_COMMAND_THREAD_END:
+    case EMBED_COMMAND_WAIT:
+        set_text(step, "op", "none");
+        set_text(step, "outcome", "unsupported threads");
+        break;
     }
     return step;
 }

@@ -102,7 +102,10 @@ char *outcome_expected(const Embed_command *command)
     case EMBED_COMMAND_DEFINITION:
     case EMBED_COMMAND_INSTANCE:
     case EMBED_COMMAND_REGISTER: return text_copy("linked");
-    case EMBED_COMMAND_ACTION: break;
+    case EMBED_COMMAND_ACTION:
+    case EMBED_COMMAND_THREAD:
+    case EMBED_COMMAND_THREAD_END:
+    case EMBED_COMMAND_WAIT: break;
     }
     return text_copy("passed");
 }

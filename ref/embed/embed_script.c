@@ -17,6 +17,7 @@ SAME(SCRIPT_PATTERN_V128, EMBED_PATTERN_V128);
 SAME(SCRIPT_PATTERN_EITHER, EMBED_PATTERN_EITHER);
 SAME(SCRIPT_ACTION, EMBED_COMMAND_ACTION);
 SAME(SCRIPT_ASSERT_UNLINKABLE, EMBED_COMMAND_ASSERT_UNLINKABLE);
+SAME(SCRIPT_WAIT, EMBED_COMMAND_WAIT);
 SAME(SCRIPT_FORM_QUOTE, EMBED_FORM_QUOTE);
 SAME(SCRIPT_ACTION_GET, EMBED_ACTION_GET);
 SAME_SIZE(Script_value, Embed_value);
@@ -53,7 +54,10 @@ const char *embed_command_name(Embed_commandkind kind)
                                         "assert_invalid",
                                         "assert_malformed_custom",
                                         "assert_invalid_custom",
-                                        "assert_unlinkable"};
+                                        "assert_unlinkable",
+                                        "thread",
+                                        "thread_end",
+                                        "wait"};
     return names[kind];
 }
 

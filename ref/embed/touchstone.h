@@ -417,7 +417,10 @@ typedef enum Embed_commandkind {
     EMBED_COMMAND_ASSERT_INVALID,
     EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM,
     EMBED_COMMAND_ASSERT_INVALID_CUSTOM,
-    EMBED_COMMAND_ASSERT_UNLINKABLE
+    EMBED_COMMAND_ASSERT_UNLINKABLE,
+    EMBED_COMMAND_THREAD,     /* (thread $id (shared (module $m))* ...: the commands up to its end are those of an agent */
+    EMBED_COMMAND_THREAD_END, /* its closing parenthesis */
+    EMBED_COMMAND_WAIT        /* (wait $id): until the thread is over */
 } Embed_commandkind;
 
 /* "module", "register", "action", "assert_return", ... as scripts write them */

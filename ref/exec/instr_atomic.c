@@ -95,13 +95,16 @@ enum { WAIT_NOT_EQUAL = 1, WAIT_TIMED_OUT = 2 };
 /* threads: Wait */
 /* What a wait with TIMEOUT nanoseconds returns once the value was as expected. HOST: a store has one agent, so nobody
    can notify it: a wait that has a timeout takes no time and ends by it, one without would last for ever and is
-   exhaustion. */
-static Errcode wait_alone(int64_t timeout, Slot *result)
+   exhaustion, which more of threads would lift. */
+static Result wait_alone(const Unit *pc, Machine *m, int64_t timeout, Slot *result)
 {
-    if (timeout < 0)
-        return ERR_endless_wait;
+    if (timeout < 0) {
+        Result exhaustion = machine_trap(pc, m, ERR_endless_wait);
+        m->failure->features = FEATURE_BIT(threads);
+        return exhaustion;
+    }
     *result = WAIT_TIMED_OUT;
-    return ERR_none;
+    return RESULT_OK;
 }
 
 /* threads: Wait */
@@ -118,9 +121,7 @@ static Errcode wait_alone(int64_t timeout, Slot *result)
             sp[-1] = WAIT_NOT_EQUAL;                                                               \
             NEXT(3);                                                                               \
         }                                                                                          \
-        Errcode code = wait_alone((int64_t)sp[1], &sp[-1]);                                        \
-        if (code)                                                                                  \
-            return machine_trap(pc, m, code);                                                      \
+        TRY(wait_alone(pc, m, (int64_t)sp[1], &sp[-1]));                                           \
         NEXT(3);                                                                                   \
     }
 

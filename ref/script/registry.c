@@ -26,6 +26,8 @@ void wast_registry_free(Wast_registry *registry)
     entries_free(&registry->asserted);
     entries_free(&registry->instances);
     entries_free(&registry->registered);
+    entries_free(&registry->threads);
+    free(registry->scopes);
 }
 
 static bool same_name(Embed_name a, Embed_name b)
@@ -45,6 +47,24 @@ const Wast_entry *wast_entry_find(const Wast_entries *entries, Embed_name name)
 void wast_entry_add(Wast_entries *entries, Wast_entry entry)
 {
     PUSH(entries->at, entries->n, entries->capacity, entry);
+}
+
+void wast_registry_enter(Wast_registry *registry, Embed_name name)
+{
+    Wast_scope scope = {name, registry->definitions.n, registry->instances.n,
+                        registry->registered.n};
+    PUSH(registry->scopes, registry->scopes_n, registry->scopes_capacity, scope);
+}
+
+void wast_registry_leave(Wast_registry *registry)
+{
+    Wast_scope scope = registry->scopes[--registry->scopes_n];
+    for (size_t i = scope.definitions; i < registry->definitions.n; i++)
+        wast_entry_add(&registry->asserted, registry->definitions.at[i]);
+    registry->definitions.n = scope.definitions;
+    registry->instances.n = scope.instances;
+    registry->registered.n = scope.registered;
+    wast_entry_add(&registry->threads, (Wast_entry){.name = scope.thread});
 }
 
 /* The registration called NAME, which may be empty. */

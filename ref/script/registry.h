@@ -22,6 +22,12 @@ typedef struct Wast_entries {
     size_t n, capacity;
 } Wast_entries;
 
+/* How many entries there were when a thread began. */
+typedef struct Wast_scope {
+    Embed_name thread;
+    size_t definitions, instances, registered;
+} Wast_scope;
+
 /* A zeroed registry with a store and its spectest module is ready for use. */
 typedef struct Wast_registry {
     Embed_store *store;
@@ -29,6 +35,9 @@ typedef struct Wast_registry {
     Wast_entries definitions, instances, registered;
     Wast_entries
         asserted; /* modules of assertions: never referred to, but they must outlive the store */
+    Wast_scope *scopes; /* of the threads that run, the innermost last */
+    size_t scopes_n, scopes_capacity;
+    Wast_entries threads; /* those that are over, by name */
 } Wast_registry;
 
 void wast_registry_new(Wast_registry *registry, FILE *output);
@@ -42,6 +51,10 @@ void wast_entry_add(Wast_entries *entries, Wast_entry entry);
 
 /* The first registration that MODULE imports from and that could not be made, or NULL. */
 const Wast_entry *wast_registry_blocker(const Wast_registry *registry, const Embed_module *module);
+
+/* Begins the thread NAME: what it makes is not seen outside; and ends the innermost one. */
+void wast_registry_enter(Wast_registry *registry, Embed_name name);
+void wast_registry_leave(Wast_registry *registry);
 
 /* Instantiates MODULE, which has no blocker, with what is registered. */
 Embed_result wast_registry_link(Wast_registry *registry, const Embed_module *module,

@@ -19,6 +19,9 @@ typedef struct Wast_run {
     uint32_t step;
     Wast_verdict verdict;
     Embed_features missing;
+    bool
+        stuck; /* an agent waits and none can wake it, as threads run one after the other; STOPPED says where */
+    Embed_failure stopped;
     Buffer outcome, expected, message;
 } Wast_run;
 
@@ -51,6 +54,10 @@ static void step_failure(Wast_run *run, const Embed_failure *failure)
     if (wast_is_unsupported(failure)) {
         run->verdict = WAST_UNSUPPORTED;
         run->missing |= failure->features;
+    }
+    if (failure->result == EMBED_EXHAUSTION && failure->features) {
+        run->stuck = true;
+        run->stopped = *failure;
     }
 }
 
@@ -191,6 +198,23 @@ static void command_register(Wast_run *run)
         buffer_text(&run->outcome, "linked");
     else
         step_blocked(run, &entry.failure);
+}
+
+/* (thread ...), its end, (wait ...): a thread runs where it stands, to its end; that is one of the orders that are
+   allowed, unless it waits for what comes later. */
+static void command_thread(Wast_run *run)
+{
+    const Embed_command *command = run->command;
+    buffer_text(&run->expected, "passed");
+    if (command->kind == EMBED_COMMAND_THREAD)
+        wast_registry_enter(&run->registry, command->id);
+    else if (command->kind == EMBED_COMMAND_THREAD_END)
+        wast_registry_leave(&run->registry);
+    if (command->kind == EMBED_COMMAND_WAIT &&
+        !wast_entry_find(&run->registry.threads, command->id))
+        step_unknown(run, "thread", command->id);
+    else
+        buffer_text(&run->outcome, "passed");
 }
 
 /* ---- actions ---- */
@@ -394,6 +418,10 @@ static void assert_ill_formed(Wast_run *run, Embed_result result)
 
 static void run_command(Wast_run *run)
 {
+    if (run->stuck) {
+        step_failure(run, &run->stopped);
+        return;
+    }
     switch (run->command->kind) {
     case EMBED_COMMAND_MODULE: command_module(run); break;
     case EMBED_COMMAND_DEFINITION: command_definition(run); break;
@@ -409,6 +437,9 @@ static void run_command(Wast_run *run)
     case EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM: assert_ill_formed(run, EMBED_MALFORMED); break;
     case EMBED_COMMAND_ASSERT_INVALID:
     case EMBED_COMMAND_ASSERT_INVALID_CUSTOM: assert_ill_formed(run, EMBED_INVALID); break;
+    case EMBED_COMMAND_THREAD:
+    case EMBED_COMMAND_THREAD_END:
+    case EMBED_COMMAND_WAIT: command_thread(run); break;
     }
 }
 

@@ -193,6 +193,40 @@ END
 ;;! features: 1.0
 (module (func (result i32 i32) (i32.const 1) (i32.const 2)))
 END
+    ['what a switch that is off refuses', <<'END', ['pass invalid', 'unsupported unsupported multi-memory', 'unsupported unsupported multi-memory', 'pass malformed', 'unsupported unsupported threads'], 0, '--feature', '1.0'],
+(assert_invalid (module (memory 1) (memory 1)) "multiple memories")
+(assert_invalid (module (memory 1) (memory 1)) "type mismatch")
+(module (memory 1) (memory 1))
+(assert_malformed (module binary "\00asm\01\00\00\00\05\04\01\03\00\01") "malformed limits flags")
+(module binary "\00asm\01\00\00\00\05\04\01\03\00\01")
+END
+    ['threads', <<'END', ['none linked', 'none passed', 'none linked', 'none linked', 'none returned', 'pass returned i32:42', 'none passed', 'none passed', 'pass unlinkable', 'pass returned i32:42', 'fail failed unknown instance', 'fail failed unknown thread'], 1],
+;;! features: +threads
+(module $Mem (memory (export "shared") 1 1 shared) (func (export "get") (result i32) (i32.atomic.load (i32.const 0))))
+(thread $T1 (shared (module $Mem))
+  (register "mem" $Mem)
+  (module $Inner
+    (memory (import "mem" "shared") 1 1 shared)
+    (func (export "get") (i32.atomic.store (i32.const 0) (i32.const 42))))
+  (invoke "get")
+  (assert_return (invoke $Mem "get") (i32.const 42)))
+(wait $T1)
+(assert_unlinkable (module (memory (import "mem" "shared") 1 1 shared)) "unknown import")
+(assert_return (invoke "get") (i32.const 42))
+(invoke $Inner "get")
+(wait $T2)
+END
+    ['threads that wait for each other', <<'END', ['none linked', 'none passed', 'pass returned i32:2', 'unsupported unsupported threads', 'unsupported unsupported threads', 'unsupported unsupported threads', 'unsupported unsupported threads'], 0],
+;;! features: +threads
+(module $m (memory 1 1 shared)
+  (func (export "wait") (param i64) (result i32) (memory.atomic.wait32 (i32.const 0) (i32.const 0) (local.get 0)))
+  (func (export "notify") (loop (br_if 0 (i32.eqz (memory.atomic.notify (i32.const 0) (i32.const 1)))))))
+(thread $T1 (shared (module $m))
+  (assert_return (invoke $m "wait" (i64.const 0)) (i32.const 2))
+  (assert_return (invoke $m "wait" (i64.const -1)) (i32.const 0)))
+(invoke "notify")
+(wait $T1)
+END
     ['a bare module', '(func (export "f"))', ['none linked'], 0],
     ['nothing', '', [], 0],
 );

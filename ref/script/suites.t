@@ -1,6 +1,6 @@
 #!/usr/bin/perl
-# Every assertion of the project's own corpus holds, and of the official core suite where it stands beside the project:
-# a test a file.
+# Every assertion of the project's own corpus holds, and of the official core suite and those of the switched proposals
+# where they stand beside the project: a test a file.
 use strict;
 use warnings;
 use File::Find;
@@ -15,9 +15,22 @@ find({ no_chdir => 1, wanted => sub { push @files, $_ if /\.wast$/ } }, "$top/co
 cmp_ok(scalar @files, '>', 0, 'the corpus is there');
 push @files, glob("$official/*.wast $official/custom/*.wast") if -d $official;
 
-for my $file (sort @files) {
-    my $output = `"$ref" wast "$file" 2>&1`;
+# Folders of the official suite, and what they switch.
+my %switched = (
+    'legacy' => '+legacy-exceptions',
+    'proposals/threads' => '1.0,+threads',
+    'proposals/custom-page-sizes' => '+custom-page-sizes',
+    'proposals/wide-arithmetic' => '+wide-arithmetic',
+);
+my %features;
+for my $folder (-d $official ? keys %switched : ()) {
+    $features{$_} = "--feature $switched{$folder}" for glob("$official/$folder/*.wast");
+}
+
+for my $file (sort @files, keys %features) {
+    my $switch = $features{$file} // '';
+    my $output = `"$ref" wast $switch "$file" 2>&1`;
     my ($name) = $file =~ m{([^/]+/[^/]+)$};
-    ok($? == 0 && $output =~ /: \d+ passed(, \d+ unsupported \([a-z0-9,-]+\))?\n\z/, $name) or diag(substr $output, 0, 2000);
+    ok($? == 0 && $output =~ ($switch ? qr/: \d+ passed\n\z/ : qr/: \d+ passed(, \d+ unsupported \([a-z0-9,-]+\))?\n\z/), $name) or diag(substr $output, 0, 2000);
 }
 done_testing();

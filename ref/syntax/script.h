@@ -81,7 +81,10 @@ typedef enum Script_commandkind {
     SCRIPT_ASSERT_INVALID,
     SCRIPT_ASSERT_MALFORMED_CUSTOM,
     SCRIPT_ASSERT_INVALID_CUSTOM,
-    SCRIPT_ASSERT_UNLINKABLE
+    SCRIPT_ASSERT_UNLINKABLE,
+    SCRIPT_THREAD,
+    SCRIPT_THREAD_END,
+    SCRIPT_WAIT
 } Script_commandkind;
 
 /* Embed_moduleform */

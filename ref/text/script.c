@@ -107,7 +107,10 @@ static Result script_assertion(Parser *p, Script_command *c)
     case SCRIPT_DEFINITION:
     case SCRIPT_INSTANCE:
     case SCRIPT_REGISTER:
-    case SCRIPT_ACTION: break;
+    case SCRIPT_ACTION:
+    case SCRIPT_THREAD:
+    case SCRIPT_THREAD_END:
+    case SCRIPT_WAIT: break;
     }
     return RESULT_OK;
 }
@@ -135,6 +138,25 @@ static bool assertion_word(const Token *t, Script_commandkind *kind)
     return false;
 }
 
+/* ( thread id? (shared (module id))*, up to its commands. All modules are shared here, so which are named is not kept. */
+static Result script_thread(Parser *p, Script_command *c)
+{
+    Name shared;
+    c->kind = SCRIPT_THREAD;
+    p->t += 2;
+    TRY(script_id(p, &c->id));
+    while (at_form(p, WORD_shared)) {
+        p->t += 2;
+        if (!at_form(p, WORD_module))
+            return text_unexpected(p, "(module");
+        p->t += 2;
+        TRY(script_id(p, &shared));
+        TRY(text_rpar(p));
+        TRY(text_rpar(p));
+    }
+    return RESULT_OK;
+}
+
 /* cmd */
 static Result script_command(Parser *p, Script_command *c)
 {
@@ -159,6 +181,14 @@ static Result script_command(Parser *p, Script_command *c)
         c->kind = SCRIPT_REGISTER;
         p->t += 2;
         TRY(text_name(p, &c->text));
+        TRY(script_id(p, &c->id));
+        return text_rpar(p);
+    }
+    if (at_form(p, WORD_thread))
+        return script_thread(p, c);
+    if (at_form(p, WORD_wait)) {
+        c->kind = SCRIPT_WAIT;
+        p->t += 2;
         TRY(script_id(p, &c->id));
         return text_rpar(p);
     }
@@ -192,13 +222,28 @@ static bool is_bare(const Parser *p)
     }
 }
 
+/* The next command, or the end of the innermost of *THREADS threads. */
+static Result script_next(Parser *p, Script_command *c, uint32_t *threads)
+{
+    if (*threads && p->t->kind == TOKEN_RPAR) {
+        c->kind = SCRIPT_THREAD_END;
+        p->t++;
+        --*threads;
+        return RESULT_OK;
+    }
+    TRY(script_command(p, c));
+    *threads += c->kind == SCRIPT_THREAD;
+    return RESULT_OK;
+}
+
 /* script: its commands */
 static Result script_commands(Parser *p, Script *script)
 {
     LIST(Script_command) commands = {0};
     Result result = RESULT_OK;
     bool bare = is_bare(p);
-    while (!result && p->t->kind != TOKEN_EOF) {
+    uint32_t threads = 0;
+    while (!result && (p->t->kind != TOKEN_EOF || threads)) {
         Script_command c = {0};
         Pos pos = text_pos(p, p->t->at);
         c.offset = pos.offset;
@@ -210,7 +255,7 @@ static Result script_commands(Parser *p, Script *script)
             c.len = script->source_len - pos.offset;
             p->t = p->tokens.at + p->tokens.n - 1;
         } else {
-            result = script_command(p, &c);
+            result = script_next(p, &c, &threads);
         }
         if (!result)
             c.end = bare ? script->source_len : p->t[-1].end;
