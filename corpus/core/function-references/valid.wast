@@ -23,7 +23,7 @@
 (assert_invalid (module (type $f (func)) (func (param (ref $f)) (result i32) (call_ref $f (local.get 0)))) "type mismatch")
 
 ;; ref.null ht : -> (ref null ht), any valid heap type
-;; SPEC valid-ref.null, valid-heaptype; Instr_ok/ref.null, Heaptype_ok/abs, Heaptype_ok/typeuse, Typeuse_ok/typeidx, Reftype_ok
+;; SPEC valid-ref.null, valid-heaptype, valid-externtype; Externtype_ok/global, Externtype_ok/table, Instr_ok/ref.null, Heaptype_ok/abs, Heaptype_ok/typeuse, Typeuse_ok/typeidx, Reftype_ok
 (module
   (type $f (func))
   (func (result anyref eqref i31ref structref arrayref nullref)
@@ -43,6 +43,7 @@
 (assert_invalid (module (elem (ref null 5))) "unknown type")
 (assert_invalid (module (type (func (param (ref 5))))) "unknown type")
 (assert_invalid (module (import "m" "g" (global (ref null 5)))) "unknown type")
+(assert_invalid (module (import "m" "t" (table 0 (ref null 5)))) "unknown type")
 (assert_invalid (module (func (drop (select (result (ref null 5)) (unreachable) (i32.const 1))))) "unknown type")
 
 ;; ref.func x : -> (ref x's type), not null; x must be declared outside of function bodies

@@ -155,7 +155,7 @@
   "unexpected end")
 
 ;; fb 00 to fb 05: struct.new, new_default, get, get_s, get_u, set; fb 06 to fb 13: the arrays; fb 14 to fb 1e: tests, casts, conversions, numbers
-;; SPEC binary-struct.new, binary-struct.new_default, binary-struct.get, binary-struct.get_s, binary-struct.get_u, binary-struct.set, binary-array.new, binary-array.new_default, binary-array.new_fixed, binary-array.new_data, binary-array.new_elem, binary-array.get, binary-array.get_s, binary-array.get_u, binary-array.set, binary-array.len, binary-array.fill, binary-array.copy, binary-array.init_data, binary-array.init_elem, binary-ref.test, binary-ref.cast, binary-br_on_cast, binary-br_on_cast_fail, binary-castop, binary-any.convert_extern, binary-extern.convert_any, binary-ref.i31, binary-i31.get_s, binary-i31.get_u
+;; SPEC binary-struct.new, binary-struct.new_default, binary-struct.get, binary-struct.get_s, binary-struct.get_u, binary-struct.set, binary-array.new, binary-array.new_default, binary-array.new_fixed, binary-array.new_data, binary-array.new_elem, binary-array.get, binary-array.get_s, binary-array.get_u, binary-array.set, binary-array.len, binary-array.fill, binary-array.copy, binary-array.init_data, binary-array.init_elem, binary-ref.test, binary-ref.cast, binary-br_on_cast, binary-br_on_cast_fail, binary-castop, binary-any.convert_extern, binary-extern.convert_any, binary-ref.i31, binary-i31.get_s, binary-i31.get_u; Binstr/struct, Binstr/array, Binstr/ref, Binstr/extern, Binstr/i31
 (module binary
   "\00\61\73\6d\01\00\00\00"
   "\01\1d\07\5f\02\7e\01\78\01\5e\78\01\5e\70\01\5e\7f\00\60\00\01\7f\60\00\01\7e\60\01\7f\01\7f" ;; types: a structure, arrays of i8, funcref and i32, functions

@@ -1,5 +1,5 @@
 ;; The opcodes of the relaxed instructions, told apart by what is due of them, lane selection only from the others.
-;; SPEC binary-instr-vec, binary-vfternop, binary-viternop, binary-viextternop
+;; SPEC binary-instr-vec, binary-vfternop, binary-viternop, binary-viextternop; Binstr/vec-tern-f32x4, Binstr/vec-tern-f64x2, Binstr/vec-exttern-i32x4, Binstr/vec-cvt
 (module binary
   "\00\61\73\6d\01\00\00\00"
   "\01\13\03\60\01\7b\01\7b\60\02\7b\7b\01\7b\60\03\7b\7b\7b\01\7b" ;; types: one, two and three v128 -> v128

@@ -1,5 +1,5 @@
 ;; Spelling and opcodes of tail calls: 12, 13, 15.
-;; SPEC text-return_call, text-return_call_indirect, text-return_call_ref, binary-return_call, binary-return_call_indirect, binary-return_call_ref
+;; SPEC text-return_call, text-return_call_indirect, binary-return_call, binary-return_call_indirect, binary-return_call_ref
 
 ;; 12 x, 13 y x, 15 x: the type index of the indirect call stands before the table's.
 ;; SPEC binary-return_call, binary-return_call_indirect, binary-return_call_ref; Binstr/control
@@ -42,7 +42,7 @@
 (assert_return (invoke "e") (i32.const 2))
 
 ;; Not so
-;; SPEC text-return_call, text-return_call_indirect, text-return_call_ref, text-typeuse; Tplaininstr/func-plain
+;; SPEC text-return_call, text-return_call_indirect, text-typeuse; Tplaininstr/func-plain
 (assert_malformed (module quote "(func (return_call))") "unexpected token")
 (assert_malformed (module quote "(func (return_call_ref))") "unexpected token")
 (assert_malformed (module quote "(func (return_call $f))") "unknown function")

@@ -1,5 +1,6 @@
 ;; The opcodes of the instructions of v128, i32x4 and i64x2, told apart by what they compute.
 ;; SPEC binary-instr-vec, binary-vvunop, binary-vvbinop, binary-vvternop, binary-vvtestop, binary-virelop, binary-viunop, binary-vibinop, binary-viminmaxop, binary-vshiftop, binary-vitestop, binary-viextunop, binary-viextbinop
+;; SPEC Binstr/vec-const, Binstr/vec-splat, Binstr/vec-lane, Binstr/vec-rel-i32x4, Binstr/vec-un-v128, Binstr/vec-bin-v128, Binstr/vec-tern-v128, Binstr/vec-test-v128, Binstr/vec-extun-i32x4, Binstr/vec-un-i32x4, Binstr/vec-test-i32x4, Binstr/vec-bitmask-i32x4, Binstr/vec-ext-i32x4, Binstr/vec-shift-i32x4, Binstr/vec-bin-i32x4, Binstr/vec-extbin-i32x4, Binstr/vec-un-i64x2, Binstr/vec-test-i64x2, Binstr/vec-bitmask-i64x2, Binstr/vec-ext-i64x2, Binstr/vec-shift-i64x2, Binstr/vec-bin-i64x2, Binstr/vec-rel-i64x2, Binstr/vec-extbin-i64x2, Binstr/vec-cvt
 (module binary
   "\00\61\73\6d\01\00\00\00"
   "\01\37\0a\60\00\01\7b\60\01\7f\01\7b\60\01\7e\01\7b\60\01\7b\01\7f\60\02\7b\7f\01\7b\60\01\7b\01\7e\60\02\7b\7e\01\7b\60\02\7b\7b\01\7b\60\01\7b\01\7b\60\03\7b\7b\7b\01\7b" ;; types: [] -> v128, i32 -> v128, i64 -> v128, v128 -> i32, v128 i32 -> v128, v128 -> i64, v128 i64 -> v128, v128 v128 -> v128, v128 -> v128, v128 v128 v128 -> v128

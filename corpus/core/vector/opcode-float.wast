@@ -1,5 +1,6 @@
 ;; The opcodes of the instructions of f32x4 and f64x2, told apart by what they compute.
 ;; SPEC binary-instr-vec, binary-vfunop, binary-vfbinop, binary-vfrelop, binary-vextract_lane, binary-vreplace_lane, binary-vsplat
+;; SPEC Binstr/vec-splat, Binstr/vec-lane, Binstr/vec-rel-f32x4, Binstr/vec-rel-f64x2, Binstr/vec-un-f32x4, Binstr/vec-bin-f32x4, Binstr/vec-un-f64x2, Binstr/vec-bin-f64x2, Binstr/vec-cvt
 (module binary
   "\00\61\73\6d\01\00\00\00"
   "\01\2c\08\60\01\7d\01\7b\60\01\7c\01\7b\60\01\7b\01\7d\60\02\7b\7d\01\7b\60\01\7b\01\7c\60\02\7b\7c\01\7b\60\02\7b\7b\01\7b\60\01\7b\01\7b" ;; types: f32 -> v128, f64 -> v128, v128 -> f32, v128 f32 -> v128, v128 -> f64, v128 f64 -> v128, v128 v128 -> v128, v128 -> v128

@@ -1,5 +1,6 @@
 ;; The opcodes of the instructions of i8x16 and i16x8, told apart by what they compute.
 ;; SPEC binary-instr-vec, binary-vshuffle, binary-vextract_lane, binary-vreplace_lane, binary-vsplat, binary-vswizzlop, binary-virelop, binary-viunop, binary-vibinop, binary-viminmaxop, binary-vsatbinop, binary-vshiftop, binary-vitestop, binary-viextunop, binary-viextbinop
+;; SPEC Binstr/vec-shuffle, Binstr/vec-splat, Binstr/vec-lane, Binstr/vec-rel-i8x16, Binstr/vec-rel-i16x8, Binstr/vec-un-i8x16, Binstr/vec-test-i8x16, Binstr/vec-bitmask-i8x16, Binstr/vec-narrow-i8x16, Binstr/vec-shift-i8x16, Binstr/vec-bin-i8x16, Binstr/vec-extun-i16x8, Binstr/vec-un-i16x8, Binstr/vec-bin-i16x8, Binstr/vec-test-i16x8, Binstr/vec-bitmask-i16x8, Binstr/vec-narrow-i16x8, Binstr/vec-ext-i16x8, Binstr/vec-shift-i16x8, Binstr/vec-extbin-i16x8
 (module binary
   "\00\61\73\6d\01\00\00\00"
   "\01\1c\05\60\02\7b\7b\01\7b\60\01\7f\01\7b\60\01\7b\01\7f\60\02\7b\7f\01\7b\60\01\7b\01\7b" ;; types: v128 v128 -> v128, i32 -> v128, v128 -> i32, v128 i32 -> v128, v128 -> v128
