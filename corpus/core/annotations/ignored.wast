@@ -19,7 +19,7 @@
 ;; A name is no identifier.
 ;; SPEC text-nameannot, text-id
 (assert_malformed (module quote "(func (@name \"$f\")) (func (call $f))") "unknown function")
-(assert_malformed (module quote "(func (@name \"f\")) (func (call f))") "unexpected token")
+(assert_malformed (module quote "(func (@name \"f\")) (func (call f))") "unknown operator")
 
 ;; Annotations of other ids stand anywhere between tokens, whatever is in them.
 ;; SPEC text-annot; Tannot, Tannotid

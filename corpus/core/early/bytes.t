@@ -28,7 +28,7 @@ sub assemble {
     my ($text) = @_;
     my $from = put('in.wat', $text);
     unlink "$dir/out.wasm";
-    system $ref, 'wat2wasm', $from, '-o', "$dir/out.wasm";
+    system $ref, 'wat2wasm', '--debug-names', $from, '-o', "$dir/out.wasm";
     return get("$dir/out.wasm");
 }
 

@@ -166,7 +166,7 @@
 (assert_invalid (module (table 1 funcref (i32.const 0))) "type mismatch")
 (assert_invalid (module (type $f (func)) (type $g (func (param i32))) (func $a (type $f)) (table 1 (ref $g) (ref.func $a))) "type mismatch")
 (assert_invalid (module (func $a (result funcref) (ref.null func)) (table 1 funcref (call $a))) "constant expression required")
-(assert_invalid (module (global $g (mut funcref) (ref.null func)) (table 1 funcref (global.get $g))) "constant expression required")
+(assert_invalid (module (import "m" "g" (global $g (mut funcref))) (table 1 funcref (global.get $g))) "constant expression required")
 (assert_invalid (module (table 1 funcref (ref.func 3))) "unknown function")
 (assert_invalid (module (table 1 funcref (global.get 3))) "unknown global")
 ;; Only imported globals are there for it.

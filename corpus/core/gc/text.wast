@@ -89,7 +89,7 @@
 (assert_malformed (module quote "(func (param (ref any eq)))") "unexpected token")
 (assert_malformed (module quote "(func (param any))") "unexpected token")
 (assert_malformed (module quote "(func (param (ref $t)))") "unknown type")
-(assert_malformed (module quote "(func (param noneref))") "unexpected token")
+(assert_malformed (module quote "(func (param noneref))") "unknown operator")
 (assert_malformed (module quote "(func (drop (ref.null anyref)))") "unexpected token")
 (assert_malformed (module quote "(func (drop (ref.null (ref null any))))") "unexpected token")
 
@@ -120,7 +120,7 @@
 )
 (assert_malformed (module quote "(type $a (array i8)) (func (drop (array.new_fixed $a (i32.const 0))))") "unexpected token")
 (assert_malformed (module quote "(type $a (array i8)) (func (drop (array.new_fixed $a -1)))") "unexpected token")
-(assert_malformed (module quote "(type $a (array i8)) (func (drop (array.new_fixed $a 0x100000000)))") "constant out of range")
+(assert_malformed (module quote "(type $a (array i8)) (func (drop (array.new_fixed $a 0x100000000)))") "i32 constant out of range")
 (assert_malformed (module quote "(type $a (array (mut i8))) (func (param (ref $a)) (array.copy $a (local.get 0) (i32.const 0) (local.get 0) (i32.const 0) (i32.const 0)))") "unexpected token")
 (assert_malformed (module quote "(type $a (array i8)) (func (drop (array.new_data $a $d (i32.const 0) (i32.const 0))))") "unknown data segment")
 (assert_malformed (module quote "(type $a (array funcref)) (func (drop (array.new_elem $a $e (i32.const 0) (i32.const 0))))") "unknown elem segment")

@@ -35,8 +35,8 @@
 (assert_invalid (module (type $a (struct)) (type $b (sub $a (struct)))) "sub type")
 (assert_invalid (module (type $a (sub final (struct))) (type $b (sub $a (struct)))) "sub type")
 (assert_invalid (module (type $a (func)) (type $b (sub $a (func)))) "sub type")
-(assert_invalid (module (rec (type $b (sub $a (struct))) (type $a (sub (struct))))) "sub type")
-(assert_invalid (module (type $a (sub $a (struct)))) "sub type")
+(assert_invalid (module (rec (type $b (sub $a (struct))) (type $a (sub (struct))))) "unknown type")
+(assert_invalid (module (type $a (sub $a (struct)))) "unknown type")
 (assert_invalid (module (type (sub 1 (struct))) (type (sub (struct)))) "unknown type")
 (assert_invalid (module (type (sub 7 (struct)))) "unknown type")
 

@@ -140,10 +140,10 @@
 (assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i64.const 0))))) "type mismatch")
 (assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get $a (local.get 0))))) "type mismatch")
 (assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (result i64) (array.get $a (local.get 0) (i32.const 0)))) "type mismatch")
-(assert_invalid (module (type $a (array i8)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i32.const 0))))) "array is packed")
-(assert_invalid (module (type $a (array i16)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i32.const 0))))) "array is packed")
-(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get_s $a (local.get 0) (i32.const 0))))) "array is unpacked")
-(assert_invalid (module (type $a (array f32)) (func (param (ref $a)) (drop (array.get_u $a (local.get 0) (i32.const 0))))) "array is unpacked")
+(assert_invalid (module (type $a (array i8)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i32.const 0))))) "field is packed")
+(assert_invalid (module (type $a (array i16)) (func (param (ref $a)) (drop (array.get $a (local.get 0) (i32.const 0))))) "field is packed")
+(assert_invalid (module (type $a (array i32)) (func (param (ref $a)) (drop (array.get_s $a (local.get 0) (i32.const 0))))) "field is unpacked")
+(assert_invalid (module (type $a (array f32)) (func (param (ref $a)) (drop (array.get_u $a (local.get 0) (i32.const 0))))) "field is unpacked")
 
 ;; array.set x : (ref null x) i32 t -> ; the element must be mutable
 ;; SPEC valid-array.set; Instr_ok/array.set

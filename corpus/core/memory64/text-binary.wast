@@ -14,13 +14,13 @@
 (assert_malformed (module quote "(memory i64 i64 1)") "unexpected token")
 (assert_malformed (module quote "(memory 1 i64)") "unexpected token")
 (assert_malformed (module quote "(memory i64 1 2 3)") "unexpected token")
-(assert_malformed (module quote "(memory i64 0x10000000000000000)") "constant out of range")
+(assert_malformed (module quote "(memory i64 0x10000000000000000)") "i64 constant out of range")
 (assert_malformed (module quote "(memory i64 -1)") "unexpected token")
 (assert_malformed (module quote "(table i64 funcref)") "unexpected token")
 (assert_malformed (module quote "(table i64 1)") "unexpected token")
-(assert_malformed (module quote "(table i64 0x10000000000000000 funcref)") "constant out of range")
+(assert_malformed (module quote "(table i64 0x10000000000000000 funcref)") "i64 constant out of range")
 (assert_malformed (module quote "(table v128 1 funcref)") "unexpected token")
-(assert_malformed (module quote "(memory i64 1) (func (drop (i32.load offset=0x10000000000000000 (i64.const 0))))") "constant out of range")
+(assert_malformed (module quote "(memory i64 1) (func (drop (i32.load offset=0x10000000000000000 (i64.const 0))))") "i64 constant out of range")
 
 ;; Flags 04 and 05 mean i64; limits are u64 of up to ten bytes.
 ;; SPEC binary-limits, binary-memtype, binary-tabletype; Blimits, Bmemtype, Btabletype

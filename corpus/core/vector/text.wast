@@ -36,7 +36,7 @@
 (assert_malformed (module quote "(func (drop (v128.const f64x2 nan:0x10000000000000 0)))") "constant out of range")
 (assert_malformed (module quote "(func (drop (v128.const i32x4 1.5 0 0 0)))") "unexpected token")
 (assert_malformed (module quote "(func (drop (v128.const 0 0 0 0)))") "unexpected token")
-(assert_malformed (module quote "(func (drop (v128.const i24x4 0 0 0 0)))") "unexpected token")
+(assert_malformed (module quote "(func (drop (v128.const i24x4 0 0 0 0)))") "unknown operator")
 (assert_malformed (module quote "(func (drop (v128.const)))") "unexpected token")
 
 ;; Lane indices are u8 without sign; in range or not is for validation.
@@ -47,14 +47,14 @@
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.extract_lane_s (local.get 0))))") "unexpected token")
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.extract_lane_s -1 (local.get 0))))") "unexpected token")
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.extract_lane_s +1 (local.get 0))))") "unexpected token")
-(assert_malformed (module quote "(func (param v128) (drop (i8x16.extract_lane_s 256 (local.get 0))))") "malformed lane index")
+(assert_malformed (module quote "(func (param v128) (drop (i8x16.extract_lane_s 256 (local.get 0))))") "i8 constant out of range")
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.extract_lane_s $x (local.get 0))))") "unexpected token")
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.extract_lane_s 1.0 (local.get 0))))") "unexpected token")
 (assert_malformed (module quote "(func (param v128) (drop (i32x4.replace_lane (local.get 0) (i32.const 1))))") "unexpected token")
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 (local.get 0) (local.get 0))))") "invalid lane length")
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 (local.get 0) (local.get 0))))") "invalid lane length")
-(assert_malformed (module quote "(func (param v128) (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 256 (local.get 0) (local.get 0))))") "malformed lane index")
-(assert_malformed (module quote "(func (param v128) (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 -1 (local.get 0) (local.get 0))))") "unexpected token")
+(assert_malformed (module quote "(func (param v128) (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 256 (local.get 0) (local.get 0))))") "i8 constant out of range")
+(assert_malformed (module quote "(func (param v128) (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 -1 (local.get 0) (local.get 0))))") "i8 constant out of range")
 (assert_malformed (module quote "(func (param v128) (drop (i8x16.shuffle (local.get 0) (local.get 0))))") "invalid lane length")
 
 ;; Memory access: offset, alignment, then the lane
