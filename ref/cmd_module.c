@@ -45,7 +45,7 @@ const Cli_command cmd_validate = {
 /* What the two translations have in common. */
 typedef struct Translation {
     const char *output;
-    bool no_check, no_names;
+    bool no_check, names;
     Embed_features features;
 } Translation;
 
@@ -53,7 +53,7 @@ static bool write_binary(const Translation *self, const Embed_module *module)
 {
     uint8_t *bytes;
     size_t len;
-    embed_module_encode(module, !self->no_names, &bytes, &len);
+    embed_module_encode(module, self->names, &bytes, &len);
     bool good = cli_write(self->output, bytes, len);
     free(bytes);
     return good;
@@ -77,7 +77,7 @@ static int translate(const Cli_command *command, int argc, char **argv,
         {"output", 'o', CLI_TEXT, &self.output},
         {"no-check", 0, CLI_FLAG, &self.no_check},
         {"feature", 0, CLI_FEATURES, &self.features},
-        {write == write_binary ? "no-names" : NULL, 0, CLI_FLAG, &self.no_names},
+        {write == write_binary ? "debug-names" : NULL, 0, CLI_FLAG, &self.names},
         {0}};
     int exit_code = CLI_OK;
     int first = cli_parse(command, argc, argv, options, 1, false, &exit_code);
@@ -113,7 +113,7 @@ const Cli_command cmd_wat2wasm = {
     .summary = "translate a module to the binary format",
     .help = "  -o, --output FILE  write there (else to standard output)\n"
             "  --no-check         translate an invalid module too\n"
-            "  --no-names         leave out the name section\n"
+            "  --debug-names      write a name section with the identifiers of the text\n"
             "  --feature LIST     switch features: +threads,-simd or 2.0\n\n"
             "Example: touchstone-ref wat2wasm add.wat -o add.wasm\n",
     .run = wat2wasm};

@@ -5,7 +5,7 @@
 
 static const Cli_command *const commands[] = {&cmd_wast,     &cmd_run,      &cmd_validate,
                                               &cmd_wat2wasm, &cmd_wasm2wat, &cmd_wast2json,
-                                              &cmd_features, NULL};
+                                              &cmd_objdump,  &cmd_features, NULL};
 
 static int help(void)
 {

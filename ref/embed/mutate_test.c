@@ -121,6 +121,20 @@ static void check_text(const Embed_module *module)
     free(third);
 }
 
+/* What can be decoded can be listed, valid or not. */
+static void check_dump(const Buffer *bytes)
+{
+    char *text;
+    size_t len;
+    Embed_failure failure;
+    unsigned all = EMBED_DUMP_HEADERS | EMBED_DUMP_DETAILS | EMBED_DUMP_CODE;
+    assert_int_equal(embed_module_dump(bytes->at, bytes->len, embed_features_default(), all, &text,
+                                       &len, &failure),
+                     EMBED_OK);
+    assert_int_equal(strlen(text), len);
+    free(text);
+}
+
 static void t_mutated(void **state)
 {
     (void)state;
@@ -140,7 +154,10 @@ static void t_mutated(void **state)
             assert_string_equal(chunked.message, failure.message);
             assert_int_equal(chunked.offset, failure.offset);
             malformed++;
-        } else if (embed_module_validate(module, &failure) == EMBED_OK) {
+        } else {
+            check_dump(&bytes);
+        }
+        if (result == EMBED_OK && embed_module_validate(module, &failure) == EMBED_OK) {
             check_text(module);
             valid++;
         }

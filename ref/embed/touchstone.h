@@ -236,6 +236,19 @@ Embed_result embed_module_validate(Embed_module *module, Embed_failure *failure)
 void embed_module_encode(const Embed_module *module, bool names, uint8_t **bytes, size_t *len);
 void embed_module_print(const Embed_module *module, char **text, size_t *len);
 
+/* NON-SPEC: parts of a dump. */
+enum {
+    EMBED_DUMP_HEADERS = 1, /* where the sections stand, and how much is in them */
+    EMBED_DUMP_DETAILS = 2, /* every definition, names and custom sections */
+    EMBED_DUMP_CODE = 4     /* every instruction with its offset and bytes */
+};
+
+/* NON-SPEC: lists a binary module for people: WHAT is the sum of the parts. It need not be valid. On EMBED_OK *text is
+   malloc'ed and freed by the caller; it ends in NUL, which does not count. Fails as embed_module_decode does. */
+Embed_result embed_module_dump(const uint8_t *bytes, size_t len, Embed_features features,
+                               unsigned what, char **text, size_t *text_len,
+                               Embed_failure *failure);
+
 /* NON-SPEC: the features that the contents of the module need, whatever was switched on. */
 Embed_features embed_module_features(const Embed_module *module);
 
@@ -418,7 +431,7 @@ typedef enum Embed_commandkind {
     EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM,
     EMBED_COMMAND_ASSERT_INVALID_CUSTOM,
     EMBED_COMMAND_ASSERT_UNLINKABLE,
-    EMBED_COMMAND_THREAD,     /* (thread $id (shared (module $m))* ...: the commands up to its end are those of an agent */
+    EMBED_COMMAND_THREAD, /* (thread $id (shared (module $m))* ...: the commands up to its end are those of an agent */
     EMBED_COMMAND_THREAD_END, /* its closing parenthesis */
     EMBED_COMMAND_WAIT        /* (wait $id): until the thread is over */
 } Embed_commandkind;

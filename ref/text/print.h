@@ -17,6 +17,11 @@ void text_print(const Module *module, Buffer *out);
 /* Appends the instruction IN of MODULE as text_print has it, with indices as numbers: "i32.load offset=4". */
 void text_print_instr(const Module *module, const Instr *in, Buffer *out);
 
+/* Whether what follows the instruction OP stands one level deeper than it; whether OP stands one level less deep than
+   what precedes it. */
+bool text_opens(Opcode op);
+bool text_closes(Opcode op);
+
 /* text-string: appends STRING in quotes; what is not printable ASCII is escaped. */
 void text_print_string(Bytes string, Buffer *out);
 

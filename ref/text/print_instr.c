@@ -238,23 +238,35 @@ static void print_hint(Printer *p, uint32_t x, uint32_t in, int indent)
     p->hint++;
 }
 
+/* else, catch and catch_all: they end one sequence and begin another. */
+static bool delimits(Opcode op)
+{
+    return op == OP_else || op == OP_legacy_catch || op == OP_legacy_catch_all;
+}
+
+bool text_opens(Opcode op)
+{
+    return op == OP_block || op == OP_loop || op == OP_if || op == OP_try || op == OP_try_table ||
+           delimits(op);
+}
+
+bool text_closes(Opcode op)
+{
+    return op == OP_end || op == OP_delegate || delimits(op);
+}
+
 /* text-instrs, unfolded */
 void print_body(Printer *p, const Expr *e, uint32_t x)
 {
     int depth = 0;
     for (uint32_t i = 0; i + 1 < e->n; i++) {
         const Instr *in = &e->in[i];
-        bool delimits =
-            in->op == OP_else || in->op == OP_legacy_catch || in->op == OP_legacy_catch_all;
-        if (in->op == OP_end || in->op == OP_delegate || delimits)
-            depth--;
+        depth -= text_closes(in->op);
         int indent = 4 + 2 * (depth < DEEPEST_INDENT ? depth : DEEPEST_INDENT);
         print_hint(p, x, i, indent);
         buffer_format(p->out, "\n%*s", indent, "");
         print_plain(p, in);
-        if (in->op == OP_block || in->op == OP_loop || in->op == OP_if || in->op == OP_try ||
-            in->op == OP_try_table || delimits)
-            depth++;
+        depth += text_opens(in->op);
     }
 }
 

@@ -1,0 +1,164 @@
+/* embed/dump.c: a binary module as listings: the sections, the definitions, the code. NON-SPEC. */
+#include "embed/dump.h"
+
+#include "binary/binary.h"
+#include "embed/convert.h"
+#include "text/print.h"
+
+#include <inttypes.h>
+
+uint32_t dump_u32(const uint8_t *bytes, size_t *at)
+{
+    uint32_t n = 0;
+    for (int shift = 0;; shift += 7) {
+        uint8_t byte = bytes[(*at)++];
+        n |= (uint32_t)(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            return n;
+    }
+}
+
+const char *dump_section_name(uint8_t id)
+{
+    static const char *const names[] = {"Custom", "Type",   "Import",    "Function", "Table",
+                                        "Memory", "Global", "Export",    "Start",    "Element",
+                                        "Code",   "Data",   "DataCount", "Tag"};
+    return names[id];
+}
+
+const Namemap *dump_names(const Dump *d, Externkind kind)
+{
+    const Names *names = &d->m->names;
+    switch (kind) {
+    case EXTERN_FUNC: return &names->funcs;
+    case EXTERN_TABLE: return &names->tables;
+    case EXTERN_MEM: return &names->mems;
+    case EXTERN_GLOBAL: return &names->globals;
+    case EXTERN_TAG: return &names->tags;
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: break;
+    }
+    static const Namemap none;
+    return &none;
+}
+
+const Namemap *dump_names_in(const Indirectnamemap *map, uint32_t x)
+{
+    static const Namemap none;
+    uint32_t low = 0, high = map->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (map->maps[middle].x < x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < map->n && map->maps[low].x == x ? &map->maps[low].names : &none;
+}
+
+void dump_name(const Dump *d, const Namemap *map, uint32_t x)
+{
+    uint32_t low = 0, high = map->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (map->names[middle].x < x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == map->n || map->names[low].x != x)
+        return;
+    Name name = map->names[low].name;
+    buffer_text(d->out, " <");
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.at[i] < 0x20 || name.at[i] == 0x7F)
+            buffer_format(d->out, "\\%02x", name.at[i]);
+        else
+            buffer_byte(d->out, name.at[i]);
+    }
+    buffer_byte(d->out, '>');
+}
+
+static void collect_types(Dump *d, Arena *arena)
+{
+    uint32_t x = 0;
+    d->types = ARENA_ARRAY(arena, const Subtype *, d->m->types_n);
+    for (uint32_t i = 0; i < d->m->rectypes_n; i++) {
+        for (uint32_t k = 0; k < d->m->rectypes[i].n; k++)
+            d->types[x++] = &d->m->rectypes[i].st[k];
+    }
+}
+
+/* Where the sections stand. */
+static void find_sections(Dump *d, Arena *arena)
+{
+    uint32_t customs = 0;
+    for (int fill = 0; fill < 2; fill++) {
+        if (fill)
+            d->sections = ARENA_ARRAY(arena, Dump_section, d->sections_n);
+        d->sections_n = 0;
+        for (size_t at = 8; at < d->len;) {
+            Dump_section section = {.id = d->bytes[at++]};
+            uint32_t size = dump_u32(d->bytes, &at);
+            section.start = at;
+            section.end = at += size;
+            if (fill) {
+                section.custom = section.id == 0 ? customs++ : 0;
+                d->sections[d->sections_n] = section;
+            }
+            d->sections_n++;
+        }
+    }
+}
+
+/* What stands first in the contents of S: the name, the function, the count. */
+static void header_info(const Dump *d, const Dump_section *s)
+{
+    size_t at = s->start;
+    if (s->id == 0) {
+        buffer_text(d->out, "  ");
+        text_print_string(d->m->customs[s->custom].name, d->out);
+    } else {
+        const char *what = s->id == 8 ? "function" : "count";
+        buffer_format(d->out, "  %s %" PRIu32, what, dump_u32(d->bytes, &at));
+    }
+    buffer_byte(d->out, '\n');
+}
+
+static void dump_headers(const Dump *d)
+{
+    buffer_text(d->out, "\nSections:\n");
+    for (uint32_t i = 0; i < d->sections_n; i++) {
+        const Dump_section *s = &d->sections[i];
+        buffer_format(d->out, "  %-9s  start 0x%08zx  end 0x%08zx  size %-8zu",
+                      dump_section_name(s->id), s->start, s->end, s->end - s->start);
+        header_info(d, s);
+    }
+}
+
+Embed_result embed_module_dump(const uint8_t *bytes, size_t len, Embed_features features,
+                               unsigned what, char **text, size_t *text_len, Embed_failure *failure)
+{
+    Module *m = NULL;
+    Failure f;
+    *text = NULL;
+    if (binary_module(bytes, len, features, &m, &f))
+        return embed_failure(&f, failure);
+    Buffer out = {0};
+    Arena arena = {0};
+    Dump d = {.m = m, .bytes = bytes, .len = len, .out = &out};
+    find_sections(&d, &arena);
+    collect_types(&d, &arena);
+    if (what & EMBED_DUMP_HEADERS)
+        dump_headers(&d);
+    if (what & EMBED_DUMP_DETAILS)
+        dump_details(&d);
+    if (what & EMBED_DUMP_CODE)
+        dump_code(&d);
+    arena_free(&arena);
+    module_free(m);
+    buffer_string(&out);
+    *text = (char *)out.at;
+    *text_len = out.len;
+    return EMBED_OK;
+}
