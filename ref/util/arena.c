@@ -2,6 +2,7 @@
 #include "util/arena.h"
 
 #include "util/alloc.h"
+#include "util/vmem.h"
 
 #include <stdalign.h>
 #include <stdlib.h>
@@ -10,10 +11,30 @@
 typedef struct Arena_chunk {
     struct Arena_chunk *before;
     size_t size;
+    size_t mapped; /* bytes of address range, or 0: from malloc */
     alignas(16) uint8_t bytes[];
 } Arena_chunk;
 
-enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 1 << 20, ALIGNMENT = 16 };
+enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 32 << 20, ALIGNMENT = 16 };
+
+/* A chunk for SIZE bytes or, where that comes out so, a few more. */
+static Arena_chunk *new_chunk(size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        out_of_memory(size);
+    if (size >= VMEM_HUGE) {
+        size_t whole = (sizeof(Arena_chunk) + size + VMEM_HUGE - 1) / VMEM_HUGE * VMEM_HUGE;
+        Arena_chunk *chunk = vmem_huge(whole);
+        if (chunk) {
+            chunk->size = whole - sizeof *chunk;
+            chunk->mapped = whole;
+            return chunk;
+        }
+    }
+    Arena_chunk *chunk = checked_calloc(1, sizeof *chunk + size);
+    chunk->size = size;
+    return chunk;
+}
 
 /* Chunks double, so that a small module costs little and a large one few allocations. */
 static void add_chunk(Arena *arena, size_t least)
@@ -23,12 +44,11 @@ static void add_chunk(Arena *arena, size_t least)
         size = LARGEST_CHUNK;
     if (size < least)
         size = least;
-    Arena_chunk *chunk = checked_calloc(1, sizeof *chunk + size);
+    Arena_chunk *chunk = new_chunk(size);
     chunk->before = arena->chunks;
-    chunk->size = size;
     arena->chunks = chunk;
     arena->next = chunk->bytes;
-    arena->end = chunk->bytes + size;
+    arena->end = chunk->bytes + chunk->size;
 }
 
 void *arena_alloc(Arena *arena, size_t size)
@@ -63,7 +83,10 @@ void arena_free(Arena *arena)
 {
     while (arena->chunks) {
         Arena_chunk *before = arena->chunks->before;
-        free(arena->chunks);
+        if (arena->chunks->mapped)
+            vmem_release(arena->chunks, arena->chunks->mapped);
+        else
+            free(arena->chunks);
         arena->chunks = before;
     }
     *arena = (Arena){0};

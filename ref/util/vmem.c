@@ -28,6 +28,21 @@ void vmem_discard(void *at, size_t size)
     (void)madvise(at, size, MADV_DONTNEED); /* where it is refused, the memory just stays */
 }
 
+/* Huge pages need aligned ranges: what is mapped in excess goes back. */
+void *vmem_huge(size_t size)
+{
+    uint8_t *base =
+        mmap(NULL, size + VMEM_HUGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (base == MAP_FAILED)
+        return NULL;
+    size_t before = -(uintptr_t)base % VMEM_HUGE;
+    if (before)
+        munmap(base, before);
+    munmap(base + before + size, VMEM_HUGE - before);
+    (void)madvise(base + before, size, MADV_HUGEPAGE); /* where it is refused, pages are small */
+    return base + before;
+}
+
 void vmem_release(void *base, size_t size)
 {
     if (base)

@@ -15,6 +15,11 @@ bool vmem_commit(void *base, size_t from, size_t to);
 /* Gives the memory behind SIZE committed bytes at AT back, both multiples of the page size; they read as zero then. */
 void vmem_discard(void *at, size_t size);
 
+/* SIZE bytes of zeroed memory in huge pages, where the machine has them: for what is filled at once, as then most of the
+   time goes into page faults. SIZE is a multiple of VMEM_HUGE; NULL if it cannot be had. */
+void *vmem_huge(size_t size);
+enum { VMEM_HUGE = 2 << 20 };
+
 /* Gives the whole range back. */
 void vmem_release(void *base, size_t size);
 
