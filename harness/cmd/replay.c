@@ -4,6 +4,7 @@
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
 #include "harness/store/store.h"
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 
 #include <stdio.h>

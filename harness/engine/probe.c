@@ -2,6 +2,7 @@
 #include "harness/engine/engine.h"
 
 #include "harness/engine/messages.h"
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 
 #include <fcntl.h>
@@ -17,7 +18,7 @@
 
 extern char **environ;
 
-enum { PROBE_MS = 10000, ANSWER_MOST = 4096 };
+enum { PROBE_MS = 10000, ANSWER_MOST = 4096, VERSION_MOST = 60 };
 
 /* Reads what comes from FD until its end, or the time is up, or ANSWER_MOST bytes. */
 static void read_answer(int fd, char *answer)
@@ -86,6 +87,7 @@ void engine_probe(Engine *engine)
         ask(engine->version_command, answer) ? regex_group(engine->version_match, answer) : NULL;
     engine->found = version != NULL;
     free(engine->version);
-    engine->version = version ? version : text_copy("missing");
+    engine->version = version ? text_safe(version, VERSION_MOST) : text_copy("missing");
+    free(version);
     set_key(engine);
 }

@@ -1,6 +1,7 @@
 /* observe/outcome.c: outcomes as text. */
 #include "harness/observe/outcome.h"
 
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 
 #include <inttypes.h>
@@ -29,43 +30,6 @@ void outcomes_free(Outcomes *outcomes)
     }
     free(outcomes->at);
     *outcomes = (Outcomes){0};
-}
-
-/* Length of the well-formed UTF-8 sequence at AT, or 0: engines print what they like. */
-static size_t utf8_length(const unsigned char *at)
-{
-    size_t n = at[0] < 0x80                    ? 1
-               : at[0] >= 0xC2 && at[0] < 0xE0 ? 2
-               : at[0] >= 0xE0 && at[0] < 0xF0 ? 3
-               : at[0] >= 0xF0 && at[0] < 0xF5 ? 4
-                                               : 0;
-    for (size_t i = 1; i < n; i++) {
-        if ((at[i] & 0xC0) != 0x80)
-            return 0;
-    }
-    if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) ||
-        (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F))
-        return 0;
-    return n;
-}
-
-/* TEXT with control characters and bytes that are not UTF-8 as \xNN, cut to TEXT_MOST bytes. */
-static char *clean(const char *text)
-{
-    char *out = memory_new(TEXT_MOST + 8);
-    size_t n = 0;
-    for (const unsigned char *at = (const unsigned char *)text; *at && n + 4 <= TEXT_MOST;) {
-        size_t len = utf8_length(at);
-        bool control = *at < ' ' || *at == 127 || (len == 2 && at[0] == 0xC2 && at[1] < 0xA0);
-        if (len && !control) {
-            memcpy(out + n, at, len);
-            n += len;
-            at += len;
-        } else {
-            n += (size_t)sprintf(out + n, "\\x%02x", *at++);
-        }
-    }
-    return out;
 }
 
 /* Where the class of a NaN begins in the value WORD of LEN bytes, behind "(" or "(-"; NULL for other values. */
@@ -105,9 +69,9 @@ bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *m
     free(outcome->text);
     free(outcome->exact);
     free(outcome->message);
-    outcome->exact = clean(exact);
+    outcome->exact = text_safe(exact, TEXT_MOST);
     outcome->text = with_classes(outcome->exact);
-    outcome->message = message && *message ? clean(message) : NULL;
+    outcome->message = message && *message ? text_safe(message, TEXT_MOST) : NULL;
     return true;
 }
 

@@ -1,6 +1,8 @@
 /* report/divergences.c: divergences by cause, and TAP. */
 #include "harness/report/report.h"
 
+#include "harness/util/safe.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,18 +15,19 @@ static const char *column(sqlite3_stmt *row, int i)
 static void print_cause(sqlite3_stmt *row, const char *db, FILE *out)
 {
     long long cases = sqlite3_column_int64(row, 4), steps = sqlite3_column_int64(row, 5);
-    char cause[200];
-    snprintf(cause, sizeof cause, "%s", column(row, 3));
-    fprintf(out, "  ");
-    print_safe(out, cause);
-    fprintf(out, "\n    %lld step%s in %lld case%s, smallest ", steps, steps == 1 ? "" : "s", cases,
-            cases == 1 ? "" : "s");
+    char *cause = text_safe(column(row, 3), 200);
+    fprintf(out, "  %s\n    %lld step%s in %lld case%s, smallest ", cause, steps,
+            steps == 1 ? "" : "s", cases, cases == 1 ? "" : "s");
     print_safe(out, column(row, 6));
     fprintf(out, " line %lld\n    touchstone replay %s", (long long)sqlite3_column_int64(row, 7),
             column(row, 0));
-    if (db)
-        fprintf(out, " --db %s", db);
+    if (db) {
+        char *word = shell_word(db);
+        fprintf(out, " --db %s", word);
+        free(word);
+    }
     putc('\n', out);
+    free(cause);
 }
 
 void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
@@ -60,11 +63,31 @@ void report_divergences(Store *store, int64_t run, unsigned most, const char *db
 /* TAP reads '#' as the start of a directive. */
 static void print_tap_text(FILE *out, const char *text)
 {
-    for (; *text; text++) {
-        if (*text == '#')
+    char *safe = text_safe(text, (size_t)-1 / 2);
+    for (const char *at = safe; *at; at++) {
+        if (*at == '#')
             putc('\\', out);
-        putc((unsigned char)*text < ' ' || *text == 127 ? ' ' : *text, out);
+        putc(*at, out);
     }
+    free(safe);
+}
+
+/* The engines that were asked for and are not here: comments, since nothing was tested. */
+static void print_absent(Store *store, int64_t run, FILE *out)
+{
+    sqlite3_stmt *rows = store_rows(store,
+                                    "select name, install from run_engines join engines using "
+                                    "(engine_id) where run_id = ?1 and version = 'missing' "
+                                    "order by name",
+                                    run);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        fprintf(out, "# ");
+        print_tap_text(out, column(rows, 0));
+        fprintf(out, " is not here; install it with: ");
+        print_tap_text(out, column(rows, 1));
+        putc('\n', out);
+    }
+    sqlite3_finalize(rows);
 }
 
 void report_tap(Store *store, int64_t run, FILE *out)
@@ -95,4 +118,5 @@ void report_tap(Store *store, int64_t run, FILE *out)
     if (!n)
         fprintf(out, "1..0 # SKIP nothing was replayed\n");
     sqlite3_finalize(rows);
+    print_absent(store, run, out);
 }

@@ -1,6 +1,8 @@
 /* report/matrix.c: the matrix suite x engine. */
 #include "harness/report/report.h"
 
+#include "harness/util/safe.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +12,7 @@ static const char *const colours[] = {"32", "33", "2", "31", "31", "31"};
 
 enum { STANDINGS = sizeof standings / sizeof *standings, NAME_WIDTH = 28, COLUMN_WIDTH = 12 };
 
-/* One row: counts of the standings, zeros left blank. */
+/* One row: counts of the standings, a dot for none; of the first, 0. */
 static void print_counts(FILE *out, const int64_t counts[STANDINGS], int colour)
 {
     for (int i = 0; i < STANDINGS; i++) {
@@ -23,8 +25,7 @@ static void print_counts(FILE *out, const int64_t counts[STANDINGS], int colour)
     }
 }
 
-static void print_row(Store *store, int64_t run, const char *suite, int64_t engine, FILE *out,
-                      int64_t total[STANDINGS])
+static void print_row(Store *store, int64_t run, const char *suite, int64_t engine, FILE *out)
 {
     sqlite3_stmt *rows = store_rows(
         store,
@@ -37,7 +38,7 @@ static void print_row(Store *store, int64_t run, const char *suite, int64_t engi
     while (sqlite3_step(rows) == SQLITE_ROW) {
         for (int i = 0; i < STANDINGS; i++) {
             if (strcmp(standings[i], (const char *)sqlite3_column_text(rows, 0)) == 0)
-                total[i] += counts[i] = sqlite3_column_int64(rows, 1);
+                counts[i] = sqlite3_column_int64(rows, 1);
         }
     }
     sqlite3_finalize(rows);
@@ -46,14 +47,15 @@ static void print_row(Store *store, int64_t run, const char *suite, int64_t engi
 
 static void print_suite(Store *store, int64_t run, const char *suite, int64_t cases, FILE *out)
 {
-    fprintf(out, "\n%s (%lld case%s)\n", suite, (long long)cases, cases == 1 ? "" : "s");
+    fputs("\n", out);
+    print_safe(out, suite);
+    fprintf(out, " (%lld case%s)\n", (long long)cases, cases == 1 ? "" : "s");
     sqlite3_stmt *engines =
         store_rows(store,
                    "select engine_id, name, version, install from run_engines join engines using "
                    "(engine_id) where run_id = ?1 order by name <> 'ref', name",
                    run);
     while (sqlite3_step(engines) == SQLITE_ROW) {
-        int64_t total[STANDINGS] = {0};
         const char *version = (const char *)sqlite3_column_text(engines, 2);
         char label[80];
         snprintf(label, sizeof label, "  %s %s", sqlite3_column_text(engines, 1), version);
@@ -61,7 +63,7 @@ static void print_suite(Store *store, int64_t run, const char *suite, int64_t ca
         if (strcmp(version, "missing") == 0)
             fprintf(out, "   not here; install it with: %s", sqlite3_column_text(engines, 3));
         else
-            print_row(store, run, suite, sqlite3_column_int64(engines, 0), out, total);
+            print_row(store, run, suite, sqlite3_column_int64(engines, 0), out);
         putc('\n', out);
     }
     sqlite3_finalize(engines);

@@ -1,6 +1,8 @@
 /* report/progress.c: the line that moves while work goes on. */
 #include "harness/report/report.h"
 
+#include "harness/util/safe.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,17 +11,6 @@ int colour_wanted(FILE *out)
 {
     const char *no_colour = getenv("NO_COLOR");
     return isatty(fileno(out)) && !(no_colour && *no_colour);
-}
-
-void print_safe(FILE *out, const char *text)
-{
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c < ' ' || c == 127)
-            fprintf(out, "\\x%02x", c);
-        else
-            putc(c, out);
-    }
 }
 
 static double seconds_since(const struct timespec *then)
@@ -35,16 +26,14 @@ void progress_begin(Progress *progress, size_t total)
     clock_gettime(CLOCK_MONOTONIC, &progress->began);
 }
 
-static void show(Progress *progress, const char *what)
+static void show(Progress *progress)
 {
     double seconds = seconds_since(&progress->began);
     double rate = seconds > 0 ? (double)progress->done / seconds : 0;
     double left = rate > 0 ? (double)(progress->total - progress->done) / rate : 0;
     fprintf(stderr, "\r\033[K%zu of %zu cases, %.0f/s, %d:%02d left  ", progress->done,
             progress->total, rate, (int)left / 60, (int)left % 60);
-    char cut[48];
-    snprintf(cut, sizeof cut, "%s", what);
-    print_safe(stderr, cut);
+    fputs(progress->what, stderr);
     fflush(stderr);
     clock_gettime(CLOCK_MONOTONIC, &progress->shown);
 }
@@ -52,8 +41,19 @@ static void show(Progress *progress, const char *what)
 void progress_step(Progress *progress, const char *what)
 {
     progress->done++;
-    if (progress->terminal && (progress->done == 1 || seconds_since(&progress->shown) > 0.1))
-        show(progress, what);
+    if (!progress->terminal)
+        return;
+    char *cut = text_safe(what, sizeof progress->what - 1);
+    strcpy(progress->what, cut);
+    free(cut);
+    if (progress->done == 1 || seconds_since(&progress->shown) > 0.1)
+        show(progress);
+}
+
+void progress_tick(Progress *progress)
+{
+    if (progress->terminal && seconds_since(&progress->shown) > 0.4)
+        show(progress);
 }
 
 void progress_end(Progress *progress)

@@ -10,13 +10,17 @@
 
 /* A line that is rewritten while work goes on. Shown only where stderr is a terminal. */
 typedef struct Progress {
-    size_t done, total, diverging;
+    size_t done, total;
     struct timespec began, shown;
     int terminal;
+    char what[48]; /* what was done last */
 } Progress;
 
 void progress_begin(Progress *progress, size_t total);
+/* One more is done: WHAT. */
 void progress_step(Progress *progress, const char *what);
+/* Time goes by and nothing is done: the time left moves all the same. */
+void progress_tick(Progress *progress);
 void progress_end(Progress *progress);
 
 /* Whether OUT takes colour: a terminal, and NO_COLOR is not set. */
@@ -29,8 +33,5 @@ void report_matrix(Store *store, int64_t run, FILE *out);
 void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
 /* TAP version 13: a point a case and engine; divergences of other engines than the reference are TODO. */
 void report_tap(Store *store, int64_t run, FILE *out);
-
-/* Prints TEXT with whatever a terminal would obey shown as escapes. */
-void print_safe(FILE *out, const char *text);
 
 #endif

@@ -1,6 +1,7 @@
 /* store/query.c: SQL for people: named queries, rows as a table or as JSON. */
 #include "harness/store/internal.h"
 
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 
 #include <jansson.h>
@@ -57,13 +58,6 @@ void store_queries(void)
         printf("  %-12s %s\n", queries[i].name, queries[i].about);
 }
 
-/* One cell, with what a terminal would obey taken out. */
-static void print_cell(const char *text)
-{
-    for (; *text; text++)
-        putchar((unsigned char)*text < ' ' || *text == 127 ? '.' : *text);
-}
-
 /* The rows as text, so that columns can be as wide as they need. */
 typedef struct Rows {
     char **cells;
@@ -81,7 +75,7 @@ static int width_of(const char *text)
 
 static void add_cell(Rows *rows, size_t i, const char *text)
 {
-    char *copy = text_copy(text ? text : "");
+    char *copy = text_safe(text ? text : "", (size_t)-1 / 2);
     int width = width_of(copy);
     rows->cells = array_room(rows->cells, i, sizeof *rows->cells);
     rows->cells[i] = copy;
@@ -94,7 +88,7 @@ static void print_rows(Rows *rows, size_t cells)
     for (size_t i = 0; i < cells; i++) {
         size_t column = i % rows->columns;
         bool last = column + 1 == rows->columns;
-        print_cell(rows->cells[i]);
+        fputs(rows->cells[i], stdout);
         if (!last)
             printf("%*s", rows->widths[column] - width_of(rows->cells[i]) + 2, "");
         else

@@ -1,6 +1,8 @@
 /* util/text.c: strings, lists of strings, files. */
 #include "harness/util/text.h"
 
+#include "harness/util/safe.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -205,9 +207,8 @@ void complain(const char *format, ...)
     va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
-    for (char *c = line; *c; c++) {
-        if ((unsigned char)*c < ' ' || *c == 127)
-            *c = ' '; /* an error is one line, whatever a file name or an engine put into it */
-    }
-    fprintf(stderr, "touchstone: %s\n", line);
+    /* an error is one line, whatever a file name or an engine put into it */
+    char *safe = text_safe(line, sizeof line * 4);
+    fprintf(stderr, "touchstone: %s\n", safe);
+    free(safe);
 }
