@@ -176,9 +176,11 @@ SUBMAKE = $(MAKE) --no-print-directory $(JOBS)
 setup:
 	@tools/setup --quiet
 
+# SUITES is a path, or words of which each is a path or a suite's name; the shell takes it as it is.
+export SUITES
 conform: setup
 	@$(SUBMAKE) all
-	$(BIN)/touchstone run $(if $(SUITES),corpus $(SUITES))
+	$(if $(SUITES),@if [ -e "$$SUITES" ]; then set -- "$$SUITES"; else set -- $$SUITES; fi; $(BIN)/touchstone run corpus "$$@",$(BIN)/touchstone run)
 
 # One plain and one sanitizer build, each tested whole; SANITIZE=1 takes the latter alone.
 test: setup
@@ -249,13 +251,14 @@ lint:
 	clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)' $(REF_SRC) $(REF_MAIN) -- -std=c17 -D_GNU_SOURCE -Iref
 	clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)' $(HARNESS_SRC) $(HARNESS_MAIN) -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)
 
-INSTALL_SHARE = $(wildcard harness/engines harness/queries corpus)
+# As in the tree, so that what is installed finds it in the same places.
+INSTALL_SHARE = $(wildcard corpus harness/engines)
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
 	install -m 755 $(BIN_REF) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
 	install -m 644 $(B)/libtouchstone.a '$(DESTDIR)$(PREFIX)/lib'
 	install -m 644 ref/embed/touchstone.h '$(DESTDIR)$(PREFIX)/include'
-	cp -R $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
+	cp -R --parents $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
 
 engines:
 	tools/setup --engines

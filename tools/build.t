@@ -148,6 +148,11 @@ ok 'sets up' says '^setup --quiet$'
 ok 'and runs everything' says '^<run>$'
 ok 'with a suite its exit code counts' fails build conform SUITES=/some/suite PKGS=
 ok 'and the suite stands beside the corpus' says '^<run><corpus></some/suite>$'
+mkdir "$w/a b's"
+ok 'a path may hold spaces and quotes' fails build conform SUITES="$w/a b's" PKGS=
+ok 'and stays one word' says "^<run><corpus><$w/a b's>\$"
+ok 'two suites' fails build conform SUITES='one two' PKGS=
+ok 'are two words' says '^<run><corpus><one><two>$'
 ok 'make test runs the tests' build test PKGS=
 ok 'of the plain build and of the sanitized one' test "$(grep -c '^Result: PASS' make.log)" = 2
 ok "and ends with prove's words" test "$(tail -n 1 make.log)" = 'Result: PASS'
@@ -155,9 +160,11 @@ ok 'SANITIZE=1 tests' build test SANITIZE=1 PKGS=
 ok 'the latter alone' test "$(grep -c '^Result: PASS' make.log)" = 1
 put ref/embed/touchstone.h </dev/null
 mkdir -p corpus && echo 1 >corpus/suites.yaml
+mkdir -p harness/engines && echo "name: ref" >harness/engines/ref.yaml
 ok 'make install' build install PREFIX="$w/there" PKGS=
 ok 'lays down programs, library, header and corpus' ls "$w/there/bin/touchstone" "$w/there/bin/touchstone-ref" \
-    "$w/there/lib/libtouchstone.a" "$w/there/include/touchstone.h" "$w/there/share/touchstone/corpus/suites.yaml"
+    "$w/there/lib/libtouchstone.a" "$w/there/include/touchstone.h" "$w/there/share/touchstone/corpus/suites.yaml" \
+    "$w/there/share/touchstone/harness/engines/ref.yaml"
 
 put ref/util/bad.c <<'C'
 int bad_get(int *p);

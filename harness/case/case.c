@@ -6,10 +6,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
+#include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* How the glob of a suite says "in any folder". */
+#define ANY_FOLDER "**/"
 
 bool script_open(const char *path, const char *features, bool quiet, Script *out)
 {
@@ -76,11 +80,27 @@ static void case_free(Case *of)
     free(of->features);
 }
 
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+/* The set of keys borrows nothing from the cases, whose array moves as it grows. */
+static bool is_new(Cases *cases, const char *key)
+{
+    char *copy = text_copy(key), **there = tsearch(copy, &cases->keys, by_text);
+    if (there && *there == copy)
+        return true;
+    free(copy);
+    return false;
+}
+
 void cases_free(Cases *cases)
 {
     for (size_t i = 0; i < cases->n; i++)
         case_free(&cases->at[i]);
     free(cases->at);
+    tdestroy(cases->keys, free);
     *cases = (Cases){0};
 }
 
@@ -109,32 +129,47 @@ static void add_case(const Suite *suite, const char *name, const char *path, con
     hash_hex(identity, strlen(identity), of.key);
     free(identity);
     script_close(&script);
+    if (!is_new(out, of.key)) {
+        case_free(&of);
+        return;
+    }
     out->at = array_room(out->at, out->n, sizeof *out->at);
     out->at[out->n++] = of;
 }
 
-static int by_text(const void *a, const void *b)
+static int by_name(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Appends the names (relative to ROOT) of the .wast files in ROOT/BELOW, and below it where DEEP. */
-static void find_scripts(const char *root, const char *below, bool deep, char ***names)
+/* Whether the file NAME, relative to its suite, is one that the glob FILES names; a leading "**" with a slash stands for any folder. */
+static bool is_named(const char *files, const char *name)
 {
-    char *folder = text_format("%s/%s", root, below);
+    if (strncmp(files, ANY_FOLDER, strlen(ANY_FOLDER)) != 0)
+        return fnmatch(files, name, FNM_PATHNAME) == 0;
+    const char *slash = strrchr(name, '/');
+    return fnmatch(files + strlen(ANY_FOLDER), slash ? slash + 1 : name, 0) == 0;
+}
+
+/* Appends the names (relative to the suite's path) of its scripts in the folder BELOW and those below it. False, after
+   one line, where a folder cannot be read: what is in it must not be missed. */
+static bool find_scripts(const Suite *suite, const char *below, char ***names)
+{
+    char *folder = text_format("%s/%s", suite->path, below);
     DIR *dir = opendir(folder);
+    bool good = dir != NULL, deep = strchr(suite->files, '/') != NULL;
+    if (!good)
+        complain("%s: %s", folder, strerror(errno));
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
         struct stat status;
-        size_t len = strlen(entry->d_name);
         if (entry->d_name[0] == '.')
             continue;
         char *name = text_format("%s%s%s", below, *below ? "/" : "", entry->d_name);
-        char *path = text_format("%s/%s", root, name);
-        bool there = lstat(path, &status) == 0;
-        if (there && S_ISDIR(status.st_mode) && deep)
-            find_scripts(root, name, deep, names);
-        if (there && !S_ISDIR(status.st_mode) && len > 5 &&
-            strcmp(entry->d_name + len - 5, ".wast") == 0)
+        char *path = text_format("%s/%s", suite->path, name);
+        bool there = lstat(path, &status) == 0, is_folder = there && S_ISDIR(status.st_mode);
+        if (is_folder && deep)
+            good &= find_scripts(suite, name, names);
+        if (there && !is_folder && is_named(suite->files, name))
             strings_push(names, name);
         else
             free(name);
@@ -143,6 +178,7 @@ static void find_scripts(const char *root, const char *below, bool deep, char **
     if (dir)
         closedir(dir);
     free(folder);
+    return good;
 }
 
 bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *unreadable)
@@ -159,10 +195,11 @@ bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *
         return true;
     }
     char **names = NULL;
-    find_scripts(suite->path, "", strncmp(suite->files, "**/", 3) == 0, &names);
+    if (!find_scripts(suite, "", &names))
+        ++*unreadable;
     size_t n = strings_count(names);
     if (names)
-        qsort(names, n, sizeof *names, by_text);
+        qsort(names, n, sizeof *names, by_name);
     for (size_t i = 0; i < n; i++) {
         char *path = text_format("%s/%s", suite->path, names[i]);
         add_case(suite, names[i], path, filter, out, unreadable);

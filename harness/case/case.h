@@ -36,6 +36,7 @@ typedef struct Case {
 typedef struct Cases {
     Case *at;
     size_t n;
+    void *keys; /* the set of their keys (tsearch): a case that is selected twice is one */
 } Cases;
 
 /* Reads suites.yaml (FILE) and the remembered paths (REMEMBERED, may not exist). On an error prints one line with file
@@ -47,13 +48,14 @@ const Suite *suites_named(const Suites *suites, const char *name);
    it. A folder whose name ends a known suite's address (".../testsuite") is that suite, with its name and glob.
    False, after one line on stderr, where there is nothing to read. */
 bool suite_of_path(const Suites *known, const char *path, Suite *out);
-/* Remembers in file REMEMBERED that the suite NAME (and every suite of the same address) is at PATH. */
+/* Remembers in file REMEMBERED that the suite NAME, which has an address, and every suite of the same address is at
+   PATH. */
 bool suite_remember(const char *remembered, const Suites *known, const char *name,
                     const char *path);
 void suite_free(Suite *suite);
 
-/* Appends SUITE's cases, sorted by name. FILTER, if not NULL, is a glob on "suite/name". Files that cannot be read are
-   said on stderr in one line each and counted in *unreadable. False if the suite has no path. */
+/* Appends SUITE's cases, sorted by name, those aside that are there already. FILTER, if not NULL, is a glob on
+   "suite/name". Files and folders that cannot be read are said on stderr in one line each and counted in *unreadable. False if the suite has no path. */
 bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *unreadable);
 void cases_free(Cases *cases);
 

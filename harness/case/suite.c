@@ -143,10 +143,8 @@ bool suites_read(const char *file, const char *remembered, Suites *out)
 bool suite_remember(const char *remembered, const Suites *known, const char *name, const char *path)
 {
     const Suite *suite = suites_named(known, name);
-    if (!suite || !suite->url) {
-        complain("suite %s is part of the project and stays where it is", name);
+    if (!suite || !suite->url)
         return false;
-    }
     size_t len = 0;
     char *old = file_read(remembered, &len);
     char *text = text_format("%s%s\t%s\n", old ? old : "", suite->url, path);

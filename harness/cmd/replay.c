@@ -175,8 +175,7 @@ static int replay_on(Engine *engine, Again *again, const Replay_options *o)
                .path = again->path,
                .features = again->features,
                .commands = again->commands};
-    Schedule_options how = {
-        .jobs = 1, .timeout = 30, .memory_mib = 4096, .output_mib = 64, .keep = o->keep};
+    const Schedule_options how = {.jobs = 1, .keep = o->keep};
     Script script;
     engine_probe(engine);
     if (!engine->found) {
@@ -188,12 +187,13 @@ static int replay_on(Engine *engine, Again *again, const Replay_options *o)
     bool changed = embed_script_commands(script.parsed) != again->commands;
     script_close(&script);
     if (changed) {
-        complain("%s has changed since; run it again with: touchstone run %s", again->path,
-                 again->path);
+        char *word = shell_word(again->path);
+        complain("%s has changed since; run it again with: touchstone run %s", again->path, word);
+        free(word);
         return EXIT_USAGE;
     }
     const Work work = {engine, &of, 0, 0};
-    if (!schedule_run(&work, 1, &how, replayed, again))
+    if (!schedule_run(&work, 1, &how, replayed, NULL, again))
         return EXIT_INFRASTRUCTURE;
     return show(again);
 }
@@ -209,7 +209,7 @@ int cmd_replay(int argc, char **argv)
         return EXIT_USAGE;
     int status = EXIT_USAGE;
     char *folder = engines_folder();
-    if (!find(store, o.id, &again)) {
+    if (!*o.id || !find(store, o.id, &again)) {
         complain("no divergence %s is in this database; touchstone query divergences lists them",
                  o.id);
     } else if (engines_read(folder, &engines)) {

@@ -4,8 +4,10 @@
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
 #include "harness/store/store.h"
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,10 +40,10 @@ static const struct argp_option options[] = {
     {"suite", KEY_SUITE, "NAME", 0, "a suite, as if named without this option", 0},
     {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
-    {"timeout", KEY_TIMEOUT, "SECONDS", 0, "wall clock a case may take on an engine (default 30)",
-     0},
-    {"memory", KEY_MEMORY, "MIB", 0, "resident memory it may take (default 4096)", 0},
-    {"output", KEY_OUTPUT, "MIB", 0, "what it may print (default 64)", 0},
+    {"timeout", KEY_TIMEOUT, "SECONDS", 0,
+     "wall clock a case may take on an engine (default: what its file says, else 30)", 0},
+    {"memory", KEY_MEMORY, "MIB", 0, "resident memory it may take (likewise, else 4096)", 0},
+    {"output", KEY_OUTPUT, "MIB", 0, "what it may print (likewise, else 64)", 0},
     {"resume", KEY_RESUME, NULL, 0, "go on with the newest run that did not complete", 0},
     {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
@@ -103,35 +105,29 @@ static const struct argp run_argp = {options, parse_option, "[SUITE|PATH]...", a
 static Run_options defaults(void)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return (Run_options){.most = 5,
-                         .schedule = {.jobs = cores > 0 ? (unsigned)cores : 1,
-                                      .timeout = 30,
-                                      .memory_mib = 4096,
-                                      .output_mib = 64}};
+    return (Run_options){.most = 5, .schedule = {.jobs = cores > 0 ? (unsigned)cores : 1}};
 }
 
-/* The command line that run RUN was started with, read again, so that --resume selects the same. */
-static bool options_of_run(Store *store, int64_t run, Run_options *o, char ***words)
+/* The command line that run RUN was started with, to *words (its strings stay in use), and the folder it was started
+   in, which becomes the current one: what it selected is selected again. */
+static bool recall(Store *store, int64_t run, char ***words)
 {
-    sqlite3_stmt *row = store_rows(store, "select argv from runs where run_id = ?1", run);
-    json_t *array = sqlite3_step(row) == SQLITE_ROW
-                        ? json_loads((const char *)sqlite3_column_text(row, 0), 0, NULL)
-                        : NULL;
+    sqlite3_stmt *row =
+        store_rows(store, "select argv, host ->> 'folder' from runs where run_id = ?1", run);
+    json_t *array = NULL;
+    if (sqlite3_step(row) == SQLITE_ROW) {
+        const char *folder = (const char *)sqlite3_column_text(row, 1);
+        array = json_loads((const char *)sqlite3_column_text(row, 0), 0, NULL);
+        if (folder && chdir(folder) != 0)
+            complain("%s: %s; the run was started there", folder, strerror(errno));
+    }
     sqlite3_finalize(row);
     for (size_t i = 0; i < json_array_size(array); i++) {
         const char *word = json_string_value(json_array_get(array, i));
         strings_push(words, text_copy(word ? word : ""));
     }
     json_decref(array);
-    if (!*words)
-        return false;
-    const char *db = o->db;
-    bool tap = o->tap;
-    *o = defaults();
-    parse_command(&run_argp, (int)strings_count(*words), *words, o);
-    o->db = (char *)(uintptr_t)db;
-    o->tap = tap;
-    return true;
+    return *words != NULL;
 }
 
 /* All that a run needs while it goes on. */
@@ -147,6 +143,7 @@ typedef struct Run {
     Progress progress;
 } Run;
 
+/* Reads the engines and what LIST chooses of them. False after one line on stderr. */
 static bool find_engines(Run *run, const char *list)
 {
     char *folder = engines_folder();
@@ -156,16 +153,33 @@ static bool find_engines(Run *run, const char *list)
         return false;
     run->chosen = memory_new(run->engines.n * sizeof *run->chosen);
     run->engine_ids = memory_new(run->engines.n * sizeof *run->engine_ids);
-    if (!select_engines(&run->engines, list, run->chosen))
-        return false;
+    return select_engines(&run->engines, list, run->chosen);
+}
+
+/* Asks the chosen engines for their versions. False, after one line, where there is nothing to compare by: the
+   reference was asked for and is not here, or no engine is. */
+static bool probe_engines(Run *run)
+{
+    const Engine *absent = NULL;
+    bool any = false, reference = true;
     for (size_t i = 0; i < run->engines.n; i++) {
+        Engine *engine = &run->engines.at[i];
         if (!run->chosen[i])
             continue;
-        engine_probe(&run->engines.at[i]);
-        run->engine_ids[i] = store_engine(run->store, &run->engines.at[i]);
-        store_run_engine(run->store, run->id, run->engine_ids[i]);
+        engine_probe(engine);
+        any |= engine->found;
+        if (!engine->found && (!absent || strcmp(engine->name, "ref") == 0))
+            absent = engine;
+        reference &= engine->found || strcmp(engine->name, "ref") != 0;
     }
-    return true;
+    if (any && reference)
+        return true;
+    if (absent)
+        complain("engine %s is not here%s; install it with: %s", absent->name,
+                 any ? "" : ", nor another that was asked for", absent->install);
+    else
+        complain("no engine is chosen; name some with -e, touchstone engines lists them");
+    return false;
 }
 
 /* The case's row, with its commands where it is new. */
@@ -185,6 +199,13 @@ static void plan(Run *run)
 {
     size_t most = run->selection.cases.n * run->engines.n;
     run->work = memory_new(most * sizeof *run->work);
+    store_forget_plans(run->store, run->id);
+    for (size_t e = 0; e < run->engines.n; e++) {
+        if (!run->chosen[e])
+            continue;
+        run->engine_ids[e] = store_engine(run->store, &run->engines.at[e]);
+        store_run_engine(run->store, run->id, run->engine_ids[e]);
+    }
     for (size_t c = 0; c < run->selection.cases.n; c++) {
         const Case *of = &run->selection.cases.at[c];
         int64_t case_id = case_row(run, of);
@@ -209,6 +230,14 @@ static void work_done(void *data, const Work *work, const Outcomes *outcomes, co
     store_replay(run->store, &replay);
     snprintf(label, sizeof label, "%s %s", work->engine->name, work->of->name);
     progress_step(&run->progress, label);
+}
+
+/* What is done is committed at least this often, so that others get at the database. */
+static void time_goes_by(void *data)
+{
+    Run *run = data;
+    store_flush(run->store);
+    progress_tick(&run->progress);
 }
 
 /* 1 if the reference diverges from a script or a result is missing, else 0. */
@@ -239,7 +268,10 @@ static int finish(Run *run, const Run_options *o, bool whole)
                (long long)run->id, o->db ? o->db : default_db());
     }
     if (!complete) {
-        complain("the run is incomplete; go on with: touchstone run --resume");
+        char *word = o->db ? shell_word(o->db) : text_copy("");
+        complain("the run is incomplete; go on with: touchstone run --resume%s%s",
+                 *word ? " --db " : "", word);
+        free(word);
         return EXIT_INCOMPLETE;
     }
     return run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
@@ -255,23 +287,46 @@ static void run_free(Run *run)
     free(run->work);
 }
 
-static int run_all(Run *run, const Run_options *o)
+/* Selects, then begins the run (or goes on with it), so that what cannot be run leaves nothing in the store. */
+static int run_all(Run *run, const Run_options *o, int argc, char **argv)
 {
-    if (!find_engines(run, o->engines))
+    if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
-    if (!select_cases(o->words, o->filter, &run->selection))
+    if (!run->selection.cases.n && run->selection.unreadable)
         return EXIT_USAGE;
-    plan(run);
     if (!run->selection.cases.n) {
-        if (!run->selection.unreadable)
-            complain("nothing is selected%s%s; touchstone list shows what there is",
-                     o->filter ? " by " : "", o->filter ? o->filter : "");
-        store_end_run(run->store, run->id);
-        return run->selection.unreadable ? EXIT_USAGE : EXIT_NOTHING;
+        complain("nothing is selected%s%s; touchstone list shows what there is",
+                 o->filter ? " by " : "", o->filter ? o->filter : "");
+        return EXIT_NOTHING;
     }
+    if (!probe_engines(run))
+        return EXIT_INFRASTRUCTURE;
+    if (!run->id)
+        run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
+    plan(run);
     progress_begin(&run->progress, run->work_n);
-    bool whole = schedule_run(run->work, run->work_n, &o->schedule, work_done, run);
+    bool whole = schedule_run(run->work, run->work_n, &o->schedule, work_done, time_goes_by, run);
     return finish(run, o, whole);
+}
+
+/* Goes on with the newest run that did not complete, as it was started; ARGV may say more. */
+static int resume(Run *run, Run_options *o, int argc, char **argv, char ***words)
+{
+    if (o->words || o->engines || o->filter) {
+        complain("--resume goes on with what the run selected; leave suites, -e and -f out");
+        return EXIT_USAGE;
+    }
+    run->id = store_incomplete_run(run->store);
+    if (!run->id || !recall(run->store, run->id, words)) {
+        complain("no run is incomplete; start one with: touchstone run");
+        return EXIT_NOTHING;
+    }
+    *o = defaults();
+    parse_command(&run_argp, (int)strings_count(*words), *words, o);
+    o->db = NULL;
+    o->tap = o->quiet = false;
+    parse_command(&run_argp, argc, argv, o);
+    return run_all(run, o, argc, argv);
 }
 
 int cmd_run(int argc, char **argv)
@@ -282,17 +337,8 @@ int cmd_run(int argc, char **argv)
     parse_command(&run_argp, argc, argv, &o);
     run.store = store_open(o.db ? o.db : default_db(), STORE_WRITE);
     int status = EXIT_USAGE;
-    if (run.store && o.resume) {
-        run.id = store_incomplete_run(run.store);
-        if (!run.id)
-            complain("no run is incomplete; start one with: touchstone run");
-        else if (!options_of_run(run.store, run.id, &o, &words))
-            complain("run %lld does not say how it was started", (long long)run.id);
-        status = words ? run_all(&run, &o) : EXIT_NOTHING;
-    } else if (run.store) {
-        run.id = store_begin_run(run.store, argc, argv, TOUCHSTONE_VERSION);
-        status = run_all(&run, &o);
-    }
+    if (run.store)
+        status = o.resume ? resume(&run, &o, argc, argv, &words) : run_all(&run, &o, argc, argv);
     run_free(&run);
     strings_free(words);
     strings_free(o.words);

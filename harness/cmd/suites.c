@@ -79,6 +79,21 @@ static int remember(const Suites *suites, const char *name, const char *path)
         free(whole);
         return EXIT_USAGE;
     }
+    const Suite *suite = suites_named(suites, name);
+    if (!suite->url) {
+        complain("suite %s is part of the project and stays where it is", name);
+        free(whole);
+        return EXIT_USAGE;
+    }
+    char *below = text_format("%s/%s", whole, suite->subdir ? suite->subdir : ".");
+    bool there = access(below, R_OK) == 0;
+    free(below);
+    if (!there) {
+        complain("%s: suite %s is in its folder '%s', which is not there; nothing is remembered",
+                 path, name, suite->subdir);
+        free(whole);
+        return EXIT_USAGE;
+    }
     char *file = remembered_file();
     bool good = suite_remember(file, suites, name, whole);
     if (good)
@@ -98,12 +113,16 @@ static int fetch(const Suites *suites, const Suite *suite)
     char *into = text_format("%s/%s", folder, last_component(suite->url));
     folder_make(folder);
     char *clone[] = {"git", "clone", "--quiet", suite->url, into, NULL};
+    char *update[] = {"git", "-C", into, "fetch", "--quiet", NULL};
     char *checkout[] = {
         "git", "-C", into, "checkout", "--quiet", suite->revision ? suite->revision : "HEAD", NULL};
     int status = EXIT_INFRASTRUCTURE;
-    printf("cloning %s into %s\n", suite->url, into);
+    bool here = access(into, R_OK) == 0;
+    printf("%s %s into %s\n", here ? "checking out" : "cloning", suite->url, into);
     fflush(stdout);
-    if ((access(into, R_OK) == 0 || run_program(clone)) && run_program(checkout))
+    /* a clone that is here may be older than the revision that is wanted now */
+    if ((here || run_program(clone)) &&
+        (run_program(checkout) || (here && run_program(update) && run_program(checkout))))
         status = remember(suites, suite->name, into);
     else
         complain("git could not fetch %s; clone it where you have a network, then: touchstone "

@@ -4,6 +4,7 @@ use strict;
 use warnings;
 use lib 'harness/test';
 use Test::More;
+use Time::HiRes qw(sleep time);
 use Touchstone;
 
 my $dir = folder;
@@ -18,6 +19,8 @@ my %due = (
     flood => ["$one print 'x' x 1_000_000 for 1 .. 1000;", 'linked|crashed output-limit|missing', 'crash'],
     eats => ["$one my \@a; push \@a, 'x' x 10_000_000 while 1;", 'linked|crashed memory-limit|missing', 'crash'],
     forks => ["if (!fork) { setpgrp(0, getppid); sleep 1000 } if (!fork) { sleep 1000 } $good", 'linked|linked|linked', 'agree'],
+    daemon => ["use POSIX (); if (!fork) { POSIX::setsid(); if (!fork) { close STDOUT; close STDERR; sleep 1000 } POSIX::_exit(0) } $good",
+        'linked|linked|linked', 'agree'],
     silent => ['exit 0;', 'missing|missing|missing', 'missing'],
     short => ["$one", 'linked|missing|missing', 'missing'],
     twice => ["$good print qq({\"step\":1,\"outcome\":\"invalid\"}\\n);", 'linked|linked|linked', 'agree'],
@@ -40,7 +43,35 @@ for my $name (sort keys %due) {
 }
 is(join('', sql('select state from runs')), 'complete', 'the run is complete');
 is(join('', sql('pragma integrity_check')), 'ok', 'the database is whole');
-is(`ps -eo args | grep '[p]erl $dir' | wc -l` + 0, 0, 'no engine process is left');
-is(scalar(() = glob("$dir/touchstone-*")), 0, 'no working folder is left');
+sub engines_left { return `ps -eo args | grep '[p]erl $dir' | wc -l` + 0 }
+sub folders_left { return scalar(() = glob("$dir/touchstone-*")) }
+is(engines_left(), 0, 'no engine process is left');
+is(folders_left(), 0, 'no working folder is left');
+
+# the limits of the command line come before those of the engine file
+fake_engine('patient', "$one sleep 1000;", "limits: {timeout: 100}\n");
+my $began = time;
+($status, $out) = touchstone('run', "$dir/case.wast", '-e', 'patient', '--timeout', '1');
+cmp_ok(time - $began, '<', 20, '--timeout holds for an engine whose file says another');
+is(join('', sql("select ending from replays join engines using (engine_id) where name = 'patient'")), 'timeout', 'as a timeout');
+
+# whatever ends the harness, nothing stays behind
+for my $signal (qw(KILL HUP TERM INT)) {
+    my $pid = fork // die;
+    if (!$pid) {
+        open(STDOUT, '>', '/dev/null');
+        open(STDERR, '>', '/dev/null');
+        exec("$BIN/touchstone", 'run', "$dir/case.wast", '-e', 'hang,daemon', '--timeout', 100) or exit 127;
+    }
+    my $until = time + 20;
+    sleep 0.05 while engines_left() < 1 && time < $until;
+    sleep 0.3;
+    kill $signal, $pid;
+    waitpid($pid, 0);
+    is($signal eq 'KILL' ? $? : $? >> 8, $signal eq 'KILL' ? 9 : 5, "SIG$signal: ends, as incomplete where it can say so");
+    sleep 0.05 while engines_left() + folders_left() && time < $until;
+    is(engines_left(), 0, "SIG$signal: no engine process is left");
+    is(folders_left(), 0, "SIG$signal: no working folder is left");
+}
 
 done_testing;

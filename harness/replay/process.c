@@ -2,6 +2,7 @@
 #include "harness/replay/process.h"
 
 #include "harness/replay/rss.h"
+#include "harness/replay/stray.h"
 #include "harness/util/text.h"
 
 #include <errno.h>
@@ -32,7 +33,7 @@ struct Process {
     unsigned open_handles;
     bool exited, killed;
     uint64_t exited_ns;
-    char **env;
+    char *dir, **env;
     char read_buffer[READ_SIZE];
     struct Process *next, **self; /* in the list of running processes */
 };
@@ -74,6 +75,7 @@ static void finish(Process *p)
     p->result.err_len = p->streams[1].len;
     p->done(p->data, &p->result);
     strings_free(p->env);
+    free(p->dir);
     free(p);
 }
 
@@ -138,11 +140,12 @@ static void process_exited(uv_process_t *handle, int64_t status, int signal)
     p->result.signal = signal;
     if (!p->killed)
         p->result.ending = signal ? ENDING_SIGNAL : ENDING_EXIT;
-    kill(-handle->pid, SIGKILL); /* what the engine left behind in its group goes with it */
+    kill(-handle->pid, SIGKILL); /* what the engine left behind goes with it, */
+    strays_kill(p->dir);         /* outside of its group too */
     close_when_done(p);
 }
 
-/* Watches wall clock and memory; also ends streams that a stray descendant outside the group holds open. */
+/* Watches wall clock and memory; also ends streams that something unkillable holds open. */
 static void sample(uv_timer_t *timer)
 {
     Process *p = timer->data;
@@ -171,6 +174,7 @@ static char **make_env(const char *dir, char *const *added)
     strings_push(&env, text_format("TMPDIR=%s", dir));
     strings_push(&env, text_format("PATH=%s", getenv("PATH") ? getenv("PATH") : "/usr/bin:/bin"));
     strings_push(&env, text_format("LANG=C.UTF-8"));
+    strings_push(&env, text_format("%s=%s", STRAY_MARK, dir));
     for (; added && *added; added++)
         strings_push(&env, text_format("%s", *added));
     return env;
@@ -200,6 +204,7 @@ void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *co
     p->limits = *limits;
     p->done = done;
     p->data = data;
+    p->dir = text_copy(dir);
     p->env = make_env(dir, env);
     open_streams(loop, p);
     uv_stdio_container_t stdio[3] = {{.flags = UV_IGNORE}};

@@ -3,22 +3,28 @@
 #include "harness/replay/schedule.h"
 
 #include "harness/replay/process.h"
+#include "harness/replay/stray.h"
 #include "harness/util/text.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+enum { TICK_MS = 500, SIGNALS = 3 };
+
 typedef struct Schedule {
     uv_loop_t loop;
-    uv_signal_t signals[2];
+    uv_signal_t signals[SIGNALS];
+    uv_timer_t ticker;
     const Work *work;
     size_t n, next;
     unsigned running;
     const Schedule_options *options;
     Work_done *done;
+    Work_tick *tick;
     void *data;
     char *folder; /* working folders are made in it */
     bool interrupted, failed;
@@ -112,14 +118,22 @@ static void stage_done(void *data, Process_result *result)
         uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
 }
 
+/* The first of three that says something: command line, engine file, default. */
+static uint64_t first_of(uint64_t line, uint64_t file, uint64_t otherwise)
+{
+    return line ? line : file ? file : otherwise;
+}
+
 static void start_stage(Job *job)
 {
     const Engine *engine = job->work->engine;
-    const Schedule_options *options = job->schedule->options;
-    Process_limits limits = {
-        .timeout = engine->timeout > 0 ? engine->timeout : options->timeout,
-        .memory_kib = (engine->memory_mib ? engine->memory_mib : options->memory_mib) * 1024,
-        .output = (engine->output_mib ? engine->output_mib : options->output_mib) * 1024 * 1024,
+    const Schedule_options *o = job->schedule->options;
+    const Process_limits limits = {
+        .timeout = o->timeout > 0        ? o->timeout
+                   : engine->timeout > 0 ? engine->timeout
+                                         : TIMEOUT_DEFAULT,
+        .memory_kib = first_of(o->memory_mib, engine->memory_mib, MEMORY_MIB_DEFAULT) << 10,
+        .output = first_of(o->output_mib, engine->output_mib, OUTPUT_MIB_DEFAULT) << 20,
     };
     process_start(&job->schedule->loop, job->plan.stages[job->stage].argv, job->dir, engine->env,
                   &limits, stage_done, job);
@@ -174,10 +188,12 @@ static void start_more(Schedule *schedule)
            schedule->next < schedule->n)
         start_job(schedule, &schedule->work[schedule->next++]);
     if (!schedule->running) {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < SIGNALS; i++) {
             if (!uv_is_closing((uv_handle_t *)&schedule->signals[i]))
                 uv_close((uv_handle_t *)&schedule->signals[i], NULL);
         }
+        if (!uv_is_closing((uv_handle_t *)&schedule->ticker))
+            uv_close((uv_handle_t *)&schedule->ticker, NULL);
     }
 }
 
@@ -190,32 +206,62 @@ static void interrupted(uv_signal_t *handle, int signal)
     start_more(schedule);
 }
 
-bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,
-                  void *data)
+static void ticked(uv_timer_t *timer)
 {
-    Schedule schedule = {.work = work, .n = n, .options = options, .done = done, .data = data};
+    Schedule *schedule = timer->data;
+    if (schedule->tick)
+        schedule->tick(schedule->data);
+}
+
+/* Signals and the clock: neither keeps the loop alive. */
+static void watch(Schedule *schedule)
+{
+    static const int numbers[SIGNALS] = {SIGINT, SIGTERM, SIGHUP};
+    for (int i = 0; i < SIGNALS; i++) {
+        uv_signal_init(&schedule->loop, &schedule->signals[i]);
+        schedule->signals[i].data = schedule;
+        uv_signal_start(&schedule->signals[i], interrupted, numbers[i]);
+        uv_unref((uv_handle_t *)&schedule->signals[i]);
+    }
+    uv_timer_init(&schedule->loop, &schedule->ticker);
+    schedule->ticker.data = schedule;
+    uv_timer_start(&schedule->ticker, ticked, TICK_MS, TICK_MS);
+    uv_unref((uv_handle_t *)&schedule->ticker);
+}
+
+/* A fresh folder below TMPDIR, by its whole path, since engines run in folders of their own. NULL after one line. */
+static char *new_folder(void)
+{
     const char *base = getenv("TMPDIR");
-    schedule.folder = text_format("%s/touchstone-XXXXXX", base && *base ? base : "/tmp");
-    if (!mkdtemp(schedule.folder)) {
-        complain(
-            "%s: no working folder can be made here; set TMPDIR to a folder that can be written",
-            schedule.folder);
+    char *pattern = text_format("%s/touchstone-XXXXXX", base && *base ? base : "/tmp");
+    char *whole = mkdtemp(pattern) ? realpath(pattern, NULL) : NULL;
+    if (!whole)
+        complain("%s: no working folder can be made here (%s); set TMPDIR to a folder that can be "
+                 "written",
+                 pattern, strerror(errno));
+    free(pattern);
+    return whole;
+}
+
+bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,
+                  Work_tick *tick, void *data)
+{
+    Schedule schedule = {
+        .work = work, .n = n, .options = options, .done = done, .tick = tick, .data = data};
+    Guard guard;
+    schedule.folder = new_folder();
+    if (!schedule.folder || !guard_start(schedule.folder, options->keep, &guard)) {
         free(schedule.folder);
         return false;
     }
     uv_loop_init(&schedule.loop);
-    static const int numbers[2] = {SIGINT, SIGTERM};
-    for (int i = 0; i < 2; i++) {
-        uv_signal_init(&schedule.loop, &schedule.signals[i]);
-        schedule.signals[i].data = &schedule;
-        uv_signal_start(&schedule.signals[i], interrupted, numbers[i]);
-        uv_unref((uv_handle_t *)&schedule.signals[i]);
-    }
+    watch(&schedule);
     start_more(&schedule);
     uv_run(&schedule.loop, UV_RUN_DEFAULT);
     uv_loop_close(&schedule.loop);
-    if (!options->keep)
-        folder_remove(schedule.folder);
+    if (options->keep)
+        complain("what the engine read is kept in %s", schedule.folder);
+    guard_end(&guard);
     free(schedule.folder);
     return !schedule.interrupted && !schedule.failed;
 }

@@ -16,21 +16,27 @@ typedef struct Work {
 } Work;
 
 typedef struct Schedule_options {
-    unsigned jobs;       /* processes at a time, from 1 */
-    double timeout;      /* seconds a process may take, where its engine file does not say */
+    unsigned jobs;  /* processes at a time, from 1 */
+    double timeout; /* seconds a process may take; 0: as its engine file says, else the default */
     uint64_t memory_mib; /* resident size of its process group, likewise */
     uint64_t output_mib; /* what it may print, likewise */
-    bool keep;           /* keep the working folders, for replay */
+    bool keep;           /* keep the working folders and say on stderr where they are */
 } Schedule_options;
+
+/* What holds where neither options nor engine file say. */
+enum { TIMEOUT_DEFAULT = 30, MEMORY_MIB_DEFAULT = 4096, OUTPUT_MIB_DEFAULT = 64 };
 
 /* One piece of work is done: VERDICTS has a letter a step. All arguments are borrowed. */
 typedef void Work_done(void *data, const Work *work, const Outcomes *outcomes, const char *verdicts,
                        const Process_result *last);
 
+/* Time goes by: called about twice a second while work goes on. */
+typedef void Work_tick(void *data);
+
 /* Replays WORK[0..n-1] in order, up to options->jobs at a time, and calls DONE for each as it ends, from this thread.
-   Returns false if it was interrupted (SIGINT, SIGTERM) or the working folders could not be made; every process has
+   Returns false if it was interrupted (SIGINT, SIGTERM, SIGHUP) or the working folders could not be made; every process has
    been ended by then. */
 bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,
-                  void *data);
+                  Work_tick *tick, void *data);
 
 #endif

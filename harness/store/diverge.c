@@ -172,8 +172,7 @@ static bool differs(const Look *look, size_t step)
 {
     const Seen *reference = look->reference;
     if (!reference || !reference->verdicts || reference == look->seen ||
-        step >= strlen(reference->verdicts) ||
-        reference->verdicts[step] != VERDICT_NONE)
+        step >= strlen(reference->verdicts) || reference->verdicts[step] != VERDICT_NONE)
         return false;
     const char *seen = outcome_at(look->seen, step);
     /* "passed": the engine does not print what came back exactly enough to compare it */

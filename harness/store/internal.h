@@ -6,7 +6,12 @@
 
 #include <time.h>
 
-enum { APPLICATION_ID = 0x54435354 /* "TCST" */, SCHEMA_VERSION = 1, BATCH_ROWS = 200 };
+enum {
+    APPLICATION_ID = 0x54435354 /* "TCST" */,
+    SCHEMA_VERSION = 1,
+    BATCH_ROWS = 200,
+    BUSY_MS = 60000
+};
 
 struct Store {
     sqlite3 *db;

@@ -2,19 +2,42 @@
 #include "harness/store/internal.h"
 
 #include "harness/store/schema.sql.inc"
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
 static const char *const migrations[] = {store_schema_sql};
 
 void store_broken(Store *store)
 {
-    complain("%s: %s; check it with: sqlite3 %s 'pragma integrity_check'", store->file,
-             sqlite3_errmsg(store->db), store->file);
+    char *word = shell_word(store->file);
+    const char *why = sqlite3_errmsg(store->db);
+    switch (sqlite3_errcode(store->db) & 0xFF) {
+    case SQLITE_BUSY:
+        complain("%s: %s: another process has been writing to it for %d s; name another file with "
+                 "--db, or wait for that process",
+                 store->file, why, BUSY_MS / 1000);
+        break;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+        complain("%s: %s; what was committed is kept: make room, then touchstone run --resume --db "
+                 "%s",
+                 store->file, why, word);
+        break;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+        complain("%s: %s; name a file that can be written with --db", store->file, why);
+        break;
+    default:
+        complain("%s: %s; check it with: sqlite3 %s 'pragma integrity_check'", store->file, why,
+                 word);
+    }
+    free(word);
     exit(3);
 }
 
@@ -104,28 +127,58 @@ static bool migrate(Store *store, int64_t version)
     return true;
 }
 
+/* Whether FILE or the folder it is in cannot be written: SQLite keeps its log and index beside a database. */
+static bool is_read_only(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    char *folder = slash ? text_copy_n(file, (size_t)(slash - file) + 1) : text_copy(".");
+    bool here = access(file, F_OK) == 0;
+    bool locked = here && (access(file, W_OK) != 0 || access(folder, W_OK) != 0);
+    free(folder);
+    return locked;
+}
+
+/* Opens FILE. What cannot be written cannot change either, so it is read as it stands. */
+static bool open_file(Store *store, Store_mode mode)
+{
+    if (mode == STORE_WRITE)
+        return sqlite3_open_v2(store->file, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                               NULL) == SQLITE_OK;
+    if (!is_read_only(store->file))
+        return sqlite3_open_v2(store->file, &store->db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
+    char *uri = memory_new(strlen(store->file) * 3 + 32), *at = stpcpy(uri, "file:");
+    for (const char *c = store->file; *c; c++)
+        at += sprintf(at, strchr("%?#", *c) ? "%%%02x" : "%c", (unsigned char)*c);
+    strcpy(at, "?immutable=1");
+    bool good =
+        sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK;
+    free(uri);
+    return good;
+}
+
 Store *store_open(const char *file, Store_mode mode)
 {
     Store *store = memory_new(sizeof *store);
     store->file = text_copy(file);
-    int flags =
-        mode == STORE_READ ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     int64_t version = 0;
-    bool good = sqlite3_open_v2(file, &store->db, flags, NULL) == SQLITE_OK;
+    bool good = open_file(store, mode);
     if (!good)
         complain("%s: %s%s", file, sqlite3_errmsg(store->db),
                  mode == STORE_READ ? "; make it with: touchstone run"
                                     : "; name another file with --db");
     if (good) {
-        sqlite3_busy_timeout(store->db, 10000);
+        sqlite3_busy_timeout(store->db, BUSY_MS);
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
         store_functions(store->db);
         good = check_identity(store, mode, &version);
     }
+    if (good && mode == STORE_READ && version < SCHEMA_VERSION && is_read_only(file))
+        good = refuse(store, "byte 60: written by an older touchstone, and cannot be written to "
+                             "bring it up to date; copy it");
     if (good) {
-        store_exec(
-            store,
-            "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+        if (!sqlite3_db_readonly(store->db, "main"))
+            store_exec(store, "pragma journal_mode = wal; pragma synchronous = normal; "
+                              "pragma foreign_keys = on");
         if (version < SCHEMA_VERSION)
             migrate(store, version);
         return store;

@@ -9,7 +9,7 @@ CREATE TABLE runs (
   state TEXT NOT NULL CHECK (state IN ('running', 'complete', 'incomplete')),
   version TEXT NOT NULL,            -- of the harness
   argv TEXT NOT NULL,               -- JSON array: the command line
-  host TEXT NOT NULL                -- JSON object: system, machine, cores
+  host TEXT NOT NULL                -- JSON object: system, machine, cores, folder it was started in
 ) STRICT;
 
 CREATE TABLE engines (
@@ -27,9 +27,9 @@ CREATE TABLE cases (
   key TEXT NOT NULL UNIQUE,         -- of suite, name, features and contents
   suite TEXT NOT NULL,
   name TEXT NOT NULL,               -- path within the suite
-  path TEXT NOT NULL,               -- where the file was found
+  path TEXT NOT NULL,               -- where the file was found last, from the root
   content TEXT NOT NULL,            -- hash of the contents alone
-  features TEXT NOT NULL,           -- switched on or off by suite or script
+  features TEXT NOT NULL,           -- switched on or off by the suite
   needs TEXT NOT NULL,              -- JSON array: what its modules need, computed from their contents
   steps INTEGER NOT NULL            -- number of commands
 ) STRICT;

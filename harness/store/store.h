@@ -14,7 +14,8 @@ typedef struct Store Store;
 typedef enum Store_mode { STORE_WRITE, STORE_READ } Store_mode;
 
 /* Opens (STORE_WRITE: and creates, migrates) the database FILE. On failure prints one line to stderr and returns NULL:
-   not a database, another application's, a newer schema, damaged, locked. */
+   not a database, another application's, a newer schema, damaged, locked. STORE_READ opens files and folders that cannot
+   be written, too. */
 Store *store_open(const char *file, Store_mode mode);
 /* Commits what is pending and closes. */
 void store_close(Store *store);
@@ -33,6 +34,8 @@ int64_t store_case(Store *store, const Case *of, const Script *parsed);
 /* Notes that RUN asked for ENGINE, found or not. */
 void store_run_engine(Store *store, int64_t run, int64_t engine);
 
+/* Forgets the cases that RUN planned and the engines that it asked, as far as it observed nothing of them: --resume plans anew, since cases and engines may have changed. */
+void store_forget_plans(Store *store, int64_t run);
 /* Plans (RUN, CASE, ENGINE): what the run will do, so that --resume knows. Committed by store_flush. */
 void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine);
 /* True if the run has already observed it. */
@@ -46,7 +49,8 @@ typedef struct Replay {
     const Process_result *last;
 } Replay;
 
-/* Queues a replay; written in batches of 200 rows or one second, whichever is first. */
+/* Queues a replay; written in batches of 200 rows or one second, whichever is first. While nothing ends the caller
+   flushes, so that the database is not held. */
 void store_replay(Store *store, const Replay *replay);
 void store_flush(Store *store);
 /* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns

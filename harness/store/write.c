@@ -43,10 +43,14 @@ static char *json_of_host(void)
 {
     struct utsname name;
     uname(&name);
+    char *folder = getcwd(NULL, 0);
     json_t *host =
         json_pack("{s:s,s:s,s:s,s:s,s:i}", "system", name.sysname, "release", name.release,
                   "machine", name.machine, "isolation", "process group, sampled memory", "cores",
                   (int)sysconf(_SC_NPROCESSORS_ONLN));
+    if (folder)
+        json_object_set_new(host, "folder", json_string(folder));
+    free(folder);
     char *text = host ? json_dumps(host, JSON_COMPACT) : text_copy("{}");
     json_decref(host);
     return text;
@@ -142,23 +146,40 @@ static void write_commands(Store *store, int64_t case_id, const Script *script)
     sqlite3_finalize(statement);
 }
 
+/* Where the case is now: it may have moved since it was stored. */
+static void write_path(Store *store, int64_t case_id, const char *path)
+{
+    sqlite3_stmt *statement =
+        store_prepare(store, "update cases set path = ?2 where case_id = ?1 and path <> ?2");
+    sqlite3_bind_int64(statement, 1, case_id);
+    bind_text(statement, 2, path);
+    store_finish(store, statement);
+}
+
 int64_t store_case(Store *store, const Case *of, const Script *parsed)
 {
     int64_t id = id_of_key(store, "select case_id from cases where key = ?1", of->key);
-    if (id || !parsed)
-        return id;
+    if (!id && !parsed)
+        return 0;
     store_begin(store);
+    char *whole = realpath(of->path, NULL);
+    const char *path = whole ? whole : of->path;
+    if (id) {
+        write_path(store, id, path);
+        free(whole);
+        return id;
+    }
     sqlite3_stmt *statement = store_prepare(
         store, "insert into cases (key, suite, name, path, content, features, needs, steps) "
                "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     char *needs = json_of_features(of->needs);
-    const char *texts[] = {of->key,     of->suite,    of->name, of->path,
-                           of->content, of->features, needs};
+    const char *texts[] = {of->key, of->suite, of->name, path, of->content, of->features, needs};
     for (int i = 0; i < 7; i++)
         bind_text(statement, i + 1, texts[i]);
     sqlite3_bind_int64(statement, 8, of->commands);
     store_finish(store, statement);
     free(needs);
+    free(whole);
     id = sqlite3_last_insert_rowid(store->db);
     write_commands(store, id, parsed);
     return id;
@@ -171,6 +192,22 @@ void store_run_engine(Store *store, int64_t run, int64_t engine)
         store, "insert or ignore into run_engines (run_id, engine_id) values (?1, ?2)");
     sqlite3_bind_int64(statement, 1, run);
     sqlite3_bind_int64(statement, 2, engine);
+    store_finish(store, statement);
+}
+
+void store_forget_plans(Store *store, int64_t run)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store,
+        "delete from plans where run_id = ?1 and not exists (select 1 from replays r where "
+        "r.run_id = plans.run_id and r.case_id = plans.case_id and r.engine_id = plans.engine_id)");
+    sqlite3_bind_int64(statement, 1, run);
+    store_finish(store, statement);
+    statement = store_prepare(
+        store, "delete from run_engines where run_id = ?1 and engine_id not in (select engine_id "
+               "from replays where run_id = ?1)");
+    sqlite3_bind_int64(statement, 1, run);
     store_finish(store, statement);
 }
 

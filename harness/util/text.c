@@ -155,6 +155,9 @@ void hash_hex(const void *bytes, size_t len, char out[33])
              (unsigned long long)hash.low64);
 }
 
+/* Where `make install` puts what stands at the project's top. */
+#define SHARE "/share/touchstone"
+
 static bool is_top(const char *folder)
 {
     char path[4200];
@@ -176,6 +179,10 @@ const char *project_top(void)
         *slash = 0;
         if (is_top(top))
             return top;
+        size_t len = strlen(top);
+        if (len + sizeof SHARE < sizeof top && is_top(strcat(top, SHARE)))
+            return top;
+        top[len] = 0;
     }
     if (!getcwd(top, sizeof top))
         strcpy(top, ".");

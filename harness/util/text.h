@@ -34,7 +34,7 @@ bool folder_make(const char *path);
 void hash_hex(const void *bytes, size_t len, char out[33]);
 
 /* The project's top folder: where corpus/ and harness/engines/ are (TOUCHSTONE_TOP, else found from the program's own
-   place, else the current folder). Static storage. */
+   place, in the tree or installed, else the current folder). Static storage. */
 const char *project_top(void);
 /* The folder of the running program. Static storage. */
 const char *program_folder(void);
