@@ -162,8 +162,8 @@ void print_globaltype(Printer *p, Globaltype gt)
     print_mutable(p, gt.t, gt.mut);
 }
 
-/* text-memtype, with what threads and custom-page-sizes add. 2^64, which only the binary format
-   can say and no module may have, prints as 0. */
+/* text-memtype, with what threads and custom-page-sizes add. Page sizes from 2^32 on, which no
+   valid module has, have no text: 0 stands for 2^64. */
 void print_memtype(Printer *p, Memtype mt)
 {
     print_limits(p, mt.at, mt.lim);

@@ -187,7 +187,7 @@ static Result text_limits(Parser *p, Limits *lim)
     return lim->has_max ? text_size(p, &lim->max) : RESULT_OK;
 }
 
-/* custom-page-sizes: (pagesize N), N a power of two. */
+/* custom-page-sizes: Text Format: (pagesize N), N a power of two. */
 Result text_pagetype(Parser *p, Memtype *mt)
 {
     mt->page_log2 = 16;
@@ -196,11 +196,11 @@ Result text_pagetype(Parser *p, Memtype *mt)
     TRY(text_need(p, FEATURE_custom_page_sizes, p->t + 1));
     p->t += 2;
     const Token *t = p->t;
-    uint64_t size;
-    TRY(text_u64(p, &size));
+    uint32_t size;
+    TRY(text_u32(p, &size));
     if (!size || size & (size - 1))
         return text_fail(p, ERR_malformed_page_size, t);
-    mt->page_log2 = (uint8_t)__builtin_ctzll(size);
+    mt->page_log2 = (uint8_t)__builtin_ctz(size);
     return text_rpar(p);
 }
 

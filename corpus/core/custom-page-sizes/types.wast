@@ -12,6 +12,7 @@
 (assert_invalid (module (import "m" "m" (memory 0 (pagesize 4)))) "invalid custom page size")
 (assert_malformed (module quote "(memory 0 (pagesize 0))") "invalid custom page size")
 (assert_malformed (module quote "(memory 0 (pagesize 65535))") "invalid custom page size")
+(assert_malformed (module quote "(memory 0 (pagesize 0x1_0000_0000))") "i32 constant out of range")
 
 ;; Limits are within 2^32 divided by the page size, and within 2^32 - 1.
 ;; SPEC custom-page-sizes: Validation
