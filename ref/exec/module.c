@@ -195,6 +195,7 @@ Result alloc_module(Store *store, const Module *module, const Externaddr *extern
     alloc_tags_and_datas(inst);
     for (uint32_t i = 0; i < module->exports_n; i++)
         alloc_export(inst, &module->exports[i]);
+    index_exports(inst);
     *instance = inst;
     return RESULT_OK;
 }

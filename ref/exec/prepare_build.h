@@ -23,11 +23,13 @@ typedef struct Label {
     uint16_t op;            /* of the block; OP_end for the body itself */
     uint32_t height, items; /* slots, values below the block's parameters */
     Resulttype params, results;
+    uint32_t kept;   /* slots that a branch takes along */
     uint32_t start;  /* loop: index of its first unit */
     uint32_t fixups; /* branches to its end */
     uint32_t arm;    /* if: the fixup of the way to the second arm, until that is placed */
     uint32_t first, catches_n; /* try_table: its clauses */
-    uint32_t from, to; /* try_table, try: indices of the body's first unit and, of a try with clauses, behind its last */
+    uint32_t from,
+        to; /* try_table, try: indices of the body's first unit and, of a try with clauses, behind its last */
 } Label;
 
 /* Instructions that the next one may be joined with: the last ones of straight code, the most recent behind. */

@@ -13,6 +13,7 @@ static void open_label(Prepare *p, uint16_t op, Resulttype params, Resulttype re
                    .items = (uint32_t)p->widths_n - params.n,
                    .params = params,
                    .results = results,
+                   .kept = resulttype_slots(op == OP_loop ? params : results),
                    .start = (uint32_t)p->units_n,
                    .fixups = NO_FIXUP,
                    .arm = NO_FIXUP};
@@ -27,12 +28,6 @@ void open_body(Prepare *p, Resulttype results)
 static Label *label_at(Prepare *p, uint32_t labelidx)
 {
     return &p->labels[p->labels_n - 1 - labelidx];
-}
-
-/* The values that a branch to LABEL takes along. */
-static Resulttype label_types(const Label *label)
-{
-    return label->op == OP_loop ? label->params : label->results;
 }
 
 /* Notes that the unit or clause AT leads to LABEL. */
@@ -61,15 +56,10 @@ static void place_fixups(Prepare *p, uint32_t fixup)
         p->fixups[fixup].to = (uint32_t)p->units_n;
 }
 
-/* The slots that a branch to LABEL keeps, and those that it drops below them. */
-static uint32_t slots_kept(const Label *label)
-{
-    return resulttype_slots(label_types(label));
-}
-
+/* The slots that a branch to LABEL drops below those that it keeps. */
 static uint32_t slots_dropped(const Prepare *p, const Label *label)
 {
-    return p->height - slots_kept(label) - label->height;
+    return p->height - label->kept - label->height;
 }
 
 /* The one unit of a branch that drops nothing. */
@@ -84,7 +74,7 @@ static void emit_branch(Prepare *p, uint32_t labelidx)
 {
     Label *label = label_at(p, labelidx);
     emit_flat(p, labelidx);
-    emit_u(p, slots_kept(label));
+    emit_u(p, label->kept);
     emit_u(p, slots_dropped(p, label));
 }
 

@@ -34,8 +34,24 @@ const Slot *value_of_slots(const Slot *at, Valtype t, Value *v)
     return at + 1;
 }
 
+/* The first handler that ends behind UNIT: they stand in the order of their ends. */
+static uint32_t first_handler(const Code *code, uint32_t unit)
+{
+    uint32_t low = 0, high = code->handlers_n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (code->handlers[middle].to <= unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const Handler *code_handler(const Code *code, uint32_t unit, uint32_t *next)
 {
+    if (*next == 0)
+        *next = first_handler(code, unit);
     while (*next < code->handlers_n) {
         const Handler *handler = &code->handlers[(*next)++];
         if (handler->from <= unit && unit < handler->to)

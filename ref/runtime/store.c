@@ -157,11 +157,49 @@ Externtype externaddr_type(const Store *store, Externaddr addr)
     return xt;
 }
 
+static uint32_t hash_name(Name name)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < name.len; i++)
+        h = (h ^ name.at[i]) * 16777619u;
+    return h ^ h >> 15;
+}
+
+void index_exports(Moduleinst *instance)
+{
+    enum { FEW = 8 };
+    if (instance->exports_n <= FEW)
+        return;
+    uint32_t mask = 2 * FEW - 1;
+    while (mask / 2 < instance->exports_n)
+        mask = 2 * mask + 1;
+    uint32_t *table = ARENA_ARRAY(&instance->store->arena, uint32_t, (size_t)mask + 1);
+    for (uint32_t i = 0; i < instance->exports_n; i++) {
+        uint32_t place = hash_name(instance->exports[i].name) & mask;
+        while (table[place])
+            place = (place + 1) & mask;
+        table[place] = i + 1;
+    }
+    instance->exports_by_name = table;
+    instance->exports_mask = mask;
+}
+
 const Exportinst *instance_export(const Moduleinst *instance, Name name)
 {
-    for (uint32_t i = 0; i < instance->exports_n; i++) {
-        if (bytes_equal(instance->exports[i].name, name))
-            return &instance->exports[i];
+    const Exportinst *exports = instance->exports;
+    if (!instance->exports_by_name) {
+        for (uint32_t i = 0; i < instance->exports_n; i++) {
+            if (bytes_equal(exports[i].name, name))
+                return &exports[i];
+        }
+        return NULL;
+    }
+    uint32_t place = hash_name(name) & instance->exports_mask;
+    while (instance->exports_by_name[place]) {
+        const Exportinst *found = &exports[instance->exports_by_name[place] - 1];
+        if (bytes_equal(found->name, name))
+            return found;
+        place = (place + 1) & instance->exports_mask;
     }
     return NULL;
 }

@@ -123,6 +123,9 @@ struct Moduleinst {
     Datainst *datas;
     uint32_t funcs_n, tables_n, mems_n, globals_n, tags_n, elems_n, datas_n, exports_n;
     Exportinst *exports;
+    uint32_t *
+        exports_by_name; /* NON-SPEC: a hash table of indices plus 1, 0 for none; NULL where there are few */
+    uint32_t exports_mask; /* its places less 1 */
     bool reached;
 };
 
@@ -200,6 +203,9 @@ Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots);
 
 /* Externaddr_ok: the closed type of what ADDR denotes, with the current sizes as minima. */
 Externtype externaddr_type(const Store *store, Externaddr addr);
+
+/* Lets instance_export find the exports of INSTANCE, which has all of them now, without looking at each. */
+void index_exports(Moduleinst *instance);
 
 /* The export NAME of INSTANCE, or NULL. */
 const Exportinst *instance_export(const Moduleinst *instance, Name name);

@@ -15,6 +15,7 @@ typedef struct Ctrl {
     uint32_t init_height; /* of the initialization stack at the start */
     uint16_t opcode;      /* of the block, or of the else or catch behind which it goes on */
     bool unreachable;     /* the rest of the block is stack-polymorphic */
+    uint32_t br_table;    /* NON-SPEC: number of the last br_table that was checked against it */
 } Ctrl;
 
 /* NON-SPEC: so many locals have their type at hand; those beyond are searched in the runs. */
@@ -63,7 +64,8 @@ struct Context {
     uint32_t height; /* val_height of the innermost frame */
     Ctrl *ctrls;     /* the control stack: LABELS, innermost last */
     size_t ctrls_n, ctrls_capacity;
-    uint32_t *inits; /* the initialization stack */
+    uint32_t br_tables; /* NON-SPEC: br_table instructions so far */
+    uint32_t *inits;    /* the initialization stack */
     size_t inits_n, inits_capacity;
 
     const Instr *in; /* the instruction that is being checked, or NULL */

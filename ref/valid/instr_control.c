@@ -137,16 +137,19 @@ Result valid_br_if(Context *C, const Instr *in)
 /* The operands fit every label, and so all labels carry equally many. */
 Result valid_br_table(Context *C, const Instr *in)
 {
-    Resulttype last, t, before = {0, NULL};
+    Resulttype last, t;
+    C->br_tables++;
     TRY(pop_expect(C, VALTYPE(VT_I32)));
     TRY(label_type(C, in->br_table.labels[in->br_table.n], &last));
     for (uint32_t i = 0; i < in->br_table.n; i++) {
         TRY(label_type(C, in->br_table.labels[i], &t));
+        Ctrl *frame = label(C, in->br_table.labels[i]);
+        if (frame->br_table == C->br_tables)
+            continue;
+        frame->br_table = C->br_tables;
         if (t.n != last.n)
             return mismatch_list(C, "label of another arity than the default", last, t);
-        if (t.t != before.t)
-            TRY(peek_vals(C, t));
-        before = t;
+        TRY(peek_vals(C, t));
     }
     TRY(pop_vals(C, last));
     unreachable(C);
