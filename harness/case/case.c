@@ -200,7 +200,7 @@ bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *
     size_t n = strings_count(names);
     if (names)
         qsort(names, n, sizeof *names, by_name);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; names && i < n; i++) {
         char *path = text_format("%s/%s", suite->path, names[i]);
         add_case(suite, names[i], path, filter, out, unreadable);
         free(path);

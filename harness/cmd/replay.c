@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Replay_options {
     const char *id, *db;
@@ -155,10 +156,21 @@ static void print_line(const char *what, const char *text, const char *message)
     putchar('\n');
 }
 
+/* PATH as it is seen from the current folder, where it is below it. */
+static const char *seen_from_here(const char *path)
+{
+    char *here = getcwd(NULL, 0);
+    size_t len = here ? strlen(here) : 0;
+    bool below = len && strncmp(path, here, len) == 0 && path[len] == '/';
+    free(here);
+    return below ? path + len + 1 : path;
+}
+
 static int show(const Again *again)
 {
-    printf("%s on %s %s: %s:%lld, %s (step %lld)\n", again->id, again->engine, again->version,
-           again->path, (long long)again->line, again->kind, (long long)again->step);
+    printf("%s on %s %s: ", again->id, again->engine, again->version);
+    print_safe(stdout, seen_from_here(again->path));
+    printf(":%lld, %s (step %lld)\n", (long long)again->line, again->kind, (long long)again->step);
     print_source(again);
     print_line("due", again->due, NULL);
     print_line("then", again->seen, again->message);

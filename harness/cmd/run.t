@@ -153,6 +153,8 @@ rename "$dir/from", "$dir/to" or die;
     chdir '/';
     ($status, $out, $err) = touchstone('replay', $id);
     is($status, 0, 'replayed from another folder after a move') or diag($out, $err);
+    my $below = $dir =~ s{^/}{}r;
+    like($out, qr{: \Q$below\E/to/moves\.wast:1, }, 'which names the file as seen from here');
     ($status, $out, $err) = touchstone('replay', $id, '--keep');
     chdir $home;
     my ($kept) = $err =~ /is kept in (\S+)/;

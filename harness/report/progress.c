@@ -44,7 +44,7 @@ void progress_step(Progress *progress, const char *what)
     if (!progress->terminal)
         return;
     char *cut = text_safe(what, sizeof progress->what - 1);
-    strcpy(progress->what, cut);
+    snprintf(progress->what, sizeof progress->what, "%s", cut);
     free(cut);
     if (progress->done == 1 || seconds_since(&progress->shown) > 0.1)
         show(progress);

@@ -149,7 +149,7 @@ static bool open_file(Store *store, Store_mode mode)
     char *uri = memory_new(strlen(store->file) * 3 + 32), *at = stpcpy(uri, "file:");
     for (const char *c = store->file; *c; c++)
         at += sprintf(at, strchr("%?#", *c) ? "%%%02x" : "%c", (unsigned char)*c);
-    strcpy(at, "?immutable=1");
+    sprintf(at, "?immutable=1");
     bool good =
         sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK;
     free(uri);
