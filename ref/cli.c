@@ -161,27 +161,57 @@ int cli_parse(const Cli_command *command, int argc, char **argv, const Cli_optio
 
 /* ---- files ---- */
 
+enum { BLOCK = 65536 };
+
+static bool is_standard(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+/* NULL after an error line. */
+static FILE *open_input(const char *path)
+{
+    FILE *in = is_standard(path) ? stdin : fopen(path, "rb");
+    if (!in)
+        cli_error("%s: %s", path, strerror(errno));
+    return in;
+}
+
+/* The next bytes of PATH; 0 at the end, and after an error. */
+static size_t read_block(FILE *in, uint8_t block[BLOCK])
+{
+    errno = 0;
+    return fread(block, 1, BLOCK, in);
+}
+
+/* False after an error line where not all of IN could be read. */
+static bool close_input(const char *path, FILE *in)
+{
+    bool good = !ferror(in);
+    if (!good)
+        cli_error("%s: %s", path, strerror(errno ? errno : EIO));
+    if (!is_standard(path))
+        fclose(in);
+    return good;
+}
+
+/* Appends the rest of IN to OUT, which is freed after an error line. */
+static bool read_rest(const char *path, FILE *in, Buffer *out)
+{
+    uint8_t block[BLOCK];
+    for (size_t n; (n = read_block(in, block)) > 0;)
+        buffer_bytes(out, block, n);
+    bool good = close_input(path, in);
+    if (!good)
+        buffer_free(out);
+    return good;
+}
+
 bool cli_read(const char *path, Buffer *out)
 {
     *out = (Buffer){0};
-    bool standard = strcmp(path, "-") == 0;
-    FILE *in = standard ? stdin : fopen(path, "rb");
-    if (!in) {
-        cli_error("%s: %s", path, strerror(errno));
-        return false;
-    }
-    uint8_t block[65536];
-    errno = 0;
-    for (size_t n; (n = fread(block, 1, sizeof block, in)) > 0;)
-        buffer_bytes(out, block, n);
-    bool good = !ferror(in);
-    if (!good) {
-        cli_error("%s: %s", path, strerror(errno ? errno : EIO));
-        buffer_free(out);
-    }
-    if (!standard)
-        fclose(in);
-    return good;
+    FILE *in = open_input(path);
+    return in && read_rest(path, in, out);
 }
 
 bool cli_write(const char *path, const void *bytes, size_t len)
@@ -224,22 +254,54 @@ bool cli_is_binary(const char *path, const Buffer *bytes)
     return (bytes->len && bytes->at[0] == 0) || ends_in(path, ".wasm");
 }
 
-Embed_module *cli_module(const char *path, Embed_features features)
+/* Decodes FIRST and what follows it in IN, as it comes: the bytes of a large module need not be there at once. */
+static Embed_module *decode_input(const char *path, FILE *in, const Buffer *first,
+                                  Embed_features features)
 {
-    Buffer bytes;
-    if (!cli_read(path, &bytes))
-        return NULL;
+    Embed_decoder *decoder = embed_decoder_new(features);
     Embed_module *module = NULL;
     Embed_failure failure;
-    Embed_result result;
-    if (cli_is_binary(path, &bytes))
-        result = embed_module_decode(bytes.at, bytes.len, features, &module, &failure);
+    uint8_t block[BLOCK];
+    Embed_result result = embed_decoder_feed(decoder, first->at, first->len, &failure);
+    for (size_t n; !result && (n = read_block(in, block)) > 0;)
+        result = embed_decoder_feed(decoder, block, n, &failure);
+    if (!close_input(path, in)) {
+        embed_decoder_free(decoder);
+        return NULL;
+    }
+    if (result)
+        embed_decoder_free(decoder);
     else
-        result = embed_module_parse((const char *)bytes.at, bytes.len, features, &module, &failure);
-    if (result != EMBED_OK)
+        result = embed_decoder_finish(decoder, &module, &failure);
+    if (result)
         cli_failure(path, &failure);
+    return module;
+}
+
+static Embed_module *parse_text(const char *path, const Buffer *text, Embed_features features)
+{
+    Embed_module *module = NULL;
+    Embed_failure failure;
+    if (embed_module_parse((const char *)text->at, text->len, features, &module, &failure))
+        cli_failure(path, &failure);
+    return module;
+}
+
+Embed_module *cli_module(const char *path, Embed_features features)
+{
+    FILE *in = open_input(path);
+    if (!in)
+        return NULL;
+    uint8_t block[BLOCK];
+    Buffer bytes = {0};
+    buffer_bytes(&bytes, block, read_block(in, block));
+    Embed_module *module = NULL;
+    if (cli_is_binary(path, &bytes))
+        module = decode_input(path, in, &bytes, features);
+    else if (read_rest(path, in, &bytes))
+        module = parse_text(path, &bytes, features);
     buffer_free(&bytes);
-    return result == EMBED_OK ? module : NULL;
+    return module;
 }
 
 void cli_json(FILE *out, const char *text, size_t len)

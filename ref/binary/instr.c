@@ -385,8 +385,7 @@ Result binary_expr(Reader *r, Expr *out)
             s->in = grow_array(s->in, s->in_n, &s->in_capacity, sizeof *s->in);
         Instr *in = &s->in[s->in_n++];
         *in = (Instr){.op = (uint16_t)(code.op1 - 1), .pos = (uint32_t)reader_pos(r, at).offset};
-        if (code.imm != IMM_none)
-            TRY(binary_imm(r, code.imm, in));
+        TRY(binary_imm(r, code.imm, in));
         if (is_structural(in->op))
             TRY(binary_nesting(r, in, at, &done));
     }

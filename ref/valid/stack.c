@@ -8,12 +8,13 @@ enum { FIRST_VALS = 256 };
 
 Result reserve_vals(Context *C, uint32_t n)
 {
+    const uint64_t most = (uint64_t)LIMIT_stack_slots + VALS_BELOW;
     uint64_t least = (uint64_t)C->vals_n + n;
-    if (least > LIMIT_stack_slots)
-        return refuse_limit(C, "values on the stack", least, LIMIT_stack_slots);
+    if (least > most)
+        return refuse_limit(C, "values on the stack", least - VALS_BELOW, LIMIT_stack_slots);
     uint64_t capacity = C->vals_capacity ? C->vals_capacity : FIRST_VALS;
     while (capacity < least)
-        capacity *= 2;
+        capacity = capacity * 2 < most ? capacity * 2 : most;
     C->vals = checked_realloc(C->vals, capacity, sizeof *C->vals);
     C->vals_capacity = (uint32_t)capacity;
     return RESULT_OK;

@@ -8,6 +8,10 @@
 
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 
+/* NON-SPEC: as many types stand below the lowest operand, so that operands may be looked at before it is known that they are
+   there (valid_sig). */
+enum { VALS_BELOW = 2 };
+
 /* Makes room for N more operands. */
 Result reserve_vals(Context *C, uint32_t n) CHECKED;
 
