@@ -76,12 +76,51 @@ static int usage_error(const Cli_command *command, const char *what, const char 
     return CLI_USAGE;
 }
 
+/* The choices that LIST names, separated by commas. */
+static bool choices_of(const char *list, Embed_choices *out)
+{
+    *out = 0;
+    for (size_t len; (len = strcspn(list, ",")) != 0; list += len + (list[len] == ',')) {
+        const char *name;
+        Embed_choices set;
+        unsigned i = 0;
+        while ((name = embed_choice_name(i, &set)) &&
+               (strlen(name) != len || memcmp(name, list, len) != 0))
+            i++;
+        if (!name)
+            return false;
+        *out |= set;
+    }
+    return *out != 0;
+}
+
+static bool take_nondet(const char *word, Cli_nondet *out)
+{
+    char *end;
+    *out = (Cli_nondet){.open = EMBED_DETERMINISTIC};
+    if (strcmp(word, "deterministic") == 0)
+        return true;
+    errno = 0;
+    out->open = EMBED_SEEDED;
+    out->seed = strtoull(word, &end, 0);
+    if (*word < '0' || *word > '9' || errno)
+        return false;
+    return !*end || (*end == ':' && choices_of(end + 1, &out->open));
+}
+
 /* Sets the value of OPTION; false after an error line. */
 static bool take_option(const Cli_command *command, const Cli_option *option, char *value)
 {
     switch (option->kind) {
     case CLI_FLAG: *(bool *)option->value = true; return true;
     case CLI_TEXT: *(const char **)option->value = value; return true;
+    case CLI_NONDET:
+        if (take_nondet(value, option->value))
+            return true;
+        cli_error("%s: '%s' is neither 'deterministic' nor a seed, with or without ':' and a list "
+                  "of nan, relaxed, growth, exhaustion",
+                  command->name, value);
+        return false;
     case CLI_FEATURES: break;
     }
     const char *bad;

@@ -30,10 +30,17 @@ extern const Cli_command cmd_wast, cmd_run, cmd_validate, cmd_wat2wasm, cmd_wasm
     cmd_objdump, cmd_features;
 
 typedef enum Cli_kind {
-    CLI_FLAG,    /* value: bool * */
-    CLI_TEXT,    /* value: const char ** */
-    CLI_FEATURES /* value: Embed_features *, to which the switch list is applied */
+    CLI_FLAG,     /* value: bool * */
+    CLI_TEXT,     /* value: const char ** */
+    CLI_FEATURES, /* value: Embed_features *, to which the switch list is applied */
+    CLI_NONDET    /* value: Cli_nondet * */
 } Cli_kind;
+
+/* What --nondet says: "deterministic", "SEED" or "SEED:KIND,KIND". */
+typedef struct Cli_nondet {
+    Embed_choices open;
+    uint64_t seed;
+} Cli_nondet;
 
 /* An option --NAME (-LETTER if not 0). A list of them ends with a zeroed one. */
 typedef struct Cli_option {

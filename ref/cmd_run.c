@@ -91,6 +91,8 @@ static bool value_of_word(const char *word, Embed_valtype t, Embed_value *out)
 typedef struct Program {
     const char *path, *export; /* export: NULL for _start, if there is one */
     Embed_features features;
+    Cli_nondet nondet;
+    bool plain;
     int args_n;
     char **args;
     Embed_store *store;
@@ -190,6 +192,9 @@ static int run_module(Program *self, Embed_module *module)
     if (embed_module_validate(module, &failure) != EMBED_OK)
         return program_failed(self, &failure);
     self->store = embed_store_init();
+    embed_store_nondet(self->store, self->nondet.open, self->nondet.seed);
+    if (self->plain)
+        embed_store_plain(self->store);
     void *spectest = embed_spectest_new(self->store, stdout);
     int exit_code;
     if (embed_module_link(self->store, module, embed_spectest_resolve, spectest, &self->instance,
@@ -204,8 +209,11 @@ static int run_module(Program *self, Embed_module *module)
 static int run(const Cli_command *command, int argc, char **argv)
 {
     Program self = {.features = embed_features_default()};
-    const Cli_option options[] = {
-        {"invoke", 0, CLI_TEXT, &self.export}, {"feature", 0, CLI_FEATURES, &self.features}, {0}};
+    const Cli_option options[] = {{"invoke", 0, CLI_TEXT, &self.export},
+                                  {"feature", 0, CLI_FEATURES, &self.features},
+                                  {"nondet", 0, CLI_NONDET, &self.nondet},
+                                  {"plain", 0, CLI_FLAG, &self.plain},
+                                  {0}};
     int exit_code = CLI_OK;
     int at = cli_parse(command, argc, argv, options, 1, true, &exit_code);
     if (at < 0)
@@ -232,7 +240,7 @@ static int run(const Cli_command *command, int argc, char **argv)
 
 const Cli_command cmd_run = {
     .name = "run",
-    .usage = "[--feature LIST] FILE [--invoke NAME ARG...]",
+    .usage = "[OPTION...] FILE [--invoke NAME ARG...]",
     .summary = "instantiate a module and call an export",
     .help =
         "Runs the start function, then the export NAME with the arguments, else the export\n"
@@ -240,7 +248,14 @@ const Cli_command cmd_run = {
         "  --invoke NAME     call this export; arguments are read as its parameters' types:\n"
         "                    numbers (decimal, 0x, inf, nan), null, a host reference's number,\n"
         "                    0x and 32 digits for a vector\n"
-        "  --feature LIST    switch features: +threads,-simd or 2.0\n\n"
+        "  --feature LIST    switch features: +threads,-simd or 2.0\n"
+        "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
+        "for "
+        "some\n"
+        "                    kinds of nan, relaxed, growth, exhaustion; 'deterministic', the "
+        "default, "
+        "for none\n"
+        "  --plain           execute instruction by instruction, none joined\n\n"
         "Imports come from the host module 'spectest', which prints to standard output.\n"
         "Example: touchstone-ref run add.wat --invoke add 1 -2\n",
     .run = run};

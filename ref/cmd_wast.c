@@ -1,13 +1,15 @@
 /* cmd_wast.c: touchstone-ref wast: runs scripts. NON-SPEC. */
 #include "cli.h"
 #include "script/outcome.h"
+#include "script/permits.h"
 #include "script/run.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 typedef struct Wast_command {
-    bool json, messages, quiet, reclaim;
+    Cli_nondet nondet;
+    bool json, permits, plain, messages, quiet, reclaim;
     Embed_features features;
     const char *file;
     int exit_code;
@@ -28,6 +30,23 @@ static void json_text(const char *key, const char *text)
     cli_json(stdout, text, strlen(text));
 }
 
+/* What was open to the implementation, by name; nothing where nothing was. */
+static void json_choices(Embed_choices choices)
+{
+    const char *name, *comma = "";
+    Embed_choices set;
+    if (!choices)
+        return;
+    printf(",\"choices\":[");
+    for (unsigned i = 0; (name = embed_choice_name(i, &set)); i++) {
+        if (choices & set) {
+            printf("%s\"%s\"", comma, name);
+            comma = ",";
+        }
+    }
+    printf("]");
+}
+
 static void json_end(void *data, const Wast_report *report)
 {
     (void)data;
@@ -38,8 +57,20 @@ static void json_end(void *data, const Wast_report *report)
     json_text("outcome", report->outcome);
     json_text("verdict", wast_verdict_name(report->verdict));
     json_text("message", report->message);
+    json_choices(report->choices);
     printf("}\n");
     fflush(stdout);
+}
+
+static void json_permits(void *data, uint32_t step, char *const *patterns, size_t n)
+{
+    (void)data;
+    printf("{\"permits\":%" PRIu32 ",\"outcomes\":[", step);
+    for (size_t i = 0; i < n; i++) {
+        printf(i ? "," : "");
+        cli_json(stdout, patterns[i], strlen(patterns[i]));
+    }
+    printf("]}\n");
 }
 
 static void json_error(const Embed_failure *failure)
@@ -92,13 +123,20 @@ static void worsen(Wast_command *self, int exit_code)
 
 static void run_script(Wast_command *self, const Embed_script *script)
 {
-    Wast_options options = {.messages = self->messages, .reclaim = self->reclaim};
+    Wast_options options = {.messages = self->messages,
+                            .reclaim = self->reclaim,
+                            .plain = self->plain,
+                            .choices = self->json,
+                            .open = self->nondet.open,
+                            .seed = self->nondet.seed};
     Wast_observer observer = {.data = self, .end = self->json ? json_end : human_end};
     if (self->json)
         observer.begin = json_begin;
     Wast_summary summary = wast_run(script, &options, &observer);
     if (summary.failed)
         worsen(self, CLI_FAILED);
+    if (self->json && self->permits)
+        wast_permits(script, &options, json_permits, NULL);
     if (self->json)
         printf("{\"end\":%" PRIu32 "}\n", summary.steps);
     else
@@ -135,6 +173,9 @@ static int wast(const Cli_command *command, int argc, char **argv)
                                   {"messages", 0, CLI_FLAG, &self.messages},
                                   {"quiet", 'q', CLI_FLAG, &self.quiet},
                                   {"reclaim", 0, CLI_FLAG, &self.reclaim},
+                                  {"plain", 0, CLI_FLAG, &self.plain},
+                                  {"nondet", 0, CLI_NONDET, &self.nondet},
+                                  {"permits", 0, CLI_FLAG, &self.permits},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {0}};
     int first = cli_parse(command, argc, argv, options, 1, false, &self.exit_code);
@@ -164,6 +205,17 @@ const Cli_command cmd_wast = {
         "outcome\n"
         "                    after it, {\"end\":COUNT} at last\n"
         "  --messages        the texts of assert_malformed, _invalid and _unlinkable count too\n"
+        "  --permits         with --json also {\"permits\":STEP,\"outcomes\":[PATTERN...]} for "
+        "each "
+        "action that\n"
+        "                    the specification gives more than one outcome\n"
+        "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
+        "for "
+        "some\n"
+        "                    kinds of nan, relaxed, growth, exhaustion; 'deterministic', the "
+        "default, "
+        "for none\n"
+        "  --plain           execute instruction by instruction, none joined\n"
         "  --reclaim         reclaim unreachable objects at every allocation, not when it is due\n"
         "  --feature LIST    switch features: +threads,-simd or 2.0 (see 'features --list')\n"
         "  -q, --quiet       only files in which something failed\n\n"

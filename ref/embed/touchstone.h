@@ -294,6 +294,40 @@ void embed_store_free(Embed_store *store);
    as EMBED_EXHAUSTION; 0 for no bound. */
 void embed_store_fuel(Embed_store *store, uint64_t fuel);
 
+/* NON-SPEC: what the specification leaves open (core/appendix/profiles), as sets. The low bits are the parameters of
+   the relaxed operators: parameter I has the bits of the seed that settle it. */
+typedef uint32_t Embed_choices;
+
+enum {
+    EMBED_CHOICE_RELAXED = 0x7FF, /* results of relaxed operators */
+    EMBED_CHOICE_NAN = 0x800,     /* sign and payload of NaNs that operators generate */
+    EMBED_CHOICE_GROWTH = 0x1000, /* memory.grow and table.grow may fail */
+    EMBED_CHOICE_EXHAUSTION =
+        0x2000,              /* how deeply calls nest; and every other bound of this machine */
+    EMBED_DETERMINISTIC = 0, /* the deterministic profile, which holds in a new store */
+    EMBED_SEEDED = 0x3FFF    /* everything is open */
+};
+
+/* NON-SPEC: lets SEED decide on the choices in OPEN wherever code runs in STORE from now on; the others are those of the
+   deterministic profile, growth succeeding and calls nesting as far as this machine can. Equal seeds give equal
+   outcomes. The low 11 bits of SEED are the parameters of relaxed operators (R_fmadd 1 bit, R_fmin 2, R_fmax 2, R_idot,
+   R_iq15mulr, R_trunc_u, R_trunc_s, R_swizzle, R_laneselect 1 each, from the lowest); the next 3 say that calls nest 256,
+   512, ... times. Growth fails every other time. */
+void embed_store_nondet(Embed_store *store, Embed_choices open, uint64_t seed);
+
+/* NON-SPEC: which choices code that ran in STORE met since the last call of this function, open by embed_store_nondet or
+   not: other outcomes than what came about are permitted. They are noted from the first call on, which returns 0.
+   EMBED_CHOICE_EXHAUSTION: a bound of this machine decided, and what is permitted beside cannot be shown here. */
+Embed_choices embed_store_choices(Embed_store *store);
+
+/* "nan", "relaxed", "growth", "exhaustion": the I-th kind of choice, and in *set those that it stands for; NULL from the
+   number of kinds on. */
+const char *embed_choice_name(unsigned i, Embed_choices *set);
+
+/* NON-SPEC: from now on prepares code one unit an instruction, nothing left out and nothing joined; for tests. Call it
+   before anything is instantiated. */
+void embed_store_plain(Embed_store *store);
+
 /* embed-module-instantiate. EXTERNS has one entry an import, in order. On EMBED_EXCEPTION the exception is
    embed_store_exception. The module must outlive the store. */
 Embed_result embed_module_instantiate(Embed_store *store, const Embed_module *module,

@@ -54,10 +54,14 @@ RULE(memory_grow)
     Meminst *mem = pc[1].mem;
     uint64_t n = sp[-1], pages = mem_pages(mem);
     m->free = sp; /* the store's hook may run code */
-    if (nondet_growth() && grow_mem(m->store, mem, n))
+    if (nondet_growth() && grow_mem(m->store, mem, n)) {
         sp[-1] = pages;
-    else
+    } else {
+        uint64_t addresses = mem->type.at == AT_I32 ? UINT64_C(1) << 32 : UINT64_MAX;
+        nondet_refused(
+            pages, n, mem->type.lim.has_max ? mem->type.lim.max : addresses >> mem->type.page_log2);
         sp[-1] = mem->type.at == AT_I32 ? UINT32_MAX : UINT64_MAX;
+    }
     NEXT(2);
 }
 

@@ -44,10 +44,13 @@ RULE(table_grow)
     Tableinst *table = pc[1].table;
     sp--;
     uint64_t n = sp[0], len = table->len;
-    if (nondet_growth() && grow_table(table, n, sp[-1]))
+    uint64_t addresses = table->type.at == AT_I32 ? UINT32_MAX : UINT64_MAX;
+    if (nondet_growth() && grow_table(table, n, sp[-1])) {
         sp[-1] = len;
-    else
-        sp[-1] = table->type.at == AT_I32 ? UINT32_MAX : UINT64_MAX;
+    } else {
+        nondet_refused(len, n, table->type.lim.has_max ? table->type.lim.max : addresses);
+        sp[-1] = addresses;
+    }
     NEXT(2);
 }
 

@@ -3,6 +3,7 @@
 #include "exec/call.h"
 #include "exec/eval.h"
 #include "exec/exec.h"
+#include "exec/nondet.h"
 #include "exec/prepare.h"
 #include "syntax/limits.h"
 
@@ -11,6 +12,7 @@ typedef struct Run {
     Slot *free;
     int64_t depth;
     Failure *failure;
+    Nondet *nondet;
 } Run;
 
 /* Begins a run above what is on the stack; NULL where that is too much. */
@@ -22,14 +24,19 @@ static Machine *begin_run(Store *store, Run *before, Failure *failure)
              m ? "host and guest call each other too deeply" : "for the stack");
         return NULL;
     }
-    *before = (Run){m->free, m->depth, m->failure};
-    m->host_depth++;
+    *before = (Run){m->free, m->depth, m->failure, nondet};
+    nondet = store->nondet ? store->nondet : &nondet_default;
+    if (m->host_depth++ == 0)
+        m->depth = nondet_depth(m->depth);
     m->failure = failure;
     return m;
 }
 
-static void end_run(Machine *m, const Run *before)
+static void end_run(Machine *m, const Run *before, Result result)
 {
+    if (result == RESULT_EXHAUSTION)
+        nondet_meet(CHOICE_exhaustion);
+    nondet = before->nondet;
     m->host_depth--;
     m->free = before->free;
     m->depth = before->depth;
@@ -71,7 +78,7 @@ Result invoke(Store *store, Funcinst *func, const Value *args, Value *results, F
     const Slot *at = base;
     for (uint32_t i = 0; !result && i < type->results.n; i++)
         at = value_of_slots(at, type->results.t[i], &results[i]);
-    end_run(m, &before);
+    end_run(m, &before, result);
     return result;
 }
 
@@ -94,6 +101,6 @@ Result eval_instrs(Moduleinst *instance, const Instr *in, uint32_t n, Resulttype
     for (uint32_t i = 0; !result && i < results.n; i++)
         at = value_of_slots(at, results.t[i], &values[i]);
     drop_code(instance->store, code);
-    end_run(m, &before);
+    end_run(m, &before, result);
     return result;
 }

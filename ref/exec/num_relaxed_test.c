@@ -47,7 +47,7 @@ static void t_relaxed_madd(void **state)
     uint32_t neg = x | 0x80000000;
     uint64_t d_neg = xx | UINT64_C(1) << 63;
     for (int R = 0; R < 2; R++) {
-        nondet.relaxed.R_fmadd = (uint8_t)R;
+        nondet->relaxed.R_fmadd = (uint8_t)R;
         uint32_t r = R ? once : twice;
         V128 f = words(r, r, r, r), d = doubles(R ? d_once : d_twice, R ? d_once : d_twice);
         check(OP_f32x4_relaxed_madd, words(x, x, x, x), words(x, x, x, x),
@@ -59,7 +59,7 @@ static void t_relaxed_madd(void **state)
         check(OP_f64x2_relaxed_nmadd, doubles(d_neg, d_neg), doubles(xx, xx),
               doubles(d_minus_one, d_minus_one), d);
     }
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
 }
 
 static void t_relaxed_min_max(void **state)
@@ -83,7 +83,7 @@ static void t_relaxed_min_max(void **state)
     const uint64_t d_nan = 0x7FF8000000000001, d_one = 0x3FF0000000000000;
     const uint64_t d_minus_zero = UINT64_C(1) << 63;
     for (int R = 0; R < 4; R++) {
-        nondet.relaxed.R_fmin = nondet.relaxed.R_fmax = (uint8_t)R;
+        nondet->relaxed.R_fmin = nondet->relaxed.R_fmax = (uint8_t)R;
         check(OP_f32x4_relaxed_min, a, b, none, min[R]);
         check(OP_f32x4_relaxed_max, a, b, none, max[R]);
         const uint64_t nans[4] = {NAN_CANON_64, d_nan, d_one, d_one};
@@ -93,7 +93,7 @@ static void t_relaxed_min_max(void **state)
         check(OP_f64x2_relaxed_min, c, d, none, doubles(nans[R], mins[R]));
         check(OP_f64x2_relaxed_max, c, d, none, doubles(nans[R], maxs[R]));
     }
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
     V128 two = words(0x40000000, 0x40000000, 0x40000000, 0x40000000);
     V128 three = words(0x40400000, 0x40400000, 0x40400000, 0x40400000);
     check(OP_f32x4_relaxed_min, two, three, none, two);
@@ -108,7 +108,7 @@ static void t_relaxed_trunc(void **state)
     const V128 z = words(nan, big, below, half); /* NaN, 2^32, -2^32, 2.5 */
     const uint64_t d_nan = 0x7FF8000000000000, d_big = 0x41F0000000000000;
     for (int R = 0; R < 2; R++) {
-        nondet.relaxed.R_trunc_u = nondet.relaxed.R_trunc_s = (uint8_t)R;
+        nondet->relaxed.R_trunc_u = nondet->relaxed.R_trunc_s = (uint8_t)R;
         check(OP_i32x4_relaxed_trunc_f32x4_s, z, none, none,
               R ? words(min, min, min, 2) : words(0, max, min, 2));
         check(OP_i32x4_relaxed_trunc_f32x4_u, z, none, none,
@@ -118,7 +118,7 @@ static void t_relaxed_trunc(void **state)
         check(OP_i32x4_relaxed_trunc_f64x2_u_zero, doubles(d_nan, d_big), none, none,
               R ? words(all, all, 0, 0) : words(0, all, 0, 0));
     }
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
 }
 
 static void t_relaxed_swizzle(void **state)
@@ -134,10 +134,10 @@ static void t_relaxed_swizzle(void **state)
     for (int k = 0; k < 16; k++)
         a.b[k] = (uint8_t)(100 + k);
     for (int R = 0; R < 2; R++) {
-        nondet.relaxed.R_swizzle = (uint8_t)R;
+        nondet->relaxed.R_swizzle = (uint8_t)R;
         check(OP_i8x16_relaxed_swizzle, a, bytes(at), none, expected[R]);
     }
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
 }
 
 static void t_relaxed_laneselect(void **state)
@@ -156,23 +156,23 @@ static void t_relaxed_laneselect(void **state)
         words(0xAAAAAAAA, 0xBBBBBBBB, 0xCCCCCCCC, 0xDDDDDDDD),
     };
     for (int i = 0; i < 4; i++) {
-        nondet.relaxed.R_laneselect = 0;
+        nondet->relaxed.R_laneselect = 0;
         check(ops[i], a, b, mask, by_bit);
-        nondet.relaxed.R_laneselect = 1;
+        nondet->relaxed.R_laneselect = 1;
         check(ops[i], a, b, mask, by_sign[i]);
     }
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
 }
 
 static void t_relaxed_integers(void **state)
 {
     (void)state;
     for (int R = 0; R < 2; R++) {
-        nondet.relaxed.R_iq15mulr = (uint8_t)R;
+        nondet->relaxed.R_iq15mulr = (uint8_t)R;
         check(OP_i16x8_relaxed_q15mulr_s, halves(0x8000, 0x4000), halves(0x8000, 0x8001), none,
               halves(R ? 0x8000 : 0x7FFF, 0xC001));
         /* -128 * -128 twice saturates; with the second operand unsigned it is -16384 twice. */
-        nondet.relaxed.R_idot = (uint8_t)R;
+        nondet->relaxed.R_idot = (uint8_t)R;
         uint8_t x[16], y[16];
         memset(x, 0x80, sizeof x);
         memset(y, 0x80, sizeof y);
@@ -184,7 +184,7 @@ static void t_relaxed_integers(void **state)
         check(OP_i32x4_relaxed_dot_i8x16_i7x16_add_s, bytes(x), bytes(y), words(1, 2, 3, 0),
               words(mixed + 1, twice + 2, twice + 3, twice));
     }
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
 }
 
 static bool is_relaxed(Opcode op)

@@ -14,7 +14,7 @@
         LANES(N, c1, v1);                                                                          \
         LANES(N, c2, v2);                                                                          \
         LANE(N) c[128 / N];                                                                        \
-        if (__builtin_expect(nondet.seeded, 0)) {                                                  \
+        if (__builtin_expect(nondet->nans_open, 0)) {                                              \
             for (int k = 0; k < 128 / N; k++)                                                      \
                 c[k] = op_##op(c1[k], c2[k]);                                                      \
             return inv_lanes(c);                                                                   \

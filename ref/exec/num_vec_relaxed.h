@@ -14,8 +14,7 @@
 #define FRELAXED_MADD(N)                                                                           \
     static inline LANE(N) op_frelaxed_madd_##N(LANE(N) z1, LANE(N) z2, LANE(N) z3)                 \
     {                                                                                              \
-        return nondet.relaxed.R_fmadd ? op_fma_##N(z1, z2, z3)                                     \
-                                      : op_fadd_##N(op_fmul_##N(z1, z2), z3);                      \
+        return RELAXED(R_fmadd) ? op_fma_##N(z1, z2, z3) : op_fadd_##N(op_fmul_##N(z1, z2), z3);   \
     }
 
 /* op-frelaxed_nmadd */
@@ -32,19 +31,19 @@ FRELAXED_NMADD(32)
 FRELAXED_NMADD(64)
 
 /* op-frelaxed_min, op-frelaxed_max */
-/* The lesser or greater as op computes it; with NaNs, and for zeros of different sign, the parameter R picks one of
-   four results. ZERO is what R = 3 makes of such zeros. */
-#define FRELAXED_MINMAX(op, R, N, ZERO)                                                            \
+/* The lesser or greater as op computes it; with NaNs, and for zeros of different sign, the parameter picks one of
+   four results. ZERO is what 3 makes of such zeros. */
+#define FRELAXED_MINMAX(op, param, N, ZERO)                                                        \
     static inline LANE(N) op_frelaxed_##op##_##N(LANE(N) z1, LANE(N) z2)                           \
     {                                                                                              \
         const LANE(N) zero = ZERO;                                                                 \
         LANE(N) f = op_f##op##_##N(z1, z2);                                                        \
         if (op_is_nan_##N(z1))                                                                     \
-            return (LANE(N)[4]){f, z1, z2, z2}[nondet.relaxed.R];                                  \
+            return (LANE(N)[4]){f, z1, z2, z2}[RELAXED(param)];                                    \
         if (op_is_nan_##N(z2))                                                                     \
-            return (LANE(N)[4]){f, z1, z2, z1}[nondet.relaxed.R];                                  \
+            return (LANE(N)[4]){f, z1, z2, z1}[RELAXED(param)];                                    \
         if (z1 != z2 && op_feq_##N(z1, z2))                                                        \
-            return (LANE(N)[4]){f, z1, z2, zero}[nondet.relaxed.R];                                \
+            return (LANE(N)[4]){f, z1, z2, zero}[RELAXED(param)];                                  \
         return f;                                                                                  \
     }
 
@@ -58,20 +57,20 @@ FRELAXED_MINMAX(max, R_fmax, 64, 0)
 static inline uint16_t op_irelaxed_q15mulr_s_16(uint16_t i1, uint16_t i2)
 {
     if (i1 == 0x8000 && i2 == 0x8000)
-        return nondet.relaxed.R_iq15mulr ? 0x8000 : 0x7FFF;
+        return RELAXED(R_iq15mulr) ? 0x8000 : 0x7FFF;
     return op_iq15mulr_sat_s_16(i1, i2);
 }
 
 /* op-relaxed_trunc_u, op-relaxed_trunc_s */
 /* The integral part. HOST: where there is none and the parameter is 1, the result is not named by the specification; it
    is that of common hardware, the greatest unsigned or the least signed integer. */
-#define RELAXED_TRUNC(M, sx, R, NONE)                                                              \
+#define RELAXED_TRUNC(M, sx, param, NONE)                                                          \
     static inline uint32_t op_relaxed_trunc_##sx##_##M##_32(LANE(M) z)                             \
     {                                                                                              \
         uint32_t i;                                                                                \
         if (op_trunc_##sx##_##M##_32(z, &i) == ERR_none)                                           \
             return i;                                                                              \
-        return nondet.relaxed.R ? (NONE) : op_trunc_sat_##sx##_##M##_32(z);                        \
+        return RELAXED(param) ? (NONE) : op_trunc_sat_##sx##_##M##_32(z);                          \
     }
 
 RELAXED_TRUNC(32, u, R_trunc_u, 0xFFFFFFFF)
@@ -85,7 +84,7 @@ RELAXED_TRUNC(64, s, R_trunc_s, 0x80000000)
     static inline LANE(N) op_irelaxed_laneselect_##N(LANE(N) i1, LANE(N) i2, LANE(N) i3)           \
     {                                                                                              \
         LANE(N) sign = op_ishr_s_##N(i3, N - 1);                                                   \
-        return op_ibitselect_##N(i1, i2, nondet.relaxed.R_laneselect ? sign : i3);                 \
+        return op_ibitselect_##N(i1, i2, RELAXED(R_laneselect) ? sign : i3);                       \
     }
 
 IRELAXED_LANESELECT(8)
@@ -101,7 +100,7 @@ static inline uint8_t irelaxed_swizzle_lane(const uint8_t c[16], uint8_t j)
         return c[j];
     if ((int8_t)j < 0)
         return 0;
-    return nondet.relaxed.R_swizzle ? c[j % 16] : 0;
+    return RELAXED(R_swizzle) ? c[j % 16] : 0;
 }
 
 /* op-ivrelaxed_swizzle; $ivswizzlop_ */
@@ -124,7 +123,7 @@ static inline V128 op_i16x8_relaxed_dot_i8x16_i7x16_s(V128 v1, V128 v2)
     LANES(8, c2, v2);
     uint16_t j[16], c[8];
     for (int k = 0; k < 16; k++) {
-        uint16_t i2 = nondet.relaxed.R_idot ? op_extend_u_8_16(c2[k]) : op_extend_s_8_16(c2[k]);
+        uint16_t i2 = RELAXED(R_idot) ? op_extend_u_8_16(c2[k]) : op_extend_s_8_16(c2[k]);
         j[k] = op_imul_16(op_extend_s_8_16(c1[k]), i2);
     }
     for (int k = 0; k < 8; k++)

@@ -314,7 +314,7 @@ static void t_vec_floats(void **state)
 {
     (void)state;
     sequence = 5;
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
     for (size_t i = 0; i < sizeof floats / sizeof *floats; i++) {
         int bits = floats[i].bits;
         Opcode scalar = floats[i].scalar;
@@ -394,7 +394,7 @@ static void t_vec_conversions(void **state)
 {
     (void)state;
     sequence = 7;
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
     for (size_t i = 0; i < sizeof conversions / sizeof *conversions; i++) {
         int from = conversions[i].from, to = conversions[i].to, wide = from > to ? from : to;
         for (int round = 0; round < ROUNDS; round++) {
@@ -485,7 +485,7 @@ static void t_vec_shuffle_swizzle(void **state)
 {
     (void)state;
     sequence = 10;
-    nondet_deterministic();
+    nondet_default = (Nondet){0};
     for (int round = 0; round < ROUNDS; round++) {
         V128 a[3] = {draw_vector(), draw_vector(), {{0}}}, shuffled, swizzled;
         uint8_t lanes[16];

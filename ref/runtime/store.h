@@ -155,8 +155,9 @@ struct Store {
     Ref exception;    /* what the last RESULT_EXCEPTION threw */
     Grow_hook *grow_hook;
     void *grow_data;
-    uint64_t fuel; /* NON-SPEC: what is left; counts only while has_fuel */
-    bool has_fuel; /* NON-SPEC: code counts fuel; true from the first bound on */
+    struct Nondet *nondet; /* how open choices are settled (exec/nondet.h); NULL: as by default */
+    uint64_t fuel;         /* NON-SPEC: what is left; counts only while has_fuel */
+    bool has_fuel;         /* NON-SPEC: code counts fuel; true from the first bound on */
     bool
         plain_code; /* NON-SPEC: prepare one unit an instruction, nothing left out and nothing fused */
 };

@@ -453,6 +453,8 @@ static void report_step(Wast_run *run, const Wast_observer *observer, Wast_summa
                           .outcome = buffer_string(&run->outcome),
                           .expected = buffer_string(&run->expected),
                           .message = buffer_string(&run->message)};
+    if (run->options->choices)
+        report.choices = embed_store_choices(run->registry.store);
     summary->steps++;
     summary->passed += run->verdict == WAST_PASS;
     summary->failed += run->verdict == WAST_FAIL;
@@ -460,14 +462,27 @@ static void report_step(Wast_run *run, const Wast_observer *observer, Wast_summa
     observer->end(observer->data, &report);
 }
 
+/* Makes the registry of RUN and its store as the options want them. */
+static void begin_script(Wast_run *run)
+{
+    const Wast_options *options = run->options;
+    wast_registry_new(&run->registry, options->output);
+    Embed_store *store = run->registry.store;
+    run->identities.store = store;
+    embed_store_reclaim_every(store, options->reclaim);
+    embed_store_nondet(store, options->open, options->seed);
+    if (options->plain)
+        embed_store_plain(store);
+    if (options->choices)
+        (void)embed_store_choices(store);
+}
+
 Wast_summary wast_run(const Embed_script *script, const Wast_options *options,
                       const Wast_observer *observer)
 {
     Wast_summary summary = {0};
     Wast_run run = {.script = script, .options = options};
-    wast_registry_new(&run.registry, options->output);
-    run.identities.store = run.registry.store;
-    embed_store_reclaim_every(run.registry.store, options->reclaim);
+    begin_script(&run);
     for (uint32_t i = 0; i < embed_script_commands(script); i++) {
         run.step = i;
         run.command = embed_script_command(script, i);

@@ -27,9 +27,10 @@ typedef struct Wast_report {
     uint32_t step; /* index of the command, from 0 */
     const Embed_command *command;
     Wast_verdict verdict;
-    const char *outcome;  /* canonical */
-    const char *expected; /* what the script asserts, in the same vocabulary */
-    const char *message;  /* one line of detail; may be empty */
+    const char *outcome;   /* canonical */
+    const char *expected;  /* what the script asserts, in the same vocabulary */
+    const char *message;   /* one line of detail; may be empty */
+    Embed_choices choices; /* what was open to the implementation, where options ask for it */
 } Wast_report;
 
 /* Told before (begin, which may be NULL) and after each step. */
@@ -40,9 +41,13 @@ typedef struct Wast_observer {
 } Wast_observer;
 
 typedef struct Wast_options {
-    bool messages; /* texts of malformed, invalid and unlinkable assertions count */
-    bool reclaim;  /* reclaim what is unreachable at every allocation */
-    FILE *output;  /* where the host module `spectest` prints, or NULL for nowhere */
+    bool messages;      /* texts of malformed, invalid and unlinkable assertions count */
+    bool reclaim;       /* reclaim what is unreachable at every allocation */
+    bool plain;         /* one unit of code an instruction */
+    bool choices;       /* reports have choices */
+    Embed_choices open; /* what SEED decides on */
+    uint64_t seed;
+    FILE *output; /* where the host module `spectest` prints, or NULL for nowhere */
 } Wast_options;
 
 typedef struct Wast_summary {
