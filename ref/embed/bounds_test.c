@@ -828,6 +828,18 @@ static void print_result(char *out, size_t size, const Embed_value *value, uint3
         snprintf(out, size, "%d", (int)value->i32);
 }
 
+/* It can be written in either format. */
+static void write_module(const Embed_module *module)
+{
+    uint8_t *bytes;
+    char *text;
+    size_t len;
+    embed_module_encode(module, true, &bytes, &len);
+    free(bytes);
+    embed_module_print(module, &text, &len);
+    free(text);
+}
+
 /* Runs the module to its end and writes what came of it. */
 static Embed_result run(const Case *c, const Buffer *source, char *out, size_t size,
                         Embed_failure *failure)
@@ -847,6 +859,7 @@ static Embed_result run(const Case *c, const Buffer *source, char *out, size_t s
              : embed_module_decode(source->at, source->len, features, &module, failure);
     if (result || (result = embed_module_validate(module, failure)))
         return result;
+    write_module(module);
     embed_store_fuel(store, 100 * MILLION);
     if ((result = embed_module_link(store, module, resolve, NULL, &running, failure)))
         return result;
