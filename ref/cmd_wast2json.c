@@ -4,10 +4,17 @@
  * The format has no module definitions: (module instance $i $m) becomes a module command with the file of $m, the
  * definition itself nothing. Assertions on custom sections become nothing either. */
 #include "cli.h"
+#include "util/alloc.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A module command: what actions refer to. */
+typedef struct Instance {
+    Embed_name id;
+    Embed_module *module; /* NULL if it is not valid */
+} Instance;
 
 /* Where the modules' files stand, and what was written so far. */
 typedef struct Json {
@@ -19,6 +26,8 @@ typedef struct Json {
     bool failed;            /* a file could not be written */
     uint32_t *file_of;      /* by command: number of its file, or UINT32_MAX */
     const char **extension; /* by command: "wasm" or "wat" */
+    Instance *instances;    /* those so far, the latest last */
+    size_t instances_n, instances_capacity;
 } Json;
 
 static void key_name(Json *json, const char *key, const char *before, Embed_name name)
@@ -85,10 +94,11 @@ static void write_vector(FILE *out, uint8_t lane, const uint8_t bytes[16], const
     fprintf(out, "]}");
 }
 
-static void write_value(FILE *out, const Embed_value *value)
+/* LANE: how the lanes of a vector are written. */
+static void write_value(FILE *out, const Embed_value *value, uint8_t lane)
 {
     switch ((Embed_valkind)value->type.kind) {
-    case EMBED_V128: write_vector(out, EMBED_I32, value->v128, NULL); break;
+    case EMBED_V128: write_vector(out, lane, value->v128, NULL); break;
     case EMBED_BOT:
     case EMBED_REF:
         fprintf(out, "{\"type\": \"%s\", \"value\": ", ref_name(value->type));
@@ -123,7 +133,7 @@ static void write_pattern(FILE *out, const Embed_pattern *pattern)
 {
     const char *type = lane_name(pattern->value.type.kind == EMBED_F32 ? EMBED_F32 : EMBED_F64);
     switch (pattern->kind) {
-    case EMBED_PATTERN_VALUE: write_value(out, &pattern->value); break;
+    case EMBED_PATTERN_VALUE: write_value(out, &pattern->value, EMBED_I32); break;
     case EMBED_PATTERN_NAN_CANONICAL:
         fprintf(out, "{\"type\": \"%s\", \"value\": \"nan:canonical\"}", type);
         break;
@@ -169,11 +179,70 @@ static void write_action(Json *json, const Embed_command *command)
         fprintf(json->out, ", \"args\": [");
         for (uint32_t i = 0; i < command->args_n; i++) {
             fprintf(json->out, i ? ", " : "");
-            write_value(json->out, &command->args[i]);
+            write_value(json->out, &command->args[i], command->lanes[i]);
         }
         fprintf(json->out, "]");
     }
     fprintf(json->out, "}");
+}
+
+/* ---- types of actions ---- */
+
+/* Keeps the module of command I as an instance called ID. */
+static void add_instance(Json *json, uint32_t i, Embed_name id)
+{
+    Instance instance = {.id = id};
+    Embed_failure failure;
+    if (embed_script_module(json->script, i, &instance.module, &failure) == EMBED_OK &&
+        embed_module_validate(instance.module, &failure) != EMBED_OK) {
+        embed_module_free(instance.module);
+        instance.module = NULL;
+    }
+    PUSH(json->instances, json->instances_n, json->instances_capacity, instance);
+}
+
+static bool same_name(Embed_name a, Embed_name b)
+{
+    return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
+/* The module of the instance called ID, of the latest where ID is empty; NULL if there is none. */
+static const Embed_module *instance_named(const Json *json, Embed_name id)
+{
+    for (size_t i = json->instances_n; i-- > 0;) {
+        if (!id.len || same_name(json->instances[i].id, id))
+            return json->instances[i].module;
+    }
+    return NULL;
+}
+
+static void write_type(FILE *out, Embed_valtype t, bool first)
+{
+    const char *name = t.kind == EMBED_REF    ? ref_name(t)
+                       : t.kind == EMBED_V128 ? "v128"
+                                              : lane_name(t.kind);
+    fprintf(out, "%s{\"type\": \"%s\"}", first ? "" : ", ", name);
+}
+
+/* The types of what an action that is expected to fail would give. */
+static void write_action_types(Json *json, const Embed_command *command)
+{
+    const Embed_module *module = instance_named(json, command->id);
+    uint32_t n = module ? embed_module_exports(module) : 0;
+    Embed_functype type;
+    fprintf(json->out, ", \"expected\": [");
+    for (uint32_t i = 0; i < n; i++) {
+        Embed_export export = embed_module_export(module, i);
+        if (!same_name(export.name, command->field))
+            continue;
+        if (export.type.kind == EMBED_GLOBAL)
+            write_type(json->out, export.type.t, true);
+        if (export.type.kind == EMBED_FUNC && embed_functype(export.type.deftype, &type)) {
+            for (uint32_t k = 0; k < type.results_n; k++)
+                write_type(json->out, type.results[k], k == 0);
+        }
+    }
+    fprintf(json->out, "]");
 }
 
 /* ---- modules ---- */
@@ -188,7 +257,8 @@ static void write_file(Json *json, uint32_t i, const char *extension, const void
     buffer_free(&path);
 }
 
-/* Writes the module of command I: bytes as they stand, text in binary form where it can be parsed. */
+/* Writes the module of command I: bytes as they stand, text in binary form where it can be parsed, quoted text that is
+   asserted to fail as it is. */
 static void write_module(Json *json, uint32_t i)
 {
     const Embed_command *command = embed_script_command(json->script, i);
@@ -196,8 +266,9 @@ static void write_module(Json *json, uint32_t i)
     Embed_failure failure;
     if (command->form == EMBED_FORM_BINARY) {
         write_file(json, i, "wasm", command->bytes, command->len);
-    } else if (embed_script_module(json->script, i, &module, &failure) == EMBED_OK &&
-               command->kind != EMBED_COMMAND_ASSERT_MALFORMED) {
+    } else if ((command->form == EMBED_FORM_TEXT || command->kind == EMBED_COMMAND_MODULE ||
+                command->kind == EMBED_COMMAND_DEFINITION) &&
+               embed_script_module(json->script, i, &module, &failure) == EMBED_OK) {
         uint8_t *bytes;
         size_t len;
         embed_module_encode(module, false, &bytes, &len);
@@ -205,7 +276,6 @@ static void write_module(Json *json, uint32_t i)
         free(bytes);
         embed_module_free(module);
     } else {
-        embed_module_free(module);
         write_file(json, i, "wat", command->bytes, command->len);
     }
 }
@@ -226,7 +296,7 @@ static uint32_t definition_of(const Json *json, uint32_t i)
     for (uint32_t j = i; j-- > 0;) {
         const Embed_command *command = embed_script_command(json->script, j);
         if ((command->kind == EMBED_COMMAND_DEFINITION || command->kind == EMBED_COMMAND_MODULE) &&
-            (!of.len || (of.len == command->id.len && memcmp(of.at, command->id.at, of.len) == 0)))
+            (!of.len || same_name(of, command->id)))
             return j;
     }
     return i;
@@ -237,11 +307,12 @@ static uint32_t definition_of(const Json *json, uint32_t i)
 static void open_command(Json *json, const char *type, const Embed_command *command)
 {
     fprintf(json->out, "%s  {\"type\": \"%s\", \"line\": %" PRIu32, json->commands++ ? ",\n" : "",
-            type, command->line);
+            type, command->inner_line);
 }
 
 static void write_instance(Json *json, const Embed_command *command, uint32_t definition)
 {
+    add_instance(json, definition, command->id);
     open_command(json, "module", command);
     if (command->id.len)
         key_name(json, "name", "$", command->id);
@@ -281,7 +352,7 @@ static void write_acting(Json *json, const Embed_command *command)
         if (command->kind != EMBED_COMMAND_ACTION &&
             command->kind != EMBED_COMMAND_ASSERT_EXCEPTION)
             key_name(json, "text", "", command->text);
-        fprintf(json->out, ", \"expected\": []");
+        write_action_types(json, command);
     }
     fprintf(json->out, "}");
 }
@@ -351,6 +422,9 @@ static void write_script(Json *json, const char *source)
     for (uint32_t i = 0; i < n; i++)
         write_command(json, i);
     fprintf(json->out, "]}\n");
+    for (size_t i = 0; i < json->instances_n; i++)
+        embed_module_free(json->instances[i].module);
+    free(json->instances);
     buffer_free(&numbers);
     buffer_free(&extensions);
 }

@@ -30,6 +30,7 @@ SAME_SIZE(Script_command, Embed_command);
 SAME_PLACE(Script_command, Embed_command, form);
 SAME_PLACE(Script_command, Embed_command, text);
 SAME_PLACE(Script_command, Embed_command, args);
+SAME_PLACE(Script_command, Embed_command, lanes);
 SAME_PLACE(Script_command, Embed_command, results);
 SAME_PLACE(Script_command, Embed_command, bytes);
 SAME_SIZE(Name, Embed_name);

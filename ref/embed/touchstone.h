@@ -510,6 +510,7 @@ typedef struct Embed_command {
     Embed_commandkind kind;
     uint32_t line, column; /* of its opening parenthesis, from 1 */
     uint64_t offset, end;  /* its extent in the source, bytes */
+    uint32_t inner_line;   /* of the module or action in an assertion, else line */
     Embed_moduleform form; /* of the module in it */
     Embed_name
         id; /* $id of the module, instance or (register, action) the instance meant, without $ */
@@ -519,6 +520,8 @@ typedef struct Embed_command {
     Embed_name field; /* of the action: export name */
     uint32_t args_n;
     const Embed_value *args;
+    const uint8_t *
+        lanes; /* by argument: Embed_valkind that a vector's lanes are written as, else EMBED_BOT */
     uint32_t results_n;
     const Embed_pattern *results;
     const uint8_t *

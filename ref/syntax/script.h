@@ -107,6 +107,7 @@ typedef struct Script_command {
     Script_commandkind kind;
     uint32_t line, column; /* of its opening parenthesis, from 1 */
     uint64_t offset, end;  /* its extent in the source, bytes */
+    uint32_t inner_line;   /* of the module or action in an assertion, else line */
     Script_moduleform form;
     Name id;   /* $id of the module, instance or (register, action) the instance meant, without $ */
     Name of;   /* INSTANCE: $id of the module definition */
@@ -115,6 +116,8 @@ typedef struct Script_command {
     Name field; /* of the action: export name */
     uint32_t args_n;
     const Script_value *args;
+    const uint8_t *
+        lanes; /* of each argument: Valkind that the lanes of a vector are written as, else VT_BOT */
     uint32_t results_n;
     const Script_pattern *results;
     const uint8_t *

@@ -69,7 +69,7 @@ static Result script_action(Parser *p, Script_command *c)
     TRY(script_id(p, &c->id));
     TRY(text_name(p, &c->field));
     if (invoke)
-        TRY(script_consts(p, &c->args, &c->args_n));
+        TRY(script_consts(p, c));
     return text_rpar(p);
 }
 
@@ -89,6 +89,7 @@ static Result asserted_module(Parser *p, Script_command *c)
 /* An assertion behind its keyword. */
 static Result script_assertion(Parser *p, Script_command *c)
 {
+    c->inner_line = text_pos(p, p->t->at).line;
     switch (c->kind) {
     case SCRIPT_ASSERT_RETURN:
         TRY(script_action(p, c));
@@ -247,7 +248,7 @@ static Result script_commands(Parser *p, Script *script)
         Script_command c = {0};
         Pos pos = text_pos(p, p->t->at);
         c.offset = pos.offset;
-        c.line = pos.line;
+        c.line = c.inner_line = pos.line;
         c.column = pos.column;
         if (bare) {
             c.form = SCRIPT_FORM_TEXT;

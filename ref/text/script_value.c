@@ -73,19 +73,20 @@ static Result script_refnum(Parser *p, const Token *t, Script_value *v)
     return RESULT_OK;
 }
 
-/* const */
-static Result script_const(Parser *p, Script_value *v)
+/* const; *lane is the type of a vector's lanes */
+static Result script_const(Parser *p, Script_value *v, uint8_t *lane)
 {
     TRY(text_lpar(p));
     const Token *t = p->t;
     Valkind kind = const_kind(t);
     p->t++;
     if (kind == VT_V128) {
-        Valkind lane;
+        Valkind shape;
         v->type = VALTYPE(kind);
-        TRY(text_shape(p, &lane));
-        for (unsigned i = 0; i < 16; i += lane_bytes(lane))
-            TRY(text_lane(p, lane, v->v128 + i));
+        TRY(text_shape(p, &shape));
+        for (unsigned i = 0; i < 16; i += lane_bytes(shape))
+            TRY(text_lane(p, shape, v->v128 + i));
+        *lane = (uint8_t)shape;
     } else if (kind != VT_BOT) {
         v->type = VALTYPE(kind);
         TRY(script_num(p, kind, v));
@@ -101,15 +102,16 @@ static Result script_const(Parser *p, Script_value *v)
     return text_rpar(p);
 }
 
-Result script_consts(Parser *p, const Script_value **values, uint32_t *n)
+Result script_consts(Parser *p, Script_command *c)
 {
-    *n = 0;
     for (const Token *t = p->t; t->kind == TOKEN_LPAR; t = after_form(p, t))
-        ++*n;
-    Script_value *list = ARENA_ARRAY(p->arena, Script_value, *n);
-    *values = list;
-    for (uint32_t i = 0; i < *n; i++)
-        TRY(script_const(p, &list[i]));
+        c->args_n++;
+    Script_value *args = ARENA_ARRAY(p->arena, Script_value, c->args_n);
+    uint8_t *lanes = ARENA_ARRAY(p->arena, uint8_t, c->args_n);
+    c->args = args;
+    c->lanes = lanes;
+    for (uint32_t i = 0; i < c->args_n; i++)
+        TRY(script_const(p, &args[i], &lanes[i]));
     return RESULT_OK;
 }
 

@@ -5,8 +5,8 @@
 #include "syntax/script.h"
 #include "text/parser.h"
 
-/* const*: arguments, in the arena. */
-Result script_consts(Parser *p, const Script_value **values, uint32_t *n) CHECKED;
+/* const*: the arguments of C. */
+Result script_consts(Parser *p, Script_command *c) CHECKED;
 
 /* result*: expected results, in the arena. */
 Result script_results(Parser *p, const Script_pattern **patterns, uint32_t *n) CHECKED;
