@@ -22,6 +22,21 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
     return true;
 }
 
+/* {"permits": N, "outcomes": [PATTERN, ...]} */
+static void take_permits(const json_t *record, Outcomes *outcomes)
+{
+    const json_t *step = json_object_get(record, "permits");
+    json_t *pattern;
+    size_t i;
+    if (!json_is_integer(step) || json_integer_value(step) < 0)
+        return;
+    json_array_foreach(json_object_get(record, "outcomes"), i, pattern)
+    {
+        if (json_is_string(pattern))
+            outcomes_permit(outcomes, (size_t)json_integer_value(step), json_string_value(pattern));
+    }
+}
+
 /* One record: {"begin": N}, or {"step": N, "outcome": TEXT, "message": TEXT}. */
 static void take_record(const json_t *record, Outcomes *outcomes, size_t *at)
 {
@@ -47,6 +62,7 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
     for (char *line; (line = output_line(&results[0], &from)); free(line)) {
         json_t *record = json_loads(line, 0, NULL);
         take_record(record, outcomes, &at);
+        take_permits(record, outcomes);
         json_decref(record);
     }
     /* status 1 says that an assertion failed: the outcomes say which */

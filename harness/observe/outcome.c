@@ -27,6 +27,7 @@ void outcomes_free(Outcomes *outcomes)
         free(outcomes->at[i].text);
         free(outcomes->at[i].exact);
         free(outcomes->at[i].message);
+        strings_free(outcomes->at[i].permits);
     }
     free(outcomes->at);
     *outcomes = (Outcomes){0};
@@ -72,6 +73,14 @@ bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *m
     outcome->exact = text_safe(exact, TEXT_MOST);
     outcome->text = with_classes(outcome->exact);
     outcome->message = message && *message ? text_safe(message, TEXT_MOST) : NULL;
+    return true;
+}
+
+bool outcomes_permit(Outcomes *outcomes, size_t i, const char *pattern)
+{
+    if (i >= outcomes->n)
+        return false;
+    strings_push(&outcomes->at[i].permits, text_safe(pattern, TEXT_MOST));
     return true;
 }
 

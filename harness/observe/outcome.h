@@ -38,6 +38,8 @@ typedef enum Verdict {
 typedef struct Outcome {
     char *text, *exact;
     char *message;
+    char **
+        permits; /* of the reference: all outcomes that the specification permits, if there is more than one */
 } Outcome;
 
 /* The outcomes of a case on an engine, one a command of the script. */
@@ -52,6 +54,10 @@ void outcomes_free(Outcomes *outcomes);
 /* Sets step I (ignored when out of range, false returned) from EXACT and MESSAGE (may be NULL), which are copied. Control
    characters and invalid UTF-8 in either become escapes, lengths are cut to 1,000 bytes. */
 bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *message);
+
+/* Adds PATTERN, which is copied, to what is permitted at step I; likewise ignored when out of range. In patterns "?" stands
+   for any one character and "*" for any number of them. */
+bool outcomes_permit(Outcomes *outcomes, size_t i, const char *pattern);
 
 /* The exact form of a number from its decimal bit pattern as the drivers send it. TYPE is "i32", "i64", "f32" or
    "f64"; BITS an unsigned number. Writes to BUF of SIZE bytes and returns it. */

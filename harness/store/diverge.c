@@ -1,12 +1,14 @@
 /* store/diverge.c: what differs in a run: divergent steps, their causes, and how each case stands on each engine.
  *
- * A step diverges where the script's own assertion does not hold; where there is no assertion, where the outcome is not
- * what the reference did. What follows from a module that did not link belongs to that module's divergence. */
+ * A step diverges where the script's own assertion does not hold; where there is no assertion, where the outcome is
+ * neither what the reference did nor another one that it says is permitted. What follows from a module that did not link
+ * belongs to that module's divergence. */
 #include "harness/store/internal.h"
 
 #include "harness/util/text.h"
 
 #include <ctype.h>
+#include <fnmatch.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +16,7 @@
 
 /* A replay as it stands in the database. */
 typedef struct Seen {
-    json_t *outcomes, *messages;
+    json_t *outcomes, *messages, *permits;
     char *verdicts; /* one letter a step */
 } Seen;
 
@@ -56,6 +58,7 @@ static Seen seen_of(sqlite3_stmt *row, int column)
     seen.outcomes = json_loads((const char *)sqlite3_column_text(row, column), 0, NULL);
     seen.messages = json_loads((const char *)sqlite3_column_text(row, column + 1), 0, NULL);
     seen.verdicts = expand((const char *)sqlite3_column_text(row, column + 2));
+    seen.permits = json_loads((const char *)sqlite3_column_text(row, column + 3), 0, NULL);
     return seen;
 }
 
@@ -63,6 +66,7 @@ static void seen_free(Seen *seen)
 {
     json_decref(seen->outcomes);
     json_decref(seen->messages);
+    json_decref(seen->permits);
     free(seen->verdicts);
     *seen = (Seen){0};
 }
@@ -79,6 +83,14 @@ static const char *message_at(const Seen *seen, size_t i)
     snprintf(step, sizeof step, "%zu", i);
     const char *text = json_string_value(json_object_get(seen->messages, step));
     return text ? text : "";
+}
+
+/* The patterns of what is permitted at step I; NULL where that is the outcome alone. */
+static const json_t *permits_at(const Seen *seen, size_t i)
+{
+    char step[24];
+    snprintf(step, sizeof step, "%zu", i);
+    return json_object_get(seen->permits, step);
 }
 
 static bool is_word(char c)
@@ -122,20 +134,31 @@ static char *command_kind(Store *store, int64_t case_id, size_t step)
     return kind;
 }
 
-/* What is due at a step: what the reference did, where the script has nothing against it; else the assertion. */
-static const char *due_at(const Look *look, size_t step)
+/* What is due at a step, malloc'ed: what the reference did or says is permitted, where the script has nothing against
+   it; else the assertion. */
+static char *due_at(const Look *look, size_t step)
 {
     const Seen *reference = look->reference;
-    if (reference && reference->verdicts && step < strlen(reference->verdicts) &&
-        (reference->verdicts[step] == VERDICT_PASS || reference->verdicts[step] == VERDICT_NONE))
-        return outcome_at(reference, step);
-    return "what the script asserts";
+    if (!reference || !reference->verdicts || step >= strlen(reference->verdicts) ||
+        (reference->verdicts[step] != VERDICT_PASS && reference->verdicts[step] != VERDICT_NONE))
+        return text_copy("what the script asserts");
+    const json_t *pattern;
+    size_t i;
+    char *due = NULL;
+    json_array_foreach(permits_at(reference, step), i, pattern)
+    {
+        const char *text = json_string_value(pattern);
+        char *longer = text_format("%s%s%s", due ? due : "", due ? " or " : "", text ? text : "?");
+        free(due);
+        due = longer;
+    }
+    return due ? due : text_copy(outcome_at(reference, step));
 }
 
 static void insert_step(Look *look, const char *class, size_t step)
 {
-    const char *due = due_at(look, step), *seen = outcome_at(look->seen, step),
-               *message = message_at(look->seen, step);
+    const char *seen = outcome_at(look->seen, step), *message = message_at(look->seen, step);
+    char *due = due_at(look, step);
     char due_plain[300], seen_plain[300], message_plain[300], id[33] = "";
     char *kind = command_kind(look->store, look->case_id, step);
     without_numbers(due, due_plain, sizeof due_plain);
@@ -162,12 +185,26 @@ static void insert_step(Look *look, const char *class, size_t step)
     if (sqlite3_step(look->insert) != SQLITE_DONE)
         store_broken(look->store);
     sqlite3_reset(look->insert);
+    free(due);
     free(kind);
     free(cause);
     free(signature);
 }
 
-/* True if an action's outcome is not the reference's, where the reference could do it. */
+/* True if the specification permits OUTCOME beside what the reference did. */
+static bool is_permitted(const Seen *reference, size_t step, const char *outcome)
+{
+    const json_t *pattern;
+    size_t i;
+    json_array_foreach(permits_at(reference, step), i, pattern)
+    {
+        if (json_is_string(pattern) && fnmatch(json_string_value(pattern), outcome, 0) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* True if an action's outcome is not the reference's and not another permitted one, where the reference could do it. */
 static bool differs(const Look *look, size_t step)
 {
     const Seen *reference = look->reference;
@@ -176,7 +213,8 @@ static bool differs(const Look *look, size_t step)
         return false;
     const char *seen = outcome_at(look->seen, step);
     /* "passed": the engine does not print what came back exactly enough to compare it */
-    return strcmp(seen, "passed") != 0 && strcmp(outcome_at(reference, step), seen) != 0;
+    return strcmp(seen, "passed") != 0 && strcmp(outcome_at(reference, step), seen) != 0 &&
+           !is_permitted(reference, step, seen);
 }
 
 /* How the case stands; inserts its divergent steps on the way. */
@@ -239,7 +277,7 @@ static void look_at_all(Store *store, int64_t run)
         store_prepare(store, "insert into temp.steps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     sqlite3_stmt *rows = store_prepare(
         store,
-        "select r.case_id, r.engine_id, e.name, l.outcomes, r.messages, r.verdicts "
+        "select r.case_id, r.engine_id, e.name, l.outcomes, r.messages, r.verdicts, r.permits "
         "from replays r join outcome_lists l using (list_id) join engines e using (engine_id) "
         "where r.run_id = ?1 and r.attempt = 1 order by r.case_id, e.name <> 'ref', e.name");
     sqlite3_bind_int64(rows, 1, run);

@@ -84,6 +84,7 @@ CREATE TABLE replays (
   list_id INTEGER NOT NULL REFERENCES outcome_lists,
   verdicts TEXT NOT NULL,           -- run lengths: '57p1f2u' (pass, fail, none, unsupported, crash, timeout, missing)
   messages TEXT NOT NULL,           -- JSON object: step -> the engine's own words, where it had any
+  permits TEXT NOT NULL DEFAULT '{}', -- JSON object of the reference: step -> patterns of all outcomes permitted, if several
   ending TEXT NOT NULL,             -- 'exit 0', 'signal SIGSEGV', 'timeout', 'memory-limit', 'output-limit', 'spawn'
   duration_us INTEGER NOT NULL,
   rss_kib INTEGER NOT NULL,         -- largest sample

@@ -301,6 +301,24 @@ static char *json_of_messages(const Outcomes *outcomes)
     return text;
 }
 
+static char *json_of_permits(const Outcomes *outcomes)
+{
+    json_t *object = json_object();
+    char step[24];
+    for (size_t i = 0; i < outcomes->n; i++) {
+        char *const *patterns = outcomes->at[i].permits;
+        json_t *list = patterns ? json_array() : NULL;
+        for (; patterns && *patterns; patterns++)
+            json_array_append_new(list, json_string(*patterns));
+        snprintf(step, sizeof step, "%zu", i);
+        if (list)
+            json_object_set_new(object, step, list);
+    }
+    char *text = json_dumps(object, JSON_COMPACT);
+    json_decref(object);
+    return text;
+}
+
 /* "57p1f2u" from one letter a step. */
 static char *run_lengths(const char *letters)
 {
@@ -336,8 +354,10 @@ void store_replay(Store *store, const Replay *replay)
     sqlite3_stmt *statement = store_prepare(
         store, "insert into replays (run_id, case_id, engine_id, list_id, verdicts, messages, "
                "ending, duration_us, "
-               "rss_kib, raw_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0))");
+               "rss_kib, raw_id, permits) "
+               "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), ?11)");
     char *verdicts = run_lengths(replay->verdicts), *messages = json_of_messages(replay->outcomes);
+    char *permits = json_of_permits(replay->outcomes);
     ending_text(replay->last, ending, sizeof ending);
     sqlite3_bind_int64(statement, 1, replay->run);
     sqlite3_bind_int64(statement, 2, replay->case_id);
@@ -349,7 +369,9 @@ void store_replay(Store *store, const Replay *replay)
     sqlite3_bind_int64(statement, 8, (int64_t)replay->last->duration_us);
     sqlite3_bind_int64(statement, 9, (int64_t)replay->last->rss_kib);
     sqlite3_bind_int64(statement, 10, intern_raw(store, replay->last));
+    bind_text(statement, 11, permits);
     store_finish(store, statement);
+    free(permits);
     free(verdicts);
     free(messages);
     struct timespec now;
