@@ -372,6 +372,7 @@ Result decoder_finish(Decoder *d, Module **out, Failure *failure)
     Module *m = d->m;
     m->customs_n = (uint32_t)d->customs_n;
     m->customs = arena_copy(&m->arena, d->customs, d->customs_n * sizeof *d->customs);
+    module_index(m);
     d->m = NULL;
     *out = m;
     return RESULT_OK;

@@ -79,16 +79,6 @@ void dump_name(const Dump *d, const Namemap *map, uint32_t x)
     buffer_byte(d->out, '>');
 }
 
-static void collect_types(Dump *d, Arena *arena)
-{
-    uint32_t x = 0;
-    d->types = ARENA_ARRAY(arena, const Subtype *, d->m->types_n);
-    for (uint32_t i = 0; i < d->m->rectypes_n; i++) {
-        for (uint32_t k = 0; k < d->m->rectypes[i].n; k++)
-            d->types[x++] = &d->m->rectypes[i].st[k];
-    }
-}
-
 /* Where the sections stand. */
 static void find_sections(Dump *d, Arena *arena)
 {
@@ -148,7 +138,6 @@ Embed_result embed_module_dump(const uint8_t *bytes, size_t len, Embed_features 
     Arena arena = {0};
     Dump d = {.m = m, .bytes = bytes, .len = len, .out = &out};
     find_sections(&d, &arena);
-    collect_types(&d, &arena);
     if (what & EMBED_DUMP_HEADERS)
         dump_headers(&d);
     if (what & EMBED_DUMP_DETAILS)

@@ -16,7 +16,6 @@ typedef struct Dump {
     const uint8_t *bytes;
     size_t len;
     Buffer *out;
-    const Subtype **types; /* by index */
     uint32_t sections_n;
     Dump_section *sections;
 } Dump;

@@ -44,14 +44,38 @@ Pos module_pos(const Module *m, uint64_t offset)
                  .column = (uint32_t)(offset - m->lines.starts[line]) + 1};
 }
 
+static void index_imports(Module *m)
+{
+    const uint32_t counts[] = {
+        [EXTERN_FUNC] = m->import_funcs, [EXTERN_TABLE] = m->import_tables,
+        [EXTERN_MEM] = m->import_mems,   [EXTERN_GLOBAL] = m->import_globals,
+        [EXTERN_TAG] = m->import_tags,
+    };
+    uint32_t n[EXTERN_TAG + 1] = {0};
+    for (int kind = 0; kind <= EXTERN_TAG; kind++)
+        m->imports_of[kind] = ARENA_ARRAY(&m->arena, uint32_t, counts[kind]);
+    for (uint32_t i = 0; i < m->imports_n; i++) {
+        Externkind kind = m->imports[i].xt.kind;
+        if (kind <= EXTERN_TAG)
+            m->imports_of[kind][n[kind]++] = i;
+    }
+}
+
+void module_index(Module *m)
+{
+    uint32_t x = 0;
+    m->types = ARENA_ARRAY(&m->arena, const Subtype *, m->types_n);
+    for (uint32_t i = 0; i < m->rectypes_n; i++) {
+        for (uint32_t k = 0; k < m->rectypes[i].n; k++)
+            m->types[x++] = &m->rectypes[i].st[k];
+    }
+    index_imports(m);
+}
+
 /* The import that is item X of its KIND; X must be below the number of imports of that kind. */
 static const Externtype *imported(const Module *m, Externkind kind, uint32_t x)
 {
-    const Import *import = m->imports;
-    for (;; import++) {
-        if (import->xt.kind == kind && x-- == 0)
-            return &import->xt;
-    }
+    return &m->imports[m->imports_of[kind][x]].xt;
 }
 
 Typeuse module_func_type(const Module *m, uint32_t x)
@@ -108,8 +132,5 @@ Externtype module_export_type(const Module *m, uint32_t i)
 
 const Subtype *module_subtype(const Module *m, uint32_t x)
 {
-    const Rectype *rectype = m->rectypes;
-    while (x >= rectype->n)
-        x -= (rectype++)->n;
-    return &rectype->st[x];
+    return m->types[x];
 }

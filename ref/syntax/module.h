@@ -206,6 +206,10 @@ typedef struct Module {
     bool hints_kept;   /* a custom section holds the hints, so that the encoder adds none */
     Lines lines;
 
+    /* NON-SPEC: found by module_index */
+    const Subtype **types;                /* by type index */
+    uint32_t *imports_of[EXTERN_TAG + 1]; /* by kind: which import each imported item is */
+
     /* after validation */
     bool validated;
     uint32_t *deftypes; /* closed type of each type index */
@@ -215,6 +219,9 @@ typedef struct Module {
 /* An empty module; free with module_free. */
 Module *module_new(Features features);
 void module_free(Module *module);
+
+/* Fills in what the functions below look up. Whoever reads a module calls it last. */
+void module_index(Module *module);
 
 /* Line and column of a place in MODULE given by a byte offset, as Instr.pos has it. */
 Pos module_pos(const Module *module, uint64_t offset);

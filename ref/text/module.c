@@ -77,6 +77,7 @@ static void keep_fields(Parser *p)
     KEEP(names.fields.maps, names.fields.n, field_names);
     KEEP(names.locals.maps, names.locals.n, local_names);
     KEEP(names.labels.maps, names.labels.n, label_names);
+    module_index(m);
 }
 
 /* text-module behind its keyword: identifier and @name annotation. */

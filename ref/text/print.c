@@ -320,18 +320,6 @@ static void print_customs(Printer *p)
     }
 }
 
-/* The types by their index. */
-static void collect_types(Printer *p)
-{
-    const Module *m = p->m;
-    uint32_t x = 0;
-    p->types = ARENA_ARRAY(&p->arena, const Subtype *, m->types_n);
-    for (uint32_t i = 0; i < m->rectypes_n; i++) {
-        for (uint32_t k = 0; k < m->rectypes[i].n; k++)
-            p->types[x++] = &m->rectypes[i].st[k];
-    }
-}
-
 /* text-module, text-modulenameannot: the name of the module */
 static void print_module_name(Printer *p)
 {
@@ -362,7 +350,6 @@ static void decide_implied(Printer *p)
 void text_print(const Module *m, Buffer *out)
 {
     Printer p = {.m = m, .out = out};
-    collect_types(&p);
     print_collect_ids(&p);
     decide_implied(&p);
     buffer_text(out, "(module");

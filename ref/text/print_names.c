@@ -122,8 +122,8 @@ static void collect_fields(Printer *p)
     p->fields = ARENA_ARRAY(&p->arena, Ids, p->m->types_n);
     for (uint32_t i = 0; i < map->n; i++) {
         uint32_t x = map->maps[i].x;
-        if (x < p->m->types_n && p->types[x]->ct.kind == COMP_STRUCT)
-            p->fields[x] = collect(&p->arena, &map->maps[i].names, p->types[x]->ct.n);
+        if (x < p->m->types_n && module_subtype(p->m, x)->ct.kind == COMP_STRUCT)
+            p->fields[x] = collect(&p->arena, &map->maps[i].names, module_subtype(p->m, x)->ct.n);
     }
 }
 
@@ -205,8 +205,9 @@ static bool says_fields(const Printer *p)
     const Indirectnamemap *map = &p->m->names.fields;
     for (uint32_t i = 0; i < map->n; i++) {
         uint32_t x = map->maps[i].x;
-        if (!map->maps[i].names.n || x >= p->m->types_n || p->types[x]->ct.kind != COMP_STRUCT ||
-            !in_range(&map->maps[i].names, p->types[x]->ct.n))
+        if (!map->maps[i].names.n || x >= p->m->types_n ||
+            module_subtype(p->m, x)->ct.kind != COMP_STRUCT ||
+            !in_range(&map->maps[i].names, module_subtype(p->m, x)->ct.n))
             return false;
     }
     return true;

@@ -184,9 +184,9 @@ void print_tabletype(Printer *p, Tabletype tt)
 
 const Comptype *print_functype_of(const Printer *p, uint32_t x)
 {
-    if (x >= p->m->types_n || p->types[x]->ct.kind != COMP_FUNC)
+    if (x >= p->m->types_n || module_subtype(p->m, x)->ct.kind != COMP_FUNC)
         return NULL;
-    return &p->types[x]->ct;
+    return &module_subtype(p->m, x)->ct;
 }
 
 void print_typeuse(Printer *p, uint32_t x, bool named)

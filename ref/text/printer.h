@@ -16,7 +16,6 @@ typedef struct Printer {
     const Module *m;
     Buffer *out;
     Arena arena; /* of what follows, but the locals */
-    const Subtype **types;
     Ids funcs, tables, mems, globals, tags, type_ids, elems, datas;
     Ids *fields; /* of each type; NULL where there are none */
     Arena locals_arena;
