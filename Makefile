@@ -33,6 +33,7 @@ BIN := $(if $(filter release,$(CFG)),build/bin,$(B)/bin)
 
 OPT_asan  := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT_debug := -O0
+OPT_fuzz  := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT := $(or $(OPT_$(CFG)),-O2)
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
@@ -57,7 +58,7 @@ find_files = $(sort $(shell [ ! -d $(1) ] || find $(1) -name '$(2)' -type f))
 REF_ALL  := $(call find_files,ref,*.c)
 REF_TEST := $(filter %_test.c,$(REF_ALL))
 REF_EX   := $(wildcard ref/embed/example*.c)
-REF_SRC  := $(filter-out $(REF_TEST) $(REF_EX) %_bench.c ref/main.c,$(REF_ALL))
+REF_SRC  := $(filter-out $(REF_TEST) $(REF_EX) ref/fuzz/% %_bench.c ref/main.c,$(REF_ALL))
 REF_MAIN := $(wildcard ref/main.c)
 
 HARNESS_ALL  := $(call find_files,harness,*.c)
@@ -163,11 +164,14 @@ $(BENCH_BIN): $(B)/bench/%: tools/bench/%.c $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(OPT) -O2 $(WARN) -Iref $< $(LIB_REF) $(LDFLAGS) $(REF_LIBS) -o $@
 
+$(B)/fuzzer: $(call obj,$(wildcard ref/fuzz/*.c)) $(LIB_REF)
+	$(CC) $(OPT) -fsanitize=fuzzer $(LDFLAGS) $^ $(REF_LIBS) -o $@
+
 -include $(patsubst %.o,%.d,$(call obj,$(REF_ALL) $(HARNESS_ALL)))
 
 # ---- running -----------------------------------------------------------------
 
-.PHONY: setup conform test prove unit check-all asan bench format lint install engines clean help
+.PHONY: setup conform test prove unit check-all asan bench fuzz format lint install engines clean help
 
 # As many jobs as there are cores, unless make was given -j itself.
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -237,6 +241,14 @@ bench:
 	@$(SUBMAKE) all $(BENCH_BIN)
 	@CC='$(CC)' $(TEST_ENV) tools/bench/run $(BENCH_FLAGS) $(B)/bench
 
+# libFuzzer of clang changes modules and runs them; FUZZ_SECONDS says for how long.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@tools/setup --dev --quiet
+	@$(SUBMAKE) ref
+	@$(SUBMAKE) build/fuzz/fuzzer CFG=fuzz CC=clang
+	@$(TEST_ENV) tools/fuzz build/fuzz/fuzzer '$(BIN)/touchstone-ref' build/fuzz $(FUZZ_SECONDS)
+
 C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h) $(wildcard tools/bench/*.c tools/bench/kernels/*.[ch])
 format:
 	clang-format -i $(C_FILES)
@@ -278,6 +290,7 @@ help:
 	@echo 'make asan                build everything under AddressSanitizer and UBSan'
 	@echo 'make check-all           every check at full length, over the plain, sanitizer, -O0 and clang builds'
 	@echo 'make bench               run the benchmarks'
+	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
 	@echo 'make setup | engines     install what is needed; only the engines'
 	@echo 'make install PREFIX=DIR  install programs, library, header and corpus'

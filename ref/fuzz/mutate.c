@@ -1,0 +1,115 @@
+/* fuzz/mutate.c: changes a section or a function body of a module and sets the sizes around it anew, so that more of what
+ * comes out is a module. NON-SPEC. */
+#include "util/bytes.h"
+
+#include <string.h>
+
+/* Of libFuzzer: changes LEN bytes at AT, which may become ROOM; returns how many they are then. */
+size_t LLVMFuzzerMutate(uint8_t *at, size_t len, size_t room);
+
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t len, size_t room, unsigned seed);
+
+enum { PREAMBLE = 8, CODE = 10, REGIONS = 4096 };
+
+/* A run of bytes behind its size. */
+typedef struct Region {
+    size_t size_at, at, end;
+} Region;
+
+static bool read_leb(const uint8_t *bytes, size_t len, size_t *at, size_t *n)
+{
+    *n = 0;
+    for (unsigned shift = 0; shift < 35 && *at < len; shift += 7) {
+        uint8_t byte = bytes[(*at)++];
+        *n |= (size_t)(byte & 127) << shift;
+        if (byte < 128)
+            return true;
+    }
+    return false;
+}
+
+static void write_leb(Buffer *out, size_t n)
+{
+    for (; n >= 128; n >>= 7)
+        buffer_byte(out, (uint8_t)(n | 128));
+    buffer_byte(out, (uint8_t)n);
+}
+
+/* The region whose size stands at AT, which must end at or before END. */
+static bool read_region(const uint8_t *bytes, size_t end, size_t at, Region *region)
+{
+    size_t size;
+    region->size_at = region->at = at;
+    if (!read_leb(bytes, end, &region->at, &size) || size > end - region->at)
+        return false;
+    region->end = region->at + size;
+    return true;
+}
+
+/* Picks one of the sections, or of the bodies in SECTION if it is given. */
+static bool pick(const uint8_t *bytes, size_t len, const Region *section, unsigned seed,
+                 Region *picked)
+{
+    Region regions[REGIONS];
+    size_t n = 0, end = section ? section->end : len, at = section ? section->at : PREAMBLE, count;
+    if (section && !read_leb(bytes, end, &at, &count))
+        return false;
+    for (at += !section; at < end && n < REGIONS && read_region(bytes, end, at, &regions[n]); n++)
+        at = regions[n].end + !section;
+    if (n == 0)
+        return false;
+    *picked = regions[seed % n];
+    return true;
+}
+
+/* Appends the bytes of OUTER, with those of INNER changed to CHANGED and its size set. */
+static void put_changed(Buffer *out, const uint8_t *bytes, const Region *outer, const Region *inner,
+                        const Buffer *changed)
+{
+    buffer_bytes(out, bytes + outer->at, inner->size_at - outer->at);
+    write_leb(out, changed->len);
+    buffer_bytes(out, changed->at, changed->len);
+    buffer_bytes(out, bytes + inner->end, outer->end - inner->end);
+}
+
+/* The module with REGION, of SECTION or a section itself, changed. */
+static void change(Buffer *out, const uint8_t *bytes, size_t len, const Region *section,
+                   const Region *region, size_t room)
+{
+    Buffer part = {0}, whole = {0};
+    const Region all = {0, 0, len};
+    buffer_bytes(&part, bytes + region->at, region->end - region->at);
+    size_t before = part.len;
+    for (size_t i = 0; i < room; i++)
+        buffer_byte(&part, 0);
+    part.len = LLVMFuzzerMutate(part.at, before, before + room);
+    if (region != section) {
+        put_changed(&whole, bytes, section, region, &part);
+        put_changed(out, bytes, &all, section, &whole);
+    } else {
+        put_changed(out, bytes, &all, section, &part);
+    }
+    buffer_free(&part);
+    buffer_free(&whole);
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t len, size_t room, unsigned seed)
+{
+    enum { ROOM = 64 };
+    Region section, body;
+    const Region *region = &section;
+    Buffer out = {0};
+    unsigned second = seed * 0x9E3779B1u >> 8;
+    if (seed % 8 == 0 || len <= PREAMBLE || !pick(bytes, len, NULL, second, &section))
+        return LLVMFuzzerMutate(bytes, len, room);
+    if (bytes[section.size_at - 1] == CODE && seed % 8 != 1 &&
+        pick(bytes, len, &section, second >> 3, &body))
+        region = &body;
+    change(&out, bytes, len, &section, region, ROOM);
+    if (out.len <= room) {
+        memcpy(bytes, out.at, out.len);
+        len = out.len;
+    }
+    buffer_free(&out);
+    return len;
+}
