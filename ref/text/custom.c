@@ -10,11 +10,9 @@ static bool none_kept(const Parser *p)
     return p->tokens.annots_n == 0;
 }
 
-Annot *text_annot_here(Parser *p, Annotkind kind)
+/* The first annotation before TOKEN. */
+static size_t first_annot(const Parser *p, uint32_t token)
 {
-    if (none_kept(p))
-        return NULL;
-    uint32_t token = (uint32_t)(p->t - p->tokens.at);
     size_t low = 0, high = p->tokens.annots_n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -23,10 +21,24 @@ Annot *text_annot_here(Parser *p, Annotkind kind)
         else
             high = middle;
     }
-    for (; low < p->tokens.annots_n && p->tokens.annots[low].token == token; low++) {
-        Annot *a = &p->tokens.annots[low];
-        if (a->kind == kind && !a->used)
+    return low;
+}
+
+/* NON-SPEC: where there are many before one token, the search goes on from the one found last. */
+Annot *text_annot_here(Parser *p, Annotkind kind)
+{
+    if (none_kept(p))
+        return NULL;
+    uint32_t token = (uint32_t)(p->t - p->tokens.at);
+    size_t *last = &p->last_annot[kind], i = *last;
+    if (i >= p->tokens.annots_n || p->tokens.annots[i].token != token)
+        i = first_annot(p, token);
+    for (; i < p->tokens.annots_n && p->tokens.annots[i].token == token; i++) {
+        Annot *a = &p->tokens.annots[i];
+        if (a->kind == kind && !a->used) {
+            *last = i;
             return a;
+        }
     }
     return NULL;
 }

@@ -63,7 +63,8 @@ typedef enum Hint { HINT_NONE, HINT_UNLIKELY, HINT_LIKELY } Hint;
 typedef struct Frame {
     uint8_t kind; /* Framekind */
     uint8_t hint; /* Hint: of the instruction still due */
-    uint16_t part; /* of a block: the opcode behind which its instructions stand, OP_COUNT for none yet */
+    uint16_t
+        part; /* of a block: the opcode behind which its instructions stand, OP_COUNT for none yet */
     Bytes id; /* of the label */
     Instr in;
 } Frame;
@@ -72,8 +73,9 @@ typedef struct Frame {
 typedef struct Parser {
     const char *src;
     Tokens tokens;
-    const Token *t; /* the current token */
-    Lines lines;    /* of the source */
+    const Token *t;                           /* the current token */
+    Lines lines;                              /* of the source */
+    size_t last_annot[ANNOT_BRANCH_HINT + 1]; /* by kind: the annotation found last */
     Features features;
     Failure *failure;
     Module *m;
