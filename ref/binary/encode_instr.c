@@ -28,17 +28,17 @@ static void encode_try_table(Buffer *out, const Trytable *t)
 /* binary-br_table */
 static void encode_br_table(Buffer *out, const Instr *in)
 {
-    encode_uint(out, in->br_table.n);
-    for (size_t i = 0; i <= in->br_table.n; i++)
-        encode_uint(out, in->br_table.labels[i]);
+    encode_uint(out, in->br_table->n);
+    for (size_t i = 0; i <= in->br_table->n; i++)
+        encode_uint(out, in->br_table->labels[i]);
 }
 
 /* binary-select */
 static void encode_valtypes(Buffer *out, const Instr *in)
 {
-    encode_uint(out, in->types.n);
-    for (uint32_t i = 0; i < in->types.n; i++)
-        encode_valtype(out, in->types.t[i]);
+    encode_uint(out, in->types->n);
+    for (uint32_t i = 0; i < in->types->n; i++)
+        encode_valtype(out, in->types->t[i]);
 }
 
 /* binary-castop, then label and heap types */
@@ -93,7 +93,7 @@ static void encode_imm(Buffer *out, const Instr *in)
     case IMM_heaptype:
     case IMM_reftype: encode_heaptype(out, in->t); break;
     case IMM_cast: encode_cast(out, in->cast); break;
-    case IMM_blocktype: encode_blocktype(out, in->bt); break;
+    case IMM_blocktype: encode_blocktype(out, *in->bt); break;
     case IMM_try_table: encode_try_table(out, in->try_table); break;
     case IMM_br_table: encode_br_table(out, in); break;
     case IMM_fence: buffer_byte(out, 0x00); break;
@@ -113,13 +113,13 @@ static void encode_imm(Buffer *out, const Instr *in)
     case IMM_memarg_atomic_8:
     case IMM_memarg_atomic_16:
     case IMM_memarg_atomic_32:
-    case IMM_memarg_atomic_64: encode_memarg(out, in->mem); break;
+    case IMM_memarg_atomic_64: encode_memarg(out, *in->mem); break;
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:
     case IMM_memarg_lane_64:
-        encode_memarg(out, in->mem);
-        buffer_byte(out, in->mem.lane);
+        encode_memarg(out, *in->mem);
+        buffer_byte(out, in->mem->lane);
         break;
     }
 }

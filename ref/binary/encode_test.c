@@ -22,9 +22,9 @@ static bool same_try_table(const Trytable *a, const Trytable *b)
 
 static bool same_valtypes(const Instr *a, const Instr *b)
 {
-    bool same = a->types.n == b->types.n;
-    for (uint32_t i = 0; same && i < a->types.n; i++)
-        same = valtype_equal(a->types.t[i], b->types.t[i]);
+    bool same = a->types->n == b->types->n;
+    for (uint32_t i = 0; same && i < a->types->n; i++)
+        same = valtype_equal(a->types->t[i], b->types->t[i]);
     return same;
 }
 
@@ -40,12 +40,12 @@ static bool same_instr(const Instr *a, const Instr *b)
         return a->cast->label == b->cast->label && valtype_equal(a->cast->t1, b->cast->t1) &&
                valtype_equal(a->cast->t2, b->cast->t2);
     if (imm == IMM_blocktype)
-        return same_blocktype(a->bt, b->bt);
+        return same_blocktype(*a->bt, *b->bt);
     if (imm == IMM_try_table)
         return same_try_table(a->try_table, b->try_table);
     if (imm == IMM_br_table)
-        return a->br_table.n == b->br_table.n &&
-               memcmp(a->br_table.labels, b->br_table.labels, 4 * (a->br_table.n + 1)) == 0;
+        return a->br_table->n == b->br_table->n &&
+               memcmp(a->br_table->labels, b->br_table->labels, 4 * (a->br_table->n + 1)) == 0;
     if (imm == IMM_valtypes)
         return same_valtypes(a, b);
     if (imm == IMM_i32 || imm == IMM_i64 || imm == IMM_f32 || imm == IMM_f64)
@@ -55,8 +55,8 @@ static bool same_instr(const Instr *a, const Instr *b)
     if (imm == IMM_laneidx)
         return a->lane == b->lane;
     if (imm >= IMM_memarg_8)
-        return a->mem.offset == b->mem.offset && a->mem.memidx == b->mem.memidx &&
-               a->mem.align == b->mem.align && a->mem.lane == b->mem.lane;
+        return a->mem->offset == b->mem->offset && a->mem->memidx == b->mem->memidx &&
+               a->mem->align == b->mem->align && a->mem->lane == b->mem->lane;
     return a->x == b->x && a->y == b->y;
 }
 

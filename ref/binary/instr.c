@@ -150,6 +150,20 @@ static Result binary_blocktype(Reader *r, Blocktype *out)
     return reader_gate(r, at, FEATURE_multi_value);
 }
 
+/* The block type of an instruction; most are empty and stand for one. */
+static Result binary_block(Reader *r, Instr *in)
+{
+    static const Blocktype empty = {.kind = BLOCK_EMPTY};
+    if (r->at < r->end && *r->at == 0x40) {
+        r->at++;
+        in->bt = &empty;
+        return RESULT_OK;
+    }
+    Blocktype *bt = ARENA_NEW(&r->m->arena, Blocktype);
+    in->bt = bt;
+    return binary_blocktype(r, bt);
+}
+
 /* binary-catch; Bcatch */
 static Result binary_catch(Reader *r, Catch *out)
 {
@@ -180,9 +194,10 @@ static Result binary_br_table(Reader *r, Instr *in)
 {
     uint32_t n = 0;
     TRY(binary_list(r, &n));
+    Brtable *table = ARENA_NEW(&r->m->arena, Brtable);
     uint32_t *labels = ARENA_ARRAY(&r->m->arena, uint32_t, (size_t)n + 1);
-    in->br_table.labels = labels;
-    in->br_table.n = n;
+    *table = (Brtable){labels, n};
+    in->br_table = table;
     for (size_t i = 0; i <= n; i++)
         TRY(binary_u32(r, &labels[i]));
     return RESULT_OK;
@@ -193,9 +208,10 @@ static Result binary_valtypes(Reader *r, Instr *in)
 {
     uint32_t n = 0;
     TRY(binary_list(r, &n));
+    Resulttype *types = ARENA_NEW(&r->m->arena, Resulttype);
     Valtype *t = ARENA_ARRAY(&r->m->arena, Valtype, n);
-    in->types.t = t;
-    in->types.n = n;
+    *types = (Resulttype){n, t};
+    in->types = types;
     for (uint32_t i = 0; i < n; i++)
         TRY(binary_valtype(r, &t[i]));
     return RESULT_OK;
@@ -254,11 +270,13 @@ static Result binary_memarg(Reader *r, Memarg *out)
     return binary_uint(r, r->features & FEATURE_BIT(memory64) ? 64 : 32, &out->offset);
 }
 
-/* binary-memarg, then the lane */
-static Result binary_memarg_lane(Reader *r, Memarg *out)
+/* binary-memarg, and then perhaps the lane */
+static Result binary_access(Reader *r, Instr *in, bool has_lane)
 {
-    TRY(binary_memarg(r, out));
-    return binary_laneidx(r, &out->lane);
+    Memarg *mem = ARENA_NEW(&r->m->arena, Memarg);
+    in->mem = mem;
+    TRY(binary_memarg(r, mem));
+    return has_lane ? binary_laneidx(r, &mem->lane) : RESULT_OK;
 }
 
 /* The zero byte of atomic.fence (threads) */
@@ -298,7 +316,7 @@ static Result binary_imm(Reader *r, Imm imm, Instr *in)
     case IMM_reftype:
         return binary_heaptype(r, in->op == OP_ref_test_null || in->op == OP_ref_cast_null, &in->t);
     case IMM_cast: return binary_cast(r, in);
-    case IMM_blocktype: return binary_blocktype(r, &in->bt);
+    case IMM_blocktype: return binary_block(r, in);
     case IMM_try_table: return binary_try_table(r, in);
     case IMM_br_table: return binary_br_table(r, in);
     case IMM_fence: return binary_fence(r);
@@ -318,11 +336,11 @@ static Result binary_imm(Reader *r, Imm imm, Instr *in)
     case IMM_memarg_atomic_8:
     case IMM_memarg_atomic_16:
     case IMM_memarg_atomic_32:
-    case IMM_memarg_atomic_64: return binary_memarg(r, &in->mem);
+    case IMM_memarg_atomic_64: return binary_access(r, in, false);
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:
-    case IMM_memarg_lane_64: return binary_memarg_lane(r, &in->mem);
+    case IMM_memarg_lane_64: return binary_access(r, in, true);
     }
     return FAIL(r, r->at, internal, "no such shape of immediates: %d", (int)imm);
 }

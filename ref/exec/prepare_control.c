@@ -108,7 +108,7 @@ static void emit_plain(Prepare *p, Rule *rule)
 static void prepare_block(Prepare *p, const Instr *in)
 {
     Resulttype params, results;
-    block_types(p, &in->bt, &params, &results);
+    block_types(p, in->bt, &params, &results);
     if (in->op == OP_block)
         emit_plain(p, rules[in->op]);
     open_label(p, in->op, params, results);
@@ -122,7 +122,7 @@ static void prepare_block(Prepare *p, const Instr *in)
 static void prepare_if(Prepare *p, const Instr *in)
 {
     Resulttype params, results;
-    block_types(p, &in->bt, &params, &results);
+    block_types(p, in->bt, &params, &results);
     pop_width(p);
     if (!fuse_test(p, true))
         emit_rule(p, exec_if);
@@ -322,9 +322,9 @@ static void prepare_br_table(Prepare *p, const Instr *in)
 {
     pop_width(p);
     emit_rule(p, exec_br_table);
-    emit_u(p, in->br_table.n);
-    for (uint32_t i = 0; i <= in->br_table.n; i++)
-        emit_branch(p, in->br_table.labels[i]);
+    emit_u(p, in->br_table->n);
+    for (uint32_t i = 0; i <= in->br_table->n; i++)
+        emit_branch(p, in->br_table->labels[i]);
     p->live = false;
 }
 
@@ -441,7 +441,7 @@ bool prepare_control(Prepare *p, const Instr *in)
     case OP_else: prepare_else(p); return true;
     case OP_delegate:
     case OP_end: prepare_end(p, in); return true;
-    case OP_try: open_try(p, in, &in->bt); return true;
+    case OP_try: open_try(p, in, in->bt); return true;
     case OP_legacy_catch:
     case OP_legacy_catch_all: prepare_catch(p, in); return true;
     case OP_rethrow: prepare_rethrow(p, in->x); return true;

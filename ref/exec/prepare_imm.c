@@ -28,10 +28,10 @@ static void emit_field(Prepare *p, uint32_t typeidx, uint32_t field)
 
 static void emit_memarg(Prepare *p, const Instr *in)
 {
-    emit(p, (Unit){.mem = p->instance->mems[in->mem.memidx]});
-    emit_u(p, in->mem.offset);
+    emit(p, (Unit){.mem = p->instance->mems[in->mem->memidx]});
+    emit_u(p, in->mem->offset);
     if (oprows[in->op].imm >= IMM_memarg_lane_8)
-        emit_u(p, in->mem.lane);
+        emit_u(p, in->mem->lane);
 }
 
 /* The shapes of two indices. */

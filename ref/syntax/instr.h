@@ -88,6 +88,12 @@ typedef struct Castimm {
     Valtype t1, t2; /* reference types */
 } Castimm;
 
+/* The immediates of br_table: N labels and then the default. */
+typedef struct Brtable {
+    const uint32_t *labels;
+    uint32_t n;
+} Brtable;
+
 /* syntax-memarg and the memory index, plus the lane of *_lane instructions */
 typedef struct Memarg {
     uint64_t offset;
@@ -96,7 +102,8 @@ typedef struct Memarg {
     uint8_t lane;
 } Memarg;
 
-/* One instruction. Which member holds the immediates follows from oprows[op].imm: see imm.def. */
+/* One instruction. Which member holds the immediates follows from oprows[op].imm: see imm.def; those larger than a word stand
+   apart. */
 typedef struct Instr {
     uint16_t op;  /* Opcode */
     uint8_t lane; /* IMM_laneidx */
@@ -108,24 +115,18 @@ typedef struct Instr {
         };
         uint64_t c;
         Valtype t;
-        Blocktype bt;
-        Memarg mem;
+        const Blocktype *bt;
+        const Memarg *mem;
         const uint8_t *bytes;
         const Trytable *try_table;
         const Castimm *cast;
-        struct {
-            const uint32_t *labels; /* n labels and then the default */
-            uint32_t n;
-        } br_table;
-        struct {
-            const Valtype *t;
-            uint32_t n;
-        } types;
+        const Brtable *br_table;
+        const Resulttype *types;
     };
 } Instr;
 
-_Static_assert(sizeof(Instr) == 24,
-               "an instruction stays three words: decoding and validation are bound by memory");
+_Static_assert(sizeof(Instr) == 16,
+               "an instruction stays two words: decoding and validation are bound by memory");
 
 /* syntax-expr: the closing end is part of the sequence. */
 typedef struct Expr {

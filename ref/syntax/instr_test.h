@@ -26,6 +26,8 @@ static const Valtype test_types[VARIANTS] = {
 static const Catch test_catches[] = {
     {CATCH, 200, 1}, {CATCH_REF, 0, 3}, {CATCH_ALL, 0, 128}, {CATCH_ALL_REF, 0, 0}};
 
+static const Blocktype test_empty = {.kind = BLOCK_EMPTY};
+
 static inline Blocktype test_blocktype(int variant, uint32_t functypes)
 {
     if (variant == 0)
@@ -54,11 +56,17 @@ static inline Instr test_pointed(Arena *arena, Instr in, Imm imm, int variant, u
         *t = (Trytable){test_blocktype(variant, functypes), (uint32_t)variant % 5, test_catches};
         in.try_table = t;
     } else if (imm == IMM_br_table) {
-        in.br_table.labels = test_labels;
-        in.br_table.n = (uint32_t)variant % 4;
+        Brtable *table = ARENA_NEW(arena, Brtable);
+        *table = (Brtable){test_labels, (uint32_t)variant % 4};
+        in.br_table = table;
+    } else if (imm == IMM_blocktype) {
+        Blocktype *bt = ARENA_NEW(arena, Blocktype);
+        *bt = test_blocktype(variant, functypes);
+        in.bt = bt;
     } else {
-        in.types.t = test_types;
-        in.types.n = (uint32_t)variant;
+        Resulttype *types = ARENA_NEW(arena, Resulttype);
+        *types = (Resulttype){(uint32_t)variant, test_types};
+        in.types = types;
     }
     return in;
 }
@@ -72,10 +80,8 @@ static inline Instr test_instr(Arena *arena, Opcode op, int variant, uint32_t fu
     uint32_t x = test_indices[variant], y = test_indices[(variant + 1) % VARIANTS];
     if (imm == IMM_heaptype || imm == IMM_reftype) {
         in.t = test_reftype(op, variant);
-    } else if (imm == IMM_blocktype) {
-        in.bt = test_blocktype(variant, functypes);
     } else if (imm == IMM_cast || imm == IMM_try_table || imm == IMM_br_table ||
-               imm == IMM_valtypes) {
+               imm == IMM_valtypes || imm == IMM_blocktype) {
         in = test_pointed(arena, in, imm, variant, functypes);
     } else if (imm == IMM_i32 || imm == IMM_f32) {
         in.c = (uint32_t)test_numbers[variant];
@@ -86,8 +92,10 @@ static inline Instr test_instr(Arena *arena, Opcode op, int variant, uint32_t fu
     } else if (imm == IMM_laneidx) {
         in.lane = (uint8_t)test_numbers[variant];
     } else if (imm >= IMM_memarg_8) {
-        in.mem = (Memarg){test_numbers[variant], variant % 2 ? x : 0, (uint8_t)(x & 63), 0};
-        in.mem.lane = imm >= IMM_memarg_lane_8 ? (uint8_t)x : 0;
+        Memarg *mem = ARENA_NEW(arena, Memarg);
+        *mem = (Memarg){test_numbers[variant], variant % 2 ? x : 0, (uint8_t)(x & 63), 0};
+        mem->lane = imm >= IMM_memarg_lane_8 ? (uint8_t)x : 0;
+        in.mem = mem;
     } else if (imm >= IMM_labelidx && imm <= IMM_elemidx) {
         in.x = x;
     } else if (imm >= IMM_tableidx_typeidx && imm <= IMM_typeidx_typeidx) {
@@ -104,9 +112,9 @@ static inline uint32_t test_body(Arena *arena, Opcode op, int variant, uint32_t 
 {
     uint32_t n = 0;
     if (op == OP_else)
-        body[n++] = (Instr){.op = OP_if};
+        body[n++] = (Instr){.op = OP_if, .bt = &test_empty};
     if (op == OP_legacy_catch || op == OP_legacy_catch_all || op == OP_delegate)
-        body[n++] = (Instr){.op = OP_try};
+        body[n++] = (Instr){.op = OP_try, .bt = &test_empty};
     *tested = n;
     body[n++] = test_instr(arena, op, variant, functypes);
     if (op == OP_block || op == OP_loop || op == OP_if || op == OP_else || op == OP_try ||

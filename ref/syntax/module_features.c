@@ -110,16 +110,16 @@ static Features imm_features(const Instr *in)
     Features set = 0;
     switch ((Imm)oprows[in->op].imm) {
     case IMM_blocktype:
-        if (in->bt.kind == BLOCK_VALTYPE)
-            return valtype_features(in->bt.t);
-        return in->bt.kind == BLOCK_TYPEIDX ? FEATURE_BIT(multi_value) : 0;
+        if (in->bt->kind == BLOCK_VALTYPE)
+            return valtype_features(in->bt->t);
+        return in->bt->kind == BLOCK_TYPEIDX ? FEATURE_BIT(multi_value) : 0;
     case IMM_try_table:
         if (in->try_table->bt.kind == BLOCK_VALTYPE)
             return valtype_features(in->try_table->bt.t);
         return in->try_table->bt.kind == BLOCK_TYPEIDX ? FEATURE_BIT(multi_value) : 0;
     case IMM_valtypes:
-        for (uint32_t i = 0; i < in->types.n; i++)
-            set |= valtype_features(in->types.t[i]);
+        for (uint32_t i = 0; i < in->types->n; i++)
+            set |= valtype_features(in->types->t[i]);
         return set;
     case IMM_heaptype:
     case IMM_reftype: return heaptype_features(in->t);

@@ -204,7 +204,9 @@ static Result text_imm_cast(Parser *p, Instr *in)
 
 static Result text_imm_blocktype(Parser *p, Instr *in)
 {
-    return text_blocktype(p, &in->bt);
+    Blocktype *bt = ARENA_NEW(p->arena, Blocktype);
+    in->bt = bt;
+    return text_blocktype(p, bt);
 }
 
 /* text-catch */
@@ -253,9 +255,10 @@ static Result text_imm_br_table(Parser *p, Instr *in)
         n++;
     if (!n)
         return text_unexpected(p, "a label");
+    Brtable *table = ARENA_NEW(p->arena, Brtable);
     uint32_t *labels = ARENA_ARRAY(p->arena, uint32_t, n);
-    in->br_table.labels = labels;
-    in->br_table.n = n - 1;
+    *table = (Brtable){labels, n - 1};
+    in->br_table = table;
     for (uint32_t i = 0; i < n; i++)
         TRY(text_labelidx(p, &labels[i]));
     return RESULT_OK;
@@ -266,8 +269,10 @@ static Result text_imm_valtypes(Parser *p, Instr *in)
 {
     size_t base = p->valtypes.n;
     TRY(text_results(p));
-    in->types.n = (uint32_t)(p->valtypes.n - base);
-    in->types.t = LIST_FREEZE(p->arena, p->valtypes, base);
+    Resulttype *types = ARENA_NEW(p->arena, Resulttype);
+    types->n = (uint32_t)(p->valtypes.n - base);
+    types->t = LIST_FREEZE(p->arena, p->valtypes, base);
+    in->types = types;
     p->valtypes.n = base;
     return RESULT_OK;
 }
@@ -422,40 +427,42 @@ static Result text_phrase(Parser *p, uint32_t skip, uint64_t *n)
     return RESULT_OK;
 }
 
-/* text-memarg: offset, then alignment; both may be left out. */
-static Result text_memarg(Parser *p, Instr *in)
+/* text-memarg: offset, then alignment; both may be left out, which then is that of instruction OP. */
+static Result text_memarg(Parser *p, uint16_t op, Memarg *mem)
 {
-    in->mem.offset = 0;
-    in->mem.align = (uint8_t)imm_width_log2((Imm)oprows[in->op].imm);
+    mem->align = (uint8_t)imm_width_log2((Imm)oprows[op].imm);
     if (at_word(p->t, WORD_offset_eq))
-        TRY(text_phrase(p, 7, &in->mem.offset));
+        TRY(text_phrase(p, 7, &mem->offset));
     if (at_word(p->t, WORD_align_eq)) {
         const Token *t = p->t;
         uint64_t align;
         TRY(text_phrase(p, 6, &align));
         if (!align || align & (align - 1))
             return text_fail(p, ERR_alignment_power_of_two, t);
-        in->mem.align = (uint8_t)__builtin_ctzll(align);
+        mem->align = (uint8_t)__builtin_ctzll(align);
     }
     return RESULT_OK;
 }
 
 static Result text_imm_memarg(Parser *p, Instr *in)
 {
-    TRY(optional_idx(p, &p->mems, "memory", &in->mem.memidx));
-    return text_memarg(p, in);
+    Memarg *mem = ARENA_NEW(p->arena, Memarg);
+    in->mem = mem;
+    TRY(optional_idx(p, &p->mems, "memory", &mem->memidx));
+    return text_memarg(p, in->op, mem);
 }
 
 /* x? memarg laneidx: a number is the memory's index only if more follows than the end of the instruction. */
 static Result text_imm_memarg_lane(Parser *p, Instr *in)
 {
     const Token *next = p->t + 1;
-    in->mem.memidx = 0;
+    Memarg *mem = ARENA_NEW(p->arena, Memarg);
+    in->mem = mem;
     if (at_idx(p->t) && (p->t->kind == TOKEN_ID || next->kind == TOKEN_NAT ||
                          at_word(next, WORD_offset_eq) || at_word(next, WORD_align_eq)))
-        TRY(text_idx(p, &p->mems, "memory", &in->mem.memidx));
-    TRY(text_memarg(p, in));
-    return text_laneidx(p, &in->mem.lane);
+        TRY(text_idx(p, &p->mems, "memory", &mem->memidx));
+    TRY(text_memarg(p, in->op, mem));
+    return text_laneidx(p, &mem->lane);
 }
 
 #define text_imm_memarg_8         text_imm_memarg

@@ -61,6 +61,12 @@ static bool same_blocktype(Blocktype a, Blocktype b)
     return a.kind == b.kind && a.x == b.x && valtype_equal(a.t, b.t);
 }
 
+static bool same_memarg(const Memarg *a, const Memarg *b)
+{
+    return a->offset == b->offset && a->memidx == b->memidx && a->align == b->align &&
+           a->lane == b->lane;
+}
+
 static bool same_catches(const Trytable *a, const Trytable *b)
 {
     if (a->n != b->n || !same_blocktype(a->bt, b->bt))
@@ -84,10 +90,10 @@ static bool same_instr(const Instr *a, const Instr *b)
                valtype_equal(a->cast->t2, b->cast->t2);
     case IMM_try_table: return same_catches(a->try_table, b->try_table);
     case IMM_br_table:
-        return a->br_table.n == b->br_table.n &&
-               memory_same(a->br_table.labels, b->br_table.labels, 4 * (a->br_table.n + 1));
+        return a->br_table->n == b->br_table->n &&
+               memory_same(a->br_table->labels, b->br_table->labels, 4 * (a->br_table->n + 1));
     case IMM_valtypes:
-        return a->types.n == b->types.n && same_types(a->types.t, b->types.t, a->types.n);
+        return a->types->n == b->types->n && same_types(a->types->t, b->types->t, a->types->n);
     case IMM_v128:
     case IMM_laneidx16: return memory_same(a->bytes, b->bytes, 16);
     case IMM_none:
@@ -114,12 +120,12 @@ static bool same_instr(const Instr *a, const Instr *b)
     case IMM_typeidx_typeidx:
     case IMM_heaptype:
     case IMM_reftype:
-    case IMM_blocktype:
     case IMM_i32:
     case IMM_i64:
     case IMM_f32:
     case IMM_f64:
-    case IMM_laneidx:
+    case IMM_laneidx: break;
+    case IMM_blocktype: return same_blocktype(*a->bt, *b->bt);
     case IMM_memarg_8:
     case IMM_memarg_16:
     case IMM_memarg_32:
@@ -132,7 +138,7 @@ static bool same_instr(const Instr *a, const Instr *b)
     case IMM_memarg_lane_8:
     case IMM_memarg_lane_16:
     case IMM_memarg_lane_32:
-    case IMM_memarg_lane_64: break;
+    case IMM_memarg_lane_64: return same_memarg(a->mem, b->mem);
     }
     return a->lane == b->lane && memcmp(&a->x, &b->x, sizeof(Instr) - offsetof(Instr, x)) == 0;
 }

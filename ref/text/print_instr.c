@@ -53,9 +53,9 @@ static void print_try_table(Printer *p, const Trytable *t)
 static void print_valtypes(Printer *p, const Instr *in)
 {
     buffer_text(p->out, " (result");
-    for (uint32_t i = 0; i < in->types.n; i++) {
+    for (uint32_t i = 0; i < in->types->n; i++) {
         buffer_byte(p->out, ' ');
-        print_storagetype(p, in->types.t[i]);
+        print_storagetype(p, in->types->t[i]);
     }
     buffer_byte(p->out, ')');
 }
@@ -64,14 +64,14 @@ static void print_valtypes(Printer *p, const Instr *in)
 static void print_memarg(Printer *p, const Instr *in)
 {
     Imm imm = oprows[in->op].imm;
-    if (in->mem.memidx)
-        print_index(p, &p->mems, in->mem.memidx);
-    if (in->mem.offset)
-        buffer_format(p->out, " offset=%" PRIu64, in->mem.offset);
-    if (in->mem.align != imm_width_log2(imm))
-        buffer_format(p->out, " align=%" PRIu64, UINT64_C(1) << in->mem.align);
+    if (in->mem->memidx)
+        print_index(p, &p->mems, in->mem->memidx);
+    if (in->mem->offset)
+        buffer_format(p->out, " offset=%" PRIu64, in->mem->offset);
+    if (in->mem->align != imm_width_log2(imm))
+        buffer_format(p->out, " align=%" PRIu64, UINT64_C(1) << in->mem->align);
     if (imm >= IMM_memarg_lane_8)
-        print_number(p, in->mem.lane);
+        print_number(p, in->mem->lane);
 }
 
 /* text-call_indirect: table 0 goes without saying */
@@ -122,8 +122,8 @@ static void print_float(Printer *p, int n, const Instr *in)
 
 static void print_br_table(Printer *p, const Instr *in)
 {
-    for (size_t i = 0; i <= in->br_table.n; i++)
-        print_number(p, in->br_table.labels[i]);
+    for (size_t i = 0; i <= in->br_table->n; i++)
+        print_number(p, in->br_table->labels[i]);
 }
 
 /* text-br_on_cast */
@@ -184,7 +184,7 @@ static void print_imm(Printer *p, const Instr *in)
         print_reftype(p, in->t);
         break;
     case IMM_cast: print_cast(p, in->cast); break;
-    case IMM_blocktype: print_blocktype(p, in->bt); break;
+    case IMM_blocktype: print_blocktype(p, *in->bt); break;
     case IMM_try_table: print_try_table(p, in->try_table); break;
     case IMM_br_table: print_br_table(p, in); break;
     case IMM_valtypes: print_valtypes(p, in); break;

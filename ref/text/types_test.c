@@ -99,8 +99,8 @@ static void t_typeuse(void **state)
     for (uint32_t i = 0; i < 5; i++)
         assert_int_equal(m->funcs[i].typeidx, due[i]);
     assert_int_equal(m->funcs[0].body.in[0].y, 6);
-    assert_int_equal(m->funcs[1].body.in[0].bt.x, 6);
-    assert_int_equal(m->funcs[3].body.in[0].bt.kind, BLOCK_VALTYPE);
+    assert_int_equal(m->funcs[1].body.in[0].bt->x, 6);
+    assert_int_equal(m->funcs[3].body.in[0].bt->kind, BLOCK_VALTYPE);
     assert_int_equal(m->tags[0].typeidx, 5);
     const Subtype *st = module_subtype(m, 8);
     assert_true(st->final);

@@ -68,7 +68,7 @@ static void t_nested_blocks(void **state)
     enum { N = 1000000 };
     Instr *in = calloc(2 * N + 2, sizeof *in);
     for (uint32_t i = 0; i < N; i++) {
-        in[i] = (Instr)I(block, .bt = {.kind = BLOCK_EMPTY});
+        in[i] = (Instr)I(block, .bt = &(const Blocktype){.kind = BLOCK_EMPTY});
         in[N + 1 + i] = (Instr)END;
     }
     in[N] = (Instr)X(br, N);

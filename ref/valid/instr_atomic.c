@@ -7,12 +7,12 @@
 static Result atomic_access(Context *C, const Instr *in)
 {
     unsigned log2 = imm_width_log2(oprows[in->op].imm);
-    TRY(check_index(C, in->mem.memidx, C->mems_n, ERR_unknown_memory));
-    Addrtype at = C->mems[in->mem.memidx].at;
-    if (in->mem.align != log2)
-        return refuse(C, ERR_alignment_not_natural, "2^%u instead of %u", in->mem.align,
+    TRY(check_index(C, in->mem->memidx, C->mems_n, ERR_unknown_memory));
+    Addrtype at = C->mems[in->mem->memidx].at;
+    if (in->mem->align != log2)
+        return refuse(C, ERR_alignment_not_natural, "2^%u instead of %u", in->mem->align,
                       1u << log2);
-    TRY(valid_memarg(C, &in->mem, at, log2));
+    TRY(valid_memarg(C, in->mem, at, log2));
     return valid_sig(C, in, at);
 }
 

@@ -43,21 +43,21 @@ Result enter_block(Context *C, Opcode opcode, const Blocktype *bt)
 /* The label carries the results. */
 Result valid_block(Context *C, const Instr *in)
 {
-    return enter_block(C, OP_block, &in->bt);
+    return enter_block(C, OP_block, in->bt);
 }
 
 /* valid-loop; Instr_ok/loop */
 /* The label carries the parameters. */
 Result valid_loop(Context *C, const Instr *in)
 {
-    return enter_block(C, OP_loop, &in->bt);
+    return enter_block(C, OP_loop, in->bt);
 }
 
 /* valid-if; Instr_ok/if */
 /* A condition above the parameters; the first branch follows. */
 Result valid_if(Context *C, const Instr *in)
 {
-    return enter_block(C, OP_if, &in->bt);
+    return enter_block(C, OP_if, in->bt);
 }
 
 /* valid-if; Instr_ok/if */
@@ -140,10 +140,10 @@ Result valid_br_table(Context *C, const Instr *in)
     Resulttype last, t;
     C->br_tables++;
     TRY(pop_expect(C, VALTYPE(VT_I32)));
-    TRY(label_type(C, in->br_table.labels[in->br_table.n], &last));
-    for (uint32_t i = 0; i < in->br_table.n; i++) {
-        TRY(label_type(C, in->br_table.labels[i], &t));
-        Ctrl *frame = label(C, in->br_table.labels[i]);
+    TRY(label_type(C, in->br_table->labels[in->br_table->n], &last));
+    for (uint32_t i = 0; i < in->br_table->n; i++) {
+        TRY(label_type(C, in->br_table->labels[i], &t));
+        Ctrl *frame = label(C, in->br_table->labels[i]);
         if (frame->br_table == C->br_tables)
             continue;
         frame->br_table = C->br_tables;

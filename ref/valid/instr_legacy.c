@@ -6,7 +6,7 @@
 /* A block whose body has the block's type. */
 Result valid_try(Context *C, const Instr *in)
 {
-    return enter_block(C, OP_try, &in->bt);
+    return enter_block(C, OP_try, in->bt);
 }
 
 /* What stands before a catch is complete; a block with the same label type, now one with a caught exception, begins

@@ -19,9 +19,9 @@ Result valid_memarg(Context *C, const Memarg *memarg, Addrtype at, unsigned most
    address type. */
 static Result access(Context *C, const Instr *in)
 {
-    TRY(check_index(C, in->mem.memidx, C->mems_n, ERR_unknown_memory));
-    Addrtype at = C->mems[in->mem.memidx].at;
-    TRY(valid_memarg(C, &in->mem, at, imm_width_log2(oprows[in->op].imm)));
+    TRY(check_index(C, in->mem->memidx, C->mems_n, ERR_unknown_memory));
+    Addrtype at = C->mems[in->mem->memidx].at;
+    TRY(valid_memarg(C, in->mem, at, imm_width_log2(oprows[in->op].imm)));
     return valid_sig(C, in, at);
 }
 
@@ -29,7 +29,7 @@ static Result access(Context *C, const Instr *in)
 static Result access_lane(Context *C, const Instr *in)
 {
     enum { VECTOR_LOG2 = 4 };
-    TRY(check_lane(C, in->mem.lane, 1u << (VECTOR_LOG2 - imm_width_log2(oprows[in->op].imm))));
+    TRY(check_lane(C, in->mem->lane, 1u << (VECTOR_LOG2 - imm_width_log2(oprows[in->op].imm))));
     return access(C, in);
 }
 

@@ -59,10 +59,10 @@ Result valid_select(Context *C, const Instr *in)
 /* With one type given, both operands are of it. */
 Result valid_select_expl(Context *C, const Instr *in)
 {
-    if (in->types.n != 1)
-        return refuse(C, ERR_invalid_result_arity, "select with %u types", in->types.n);
-    TRY(valid_valtype(C, in->types.t[0]));
-    Valtype t = clos(C, in->types.t[0]);
+    if (in->types->n != 1)
+        return refuse(C, ERR_invalid_result_arity, "select with %u types", in->types->n);
+    TRY(valid_valtype(C, in->types->t[0]));
+    Valtype t = clos(C, in->types->t[0]);
     TRY(pop_expect(C, VALTYPE(VT_I32)));
     TRY(pop_expect(C, t));
     TRY(pop_expect(C, t));

@@ -14,9 +14,9 @@ typedef struct Case {
             sizeof((const Instr[]){__VA_ARGS__}) / sizeof(Instr)                                   \
     }
 
-#define OPEN(id)        I(id, .bt = {.kind = BLOCK_EMPTY})
-#define OPEN_T(id, ...) I(id, .bt = {.kind = BLOCK_VALTYPE, .t = __VA_ARGS__})
-#define OPEN_X(id, i)   I(id, .bt = {.kind = BLOCK_TYPEIDX, .x = (i)})
+#define OPEN(id)        I(id, .bt = &(const Blocktype){.kind = BLOCK_EMPTY})
+#define OPEN_T(id, ...) I(id, .bt = &(const Blocktype){.kind = BLOCK_VALTYPE, .t = __VA_ARGS__})
+#define OPEN_X(id, i)   I(id, .bt = &(const Blocktype){.kind = BLOCK_TYPEIDX, .x = (i)})
 #define DROP            I(drop, .x = 0)
 #define XY(id, i, j)    I(id, .x = (i), .y = (j))
 #define T(id, ...)      I(id, .t = __VA_ARGS__)
@@ -24,8 +24,9 @@ typedef struct Case {
 static const uint32_t labels_01[] = {0, 1}, labels_05[] = {0, 5};
 static const Valtype select_types[] = {NUM(I32), NULLREF(FUNC), REFX(T_count)};
 
-#define SELECT(first, count) I(select_expl, .types = {select_types + (first), (count)})
-#define BR_TABLE(list)       I(br_table, .br_table = {(list), 1})
+#define SELECT(first, count)                                                                       \
+    I(select_expl, .types = &(const Resulttype){(count), select_types + (first)})
+#define BR_TABLE(list) I(br_table, .br_table = &(const Brtable){(list), 1})
 
 static const Castimm cast_any_i31 = {0, NULLREF(ANY), REF(I31)},
                      cast_i31_any = {0, REF(I31), NULLREF(ANY)},
@@ -72,8 +73,8 @@ static const Case control[] = {
     CASE(select_expl, none, GET(P_func1), GET(P_ref_func), GET(P_i32), SELECT(1, 1), SET(P_funcref),
          END),
     CASE(select_expl, type_mismatch, GET(P_i64), GET(P_i32), GET(P_i32), SELECT(0, 1), DROP, END),
-    CASE(select_expl, type_mismatch, GET(P_externref), GET(P_funcref), GET(P_i32), SELECT(1, 1), DROP,
-         END),
+    CASE(select_expl, type_mismatch, GET(P_externref), GET(P_funcref), GET(P_i32), SELECT(1, 1),
+         DROP, END),
     CASE(select_expl, invalid_result_arity, X(unreachable, 0), SELECT(0, 0), END),
     CASE(select_expl, invalid_result_arity, X(unreachable, 0), SELECT(0, 2), END),
     CASE(select_expl, unknown_type, X(unreachable, 0), SELECT(2, 1), END),

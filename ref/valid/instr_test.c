@@ -37,6 +37,8 @@ static uint8_t least_align(Opcode op)
     return is_atomic(op) ? (uint8_t)imm_width_log2(oprows[op].imm) : 0;
 }
 
+static Memarg memarg; /* of the body in the making */
+
 static Body body_of(Opcode op, Addrtype at)
 {
     const Sigrow *sig = &sigs[oprows[op].sig];
@@ -44,8 +46,10 @@ static Body body_of(Opcode op, Addrtype at)
     for (unsigned i = 0; i < sig->params; i++)
         b.in[b.n++] = (Instr)GET(local_for(sig->types[i], at));
     b.in[b.n] = (Instr){.op = (uint16_t)op};
-    if (is_access(op))
-        b.in[b.n].mem = (Memarg){.memidx = at == AT_I64, .align = least_align(op)};
+    if (is_access(op)) {
+        memarg = (Memarg){.memidx = at == AT_I64, .align = least_align(op)};
+        b.in[b.n].mem = &memarg;
+    }
     if (oprows[op].imm == IMM_laneidx16)
         b.in[b.n].bytes = shuffle_lanes;
     b.n++;
@@ -152,7 +156,7 @@ static void t_accesses(void **state)
         if (!has_sig(op) || !is_access(op))
             continue;
         Body b = body_of(op, AT_I32);
-        Memarg *mem = &b.in[b.self].mem;
+        Memarg *mem = &memarg;
         unsigned most = imm_width_log2(oprows[op].imm);
         mem->align = (uint8_t)most;
         expect_row(op, &b, ERR_none);
@@ -175,7 +179,7 @@ static void t_accesses(void **state)
         mem->memidx = 2;
         expect_row(op, &b, ERR_unknown_memory);
         b = body_of(op, AT_I64);
-        b.in[b.self].mem.offset = UINT64_MAX;
+        mem->offset = UINT64_MAX;
         expect_row(op, &b, ERR_none);
     }
 }
@@ -188,9 +192,9 @@ static void t_lanes(void **state)
         Instr *self = &b.in[b.self];
         if (oprows[op].imm >= IMM_memarg_lane_8) {
             uint8_t lanes = (uint8_t)(16u >> imm_width_log2(oprows[op].imm));
-            self->mem.lane = lanes - 1;
+            memarg.lane = lanes - 1;
             expect_row(op, &b, ERR_none);
-            self->mem.lane = lanes;
+            memarg.lane = lanes;
             expect_row(op, &b, ERR_invalid_lane_index);
         } else if (oprows[op].imm == IMM_laneidx) {
             const char *mnemonic = oprows[op].mnemonic;

@@ -160,7 +160,8 @@ static const Constant constants[] = {
     CONSTANT(NUM(I32), constant_expression_required, 0, CONST(1), CONST(2), X(i32_div_s, 0), END),
     CONSTANT(NUM(I32), constant_expression_required, 0, CONST(1), X(nop, 0), END),
     CONSTANT(NUM(I32), constant_expression_required, 0,
-             I(block, .bt = {.kind = BLOCK_VALTYPE, .t = NUM(I32)}), CONST(1), END, END),
+             I(block, .bt = &(const Blocktype){.kind = BLOCK_VALTYPE, .t = NUM(I32)}), CONST(1),
+             END, END),
     CONSTANT(NUM(I32), constant_expression_required, 0, X(unreachable, 0), END),
     CONSTANT(NUM(F32), constant_expression_required, 0, I(f32_const, .c = 0), X(f32_neg, 0), END),
     CONSTANT(NUM(I32), constant_expression_required, 0, X(array_len, 0), END),
@@ -367,8 +368,8 @@ static void t_features(void **state)
     m->elems_n = 1;
     expect_feature(m, FEATURE_BIT(reference_types), ERR_multiple_tables);
     expect_feature(testing_module(end, 1), FEATURE_BIT(multi_value), ERR_invalid_result_arity);
-    static const Instr block[] = {CONST(0), I(block, .bt = {.kind = BLOCK_TYPEIDX, .x = 0}), END,
-                                  X(drop, 0), END};
+    static const Blocktype type_0 = {.kind = BLOCK_TYPEIDX, .x = 0};
+    static const Instr block[] = {CONST(0), I(block, .bt = &type_0), END, X(drop, 0), END};
     m = types_module(&(Subtype)FUNCTYPE(TYPES(one_i32), TYPES(one_i32)), 1);
     m->funcs_n = 1;
     m->funcs = ARENA_NEW(&m->arena, Func);
