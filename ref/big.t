@@ -3,10 +3,11 @@
 # command ends within a bound that work quadratic in the number of items would exceed many times over.
 use strict;
 use warnings;
+use File::Spec;
 use File::Temp qw(tempdir);
 use Test::More;
 
-my $ref = ($ENV{TOUCHSTONE_BIN} || 'build/bin') . '/touchstone-ref';
+my $ref = File::Spec->rel2abs(($ENV{TOUCHSTONE_BIN} || 'build/bin') . '/touchstone-ref');
 my $sanitized = $ENV{TOUCHSTONE_SANITIZE};
 my $n = $sanitized ? 30_000 : 100_000;
 my $seconds = $sanitized ? 60 : 20;
