@@ -24,12 +24,12 @@ sub get {
     return scalar <$in>;
 }
 
-# The bytes of a text; empty when it is refused.
+# The bytes of a text, with its names unless OPTIONS are others; empty when it is refused.
 sub assemble {
-    my ($text, @options) = @_;
+    my ($text, $options) = (@_, '--debug-names');
     my $from = put('in.wat', $text);
     unlink "$dir/out.wasm";
-    system "'$ref' wat2wasm @options '$from' -o '$dir/out.wasm' 2>'$dir/error'";
+    system "'$ref' wat2wasm $options '$from' -o '$dir/out.wasm' 2>'$dir/error'";
     return get("$dir/out.wasm");
 }
 
@@ -67,7 +67,7 @@ my $data = section(11, "\1\1\0");
 my $counting = section(10, "\1\5\0\xfc\x09\0\x0b");    # data.drop, for which data is counted
 
 # SPEC text-customannot
-hex_is(assemble(<<'END', '--no-names'),
+hex_is(assemble(<<'END', ''),
 (module $m
   (@custom "A" "aaa")
   (type $t (func))
@@ -101,7 +101,7 @@ for my $place (qw(before after)) {
         $text .= qq{(\@custom "$known" ($place $known) "$place")};
         $want .= $place eq 'before' ? $ours . $bytes : $bytes . $ours;
     }
-    my $got = assemble("(module $text $fields)", '--no-names');
+    my $got = assemble("(module $text $fields)", '');
     hex_is($got, $want, "a section $place each known one");
 }
 
@@ -144,6 +144,15 @@ hex_is(assemble('(module (@custom "name" (before first) "\00\02\01z") (func (@na
     $preamble . custom('name', "\0\2\1z") . $type . $function . $code . custom('name', subsection(1, "\1\0" . name('g'))),
     'names and a custom section called name stand side by side');
 
+# Branch hints, of the code metadata format: their section stands right before the code; offsets count from the locals.
+my $hinted = section(10, "\1\x0b\0\x41\0\4\x40\x41\1\x0d\0\x0b\x0b");
+my $hints = custom('metadata.code.branch_hint', "\1\0\2\3\1\1\7\1\0");
+hex_is(assemble(<<'END'), "$preamble$type$function" . custom('x', 'y') . "$hints$hinted", 'branch hints');
+(module (@custom "x" (before code) "y") (func (@metadata.code.branch_hint "\01") (if (i32.const 0)
+  (then (@metadata.code.branch_hint "\00") (br_if 0 (i32.const 1))))))
+END
+is(assemble('(module (global i32 (@metadata.code.branch_hint "\00") (if (result i32))))'), '', 'refused: a hint in no function');
+
 # SPEC binary-customsec, binary-namesec
 for (['unknown sections everywhere', $preamble . join('', map { custom($_->[0], "\0\1\xff") . $_->[1] } @known) . custom('end', '')],
     ['names of every kind', $preamble . section(1, "\2\x5f\1\x7f\0\x60\1\x7f\0") . section(3, "\1\1") . section(13, "\1\0\1") . section(10, "\1\2\0\x0b")
@@ -153,6 +162,9 @@ for (['unknown sections everywhere', $preamble . join('', map { custom($_->[0], 
     ['an empty name section', "$preamble$type" . custom('name', '')],
     ['a name section before the types', $preamble . custom('name', subsection(0, name('early'))) . $type],
     ['a name section that is broken', "$preamble$type" . custom('name', "\1\x7f\0\0")],
+    ['branch hints', "$preamble$type$function$hints$hinted"],
+    ['a branch hint on a constant', "$preamble$type$function" . custom('metadata.code.branch_hint', "\1\0\1\5\1\1") . $hinted],
+    ['branch hints behind the code', "$preamble$type$function$hinted$hints"],
     ['two name sections', "$preamble$type" . custom('name', subsection(0, name('a'))) . custom('name', subsection(0, name('b')))])
 {
     hex_is(there_and_back($_->[1]), $_->[1], "bytes to text and back: $_->[0]");
