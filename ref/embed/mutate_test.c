@@ -1,18 +1,27 @@
-/* embed/mutate_test.c: mutated modules of the corpus through the public API. Whatever the bytes are, decoding says ok or
- * malformed and the same in chunks, validation ends, and what is valid survives being printed and parsed again. Under
- * the sanitizers this is the search for crashes; TOUCHSTONE_FULL=1 tries 200,000 instead of 10,000. */
+/* embed/mutate_test.c: mutated modules of the corpus, and of the official suite where TOUCHSTONE_TESTSUITE names it,
+ * through the public API. Whatever the bytes are, decoding says ok or malformed and the same in chunks, validation ends,
+ * and what is valid survives being printed and parsed again, and runs to its end. Under the sanitizers this is the search
+ * for crashes; TOUCHSTONE_FULL=1 tries 100,000 instead of 10,000, and TOUCHSTONE_SEED others. */
+#include "fuzz/run_module.h"
+
 #include "embed/corpus_test.h"
 
-enum { SAMPLE = 10000, FULL = 200000, CHANGES = 3 };
+enum { SAMPLE = 10000, FULL = 100000, CHANGES = 3 };
 
-/* The modules of the corpus in binary form. */
+/* A module of the corpus in binary form. */
+typedef struct Seed {
+    Buffer bytes;
+    Embed_features features;
+} Seed;
+
 typedef struct Seeds {
-    Buffer *at;
+    Seed *at;
     size_t n;
 } Seeds;
 
 static Seeds seeds;
-static uint64_t random_state = 42;
+static uint64_t random_state;
+static Embed_features features; /* of the module that is tried */
 
 /* splitmix64: below N */
 static uint64_t below(uint64_t n)
@@ -26,15 +35,20 @@ static uint64_t below(uint64_t n)
 static void add_seed(const Corpus_item *item)
 {
     seeds.at = realloc(seeds.at, (seeds.n + 1) * sizeof *seeds.at);
-    Buffer *seed = &seeds.at[seeds.n++];
-    *seed = (Buffer){0};
-    embed_module_encode(item->module, true, &seed->at, &seed->len);
+    Seed *seed = &seeds.at[seeds.n++];
+    *seed = (Seed){.features = item->features};
+    embed_module_encode(item->module, true, &seed->bytes.at, &seed->bytes.len);
 }
 
 static int collect(void **state)
 {
     (void)state;
     corpus_core(add_seed);
+    const char *suite = getenv("TOUCHSTONE_TESTSUITE"), *seed = getenv("TOUCHSTONE_SEED");
+    if (suite)
+        corpus_folder(suite, add_seed);
+    random_state = seed ? strtoull(seed, NULL, 0) : 42;
+    print_message("# TOUCHSTONE_SEED=%llu\n", (unsigned long long)random_state);
     return 0;
 }
 
@@ -42,7 +56,7 @@ static int drop(void **state)
 {
     (void)state;
     for (size_t i = 0; i < seeds.n; i++)
-        buffer_free(&seeds.at[i]);
+        buffer_free(&seeds.at[i].bytes);
     free(seeds.at);
     return 0;
 }
@@ -50,8 +64,9 @@ static int drop(void **state)
 /* Changes, inserts, removes and repeats bytes of a seed, or cuts it. */
 static void mutate(Buffer *out)
 {
-    const Buffer *seed = &seeds.at[below(seeds.n)];
-    buffer_bytes(out, seed->at, seed->len);
+    const Seed *seed = &seeds.at[below(seeds.n)];
+    features = seed->features;
+    buffer_bytes(out, seed->bytes.at, seed->bytes.len);
     for (uint64_t n = 1 + below(CHANGES); n && out->len > 8; n--) {
         size_t at = 8 + below(out->len - 8);
         switch (below(10)) {
@@ -72,7 +87,7 @@ static void mutate(Buffer *out)
 static Embed_result decode_in_chunks(const Buffer *bytes, Embed_failure *failure)
 {
     Embed_module *module = NULL;
-    Embed_decoder *decoder = embed_decoder_new(embed_features_default());
+    Embed_decoder *decoder = embed_decoder_new(features);
     for (size_t at = 0; at < bytes->len;) {
         size_t n = 1 + below(7);
         n = n < bytes->len - at ? n : bytes->len - at;
@@ -94,7 +109,6 @@ static Embed_module *round_trip(const Embed_module *module, char **text)
     uint8_t *bytes;
     size_t text_len, len;
     Embed_module *parsed, *again;
-    Embed_features features = embed_features_default();
     Embed_failure failure = {.result = EMBED_OK};
     embed_module_print(module, text, &text_len);
     if (embed_module_parse(*text, text_len, features, &parsed, &failure))
@@ -128,8 +142,7 @@ static void check_dump(const Buffer *bytes)
     size_t len;
     Embed_failure failure;
     unsigned all = EMBED_DUMP_HEADERS | EMBED_DUMP_DETAILS | EMBED_DUMP_CODE;
-    assert_int_equal(embed_module_dump(bytes->at, bytes->len, embed_features_default(), all, &text,
-                                       &len, &failure),
+    assert_int_equal(embed_module_dump(bytes->at, bytes->len, features, all, &text, &len, &failure),
                      EMBED_OK);
     assert_int_equal(strlen(text), len);
     free(text);
@@ -146,8 +159,7 @@ static void t_mutated(void **state)
         Embed_module *module;
         Embed_failure failure = {.result = EMBED_OK}, chunked = {.result = EMBED_OK};
         mutate(&bytes);
-        Embed_result result =
-            embed_module_decode(bytes.at, bytes.len, embed_features_default(), &module, &failure);
+        Embed_result result = embed_module_decode(bytes.at, bytes.len, features, &module, &failure);
         assert_true(result == EMBED_OK || result == EMBED_MALFORMED || result == EMBED_LIMIT);
         assert_int_equal(decode_in_chunks(&bytes, &chunked), result);
         if (result != EMBED_OK) {
@@ -159,6 +171,7 @@ static void t_mutated(void **state)
         }
         if (result == EMBED_OK && embed_module_validate(module, &failure) == EMBED_OK) {
             check_text(module);
+            run_module(module);
             valid++;
         }
         embed_module_free(module);
