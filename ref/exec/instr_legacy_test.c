@@ -5,6 +5,40 @@
 
 #include "exec/testing.h"
 
+/* Handlers of blocks within the first clause of a try, which has more clauses: the right one is found among many. */
+static void t_clauses(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "(module"
+        "  (tag $a) (tag $b) (tag $c) (tag $d)"
+        "  (func $throw (param i32)"
+        "    (block $d (block $c (block $b (block $a (br_table $a $b $c $d (local.get 0)))"
+        "      (throw $a)) (throw $b)) (throw $c)) (throw $d))"
+        "  (func (export \"f\") (param i32 i32) (result i32)"
+        "    try (result i32) (call $throw (local.get 0)) (i32.const 0)"
+        "    catch $a"
+        "      try (result i32) (call $throw (local.get 1)) (i32.const 0)"
+        "      catch $a"
+        "        try (result i32) (throw $d) catch $d (i32.const 1) end"
+        "      catch $b (i32.const 2) catch $c"
+        "        try (result i32) (throw $a) catch $a (i32.const 3) end"
+        "      catch $d (i32.const 4) end"
+        "      (i32.const 10) i32.add"
+        "    catch $b"
+        "      try (result i32) (call $throw (local.get 1)) (i32.const 0)"
+        "      catch $a (i32.const 1) catch_all (i32.const 2) end"
+        "      (i32.const 20) i32.add"
+        "    catch $c (i32.const 30)"
+        "    catch $d (i32.const 40) end))";
+    const Row rows[] = {
+        {"f", {0, 0}, ERR_none, {11}}, {"f", {0, 1}, ERR_none, {12}}, {"f", {0, 2}, ERR_none, {13}},
+        {"f", {0, 3}, ERR_none, {14}}, {"f", {1, 0}, ERR_none, {21}}, {"f", {1, 1}, ERR_none, {22}},
+        {"f", {1, 3}, ERR_none, {22}}, {"f", {2, 0}, ERR_none, {30}}, {"f", {3, 0}, ERR_none, {40}},
+    };
+    check_rows(text, rows, LENGTH(rows));
+}
+
 static void t_delegate(void **state)
 {
     (void)state;
@@ -144,6 +178,7 @@ static void t_heights(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(t_clauses),
         cmocka_unit_test(t_delegate),
         cmocka_unit_test(t_rethrow),
         cmocka_unit_test(t_heights),

@@ -103,6 +103,17 @@ static void *fit(void *array, size_t count, size_t size)
     return count ? checked_realloc(array, count, size) : (free(array), NULL);
 }
 
+/* By where they end, inner ones first: a try of legacy exceptions gets its clauses only after the blocks within them. */
+static int compare_handlers(const void *a, const void *b)
+{
+    const Handler *x = a, *y = b;
+    if (x->to != y->to)
+        return x->to < y->to ? -1 : 1;
+    if (x->depth != y->depth)
+        return x->depth > y->depth ? -1 : 1;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
 /* Settles the code: nothing moves any more, so branches get their targets. */
 static Code *finish(Prepare *p)
 {
@@ -114,6 +125,8 @@ static Code *finish(Prepare *p)
     code->origins = fit(p->origins, p->origins_n, sizeof *p->origins);
     code->handlers_n = (uint32_t)p->handlers_n;
     code->handlers = fit(p->handlers, p->handlers_n, sizeof *p->handlers);
+    if (code->handlers_n)
+        qsort(code->handlers, code->handlers_n, sizeof *code->handlers, compare_handlers);
     code->catches = fit(p->catches, p->catches_n, sizeof *p->catches);
     for (size_t i = 0; i < p->fixups_n; i++) {
         const Fixup *fixup = &p->fixups[i];

@@ -85,7 +85,7 @@ struct Code {
     uint32_t frame_slots;  /* of the frame at most: locals, saved state, operands */
     uint32_t units_n, handlers_n, origins_n;
     Unit *units;
-    Handler *handlers; /* inner ones first */
+    Handler *handlers; /* by their ends; of those with the same end, inner ones first */
     Handler_catch *catches;
     Origin *origins; /* ascending */
 };
