@@ -105,9 +105,8 @@ static Framekind folded_kind(Opcode op)
    condition, nor in scope in it. */
 static Result open_block(Parser *p, Framekind kind, Opcode op, const Token *t, uint8_t hint)
 {
-    Frame frame = {.kind = (uint8_t)kind,
-                   .hint = hint,
-                   .part = kind == FRAME_FOLDED_TRY ? OP_COUNT : op};
+    Frame frame = {
+        .kind = (uint8_t)kind, .hint = hint, .part = kind == FRAME_FOLDED_TRY ? OP_COUNT : op};
     if (p->t->kind == TOKEN_ID) {
         TRY(text_id(p, p->t, &frame.id));
         p->t++;
