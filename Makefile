@@ -228,7 +228,7 @@ check-all:
 	@$(SUBMAKE) all tests SANITIZE=1
 	@$(SUBMAKE) all tests CFG=debug
 	@$(SUBMAKE) all tests CFG=clang CC=clang
-	@tools/check-requirements
+	@tools/check-requirements --require D:core/
 	@$(SUBMAKE) prove CFG=debug
 	@$(SUBMAKE) prove CFG=clang
 	@$(SUBMAKE) prove SANITIZE=1
