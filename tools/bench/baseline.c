@@ -271,17 +271,13 @@ static const Word *assemble_sieve(void)
     return start;
 }
 
-int main(int argc, char **argv)
+/* Runs the kernel that WORD names over MEMORY; returns the exit code. */
+static int run(const char *word, uint8_t *memory)
 {
     static Slot stack[STACK];
-    uint8_t *memory = calloc(1, MEMORY);
-    const char *word = argc == 2 ? argv[1] : "";
     State s = {memory, MEMORY, DEPTH};
-    const Word *start;
-    code = calloc(CODE, sizeof *code);
-    if (!memory || !code)
-        return 1;
     Slot *fp = stack, *sp = stack;
+    const Word *start;
     if (strcmp(word, "fib") == 0) {
         start = assemble_fib();
     } else if (strcmp(word, "sieve") == 0) {
@@ -297,4 +293,14 @@ int main(int argc, char **argv)
     }
     printf("i32:%llu\n", (unsigned long long)sp[0]);
     return 0;
+}
+
+int main(int argc, char **argv)
+{
+    uint8_t *memory = calloc(1, MEMORY);
+    code = calloc(CODE, sizeof *code);
+    int exit_code = memory && code ? run(argc == 2 ? argv[1] : "", memory) : 3;
+    free(memory);
+    free(code);
+    return exit_code;
 }
