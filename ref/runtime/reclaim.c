@@ -15,7 +15,7 @@ static const uint64_t least_due = 4 << 20;
    kind in the two low bits. */
 typedef uintptr_t Todo;
 
-enum { TODO_OBJECT, TODO_MODULE, TODO_TABLE, TODO_KIND = 3 };
+enum { PENDING_OBJECT, PENDING_MODULE, PENDING_TABLE, PENDING_KIND = 3 };
 
 typedef struct Tracer {
     Store *store;
@@ -38,7 +38,7 @@ static void reach_object(Tracer *t, void *object)
         return;
     uint32_t type = object_type(object);
     if (type == EXN_TYPE || deftype_of(type)->has_refs)
-        push(t, object, TODO_OBJECT);
+        push(t, object, PENDING_OBJECT);
 }
 
 static void reach_func(Tracer *t, Funcinst *f)
@@ -48,7 +48,7 @@ static void reach_func(Tracer *t, Funcinst *f)
     f->reached = true;
     if (f->module && !f->module->reached) {
         f->module->reached = true;
-        push(t, f->module, TODO_MODULE);
+        push(t, f->module, PENDING_MODULE);
     }
 }
 
@@ -86,7 +86,7 @@ static void reach_table(Tracer *t, Tableinst *table)
     if (table->reached)
         return;
     table->reached = t->externs;
-    push(t, table, TODO_TABLE);
+    push(t, table, PENDING_TABLE);
 }
 
 static void reach_global(Tracer *t, Globalinst *global)
@@ -146,11 +146,11 @@ static void trace(Tracer *t)
 {
     while (t->todo_n) {
         Todo todo = t->todo[--t->todo_n];
-        void *at = (void *)(todo & ~(Todo)TODO_KIND);
+        void *at = (void *)(todo & ~(Todo)PENDING_KIND);
         const Tableinst *table = at;
-        switch (todo & TODO_KIND) {
-        case TODO_MODULE: trace_module(t, at); break;
-        case TODO_TABLE: trace_refs(t, table->type.t, table->refs, table->len); break;
+        switch (todo & PENDING_KIND) {
+        case PENDING_MODULE: trace_module(t, at); break;
+        case PENDING_TABLE: trace_refs(t, table->type.t, table->refs, table->len); break;
         default:
             if (object_type(at) == EXN_TYPE)
                 trace_exn(t, at);
