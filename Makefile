@@ -34,6 +34,9 @@ BIN := $(if $(filter release,$(CFG)),build/bin,$(B)/bin)
 OPT_asan  := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT_debug := -O0
 OPT_fuzz  := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPT_clang-asan := $(OPT_asan)
+OPT_clang-debug := $(OPT_debug)
+OPT_coverage := -O0 --coverage
 OPT := $(or $(OPT_$(CFG)),-O2)
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
@@ -171,7 +174,7 @@ $(B)/fuzzer: $(call obj,$(wildcard ref/fuzz/*.c)) $(LIB_REF)
 
 # ---- running -----------------------------------------------------------------
 
-.PHONY: setup conform test prove unit check-all asan bench fuzz format lint install engines clean help
+.PHONY: setup conform test prove unit check-all coverage asan bench fuzz format lint install engines clean help
 
 # As many jobs as there are cores, unless make was given -j itself.
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -200,7 +203,7 @@ endif
 
 # What a test script can rely on: it is started at the top of the tree with these set.
 TEST_ENV = TOUCHSTONE_TOP='$(CURDIR)' TOUCHSTONE_BIN='$(CURDIR)/$(BIN)' \
-	TOUCHSTONE_TEST='$(CURDIR)/$(B)/test' TOUCHSTONE_SANITIZE=$(if $(filter asan,$(CFG)),1,0) \
+	TOUCHSTONE_TEST='$(CURDIR)/$(B)/test' TOUCHSTONE_SANITIZE=$(if $(filter asan %-asan,$(CFG)),1,0) \
 	CMOCKA_MESSAGE_OUTPUT=TAP UBSAN_OPTIONS=print_stacktrace=1 \
 	ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=0 NO_COLOR=1
 # Seconds after which a test counts as hanging.
@@ -220,7 +223,17 @@ unit: $(UNIT_BIN) $(filter $(B)/test/$(T)%,$(REF_EX_BIN))
 asan:
 	@$(SUBMAKE) all tests SANITIZE=1
 
-# Every check at its full length, over four builds.
+# The functions that the reference enters when it runs the suites, of ref/suite.t alone, instruction by instruction too;
+# and whether each rule of the specification has one, where TOUCHSTONE_SPEC says where that is.
+coverage:
+	@$(SUBMAKE) ref CFG=coverage CC=gcc
+	@find build/coverage -name '*.gcda' -delete
+	@$(SUBMAKE) unit T=ref/suite CFG=coverage CC=gcc
+	@tools/coverage build/coverage build/coverage/functions
+	$(if $(TOUCHSTONE_SPEC),@tools/check-cites --uncited --coverage build/coverage/functions)
+
+# Every check at its full length, over four builds; the suites over two more, so that gcc and clang each take them without
+# optimization, with it, and with sanitizers.
 check-all: export TOUCHSTONE_FULL = 1
 check-all:
 	@tools/setup --dev --quiet
@@ -228,7 +241,12 @@ check-all:
 	@$(SUBMAKE) all tests SANITIZE=1
 	@$(SUBMAKE) all tests CFG=debug
 	@$(SUBMAKE) all tests CFG=clang CC=clang
+	@$(SUBMAKE) ref CFG=clang-debug CC=clang
+	@$(SUBMAKE) ref CFG=clang-asan CC=clang
 	@tools/check-requirements --require D:core/
+	@$(SUBMAKE) unit T=ref/suite CFG=clang-debug CC=clang
+	@$(SUBMAKE) unit T=ref/suite CFG=clang-asan CC=clang
+	@$(SUBMAKE) coverage
 	@$(SUBMAKE) prove CFG=debug
 	@$(SUBMAKE) prove CFG=clang
 	@$(SUBMAKE) prove SANITIZE=1
@@ -289,6 +307,7 @@ help:
 	@echo 'make unit T=ref/text     build and run the tests under a path, without set-up'
 	@echo 'make asan                build everything under AddressSanitizer and UBSan'
 	@echo 'make check-all           every check at full length, over the plain, sanitizer, -O0 and clang builds'
+	@echo 'make coverage            the functions that the suites enter, and the rules of the specification that have none'
 	@echo 'make bench               run the benchmarks'
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'

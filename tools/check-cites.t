@@ -99,12 +99,51 @@ fails("/* DEVIATES(op-isub): why */\n", '1: there is no label op-isub', 'a devia
 my (undef, $uncited) = cites("/* Step/call */\nint exec_call(int a);\n", '--uncited');
 is($uncited, 'uncited: Instr_ok/table.fill; uncited: Step_read/table.fill-oob; uncited: Step_read/table.fill-succ; uncited: Step_read/table.fill-zero',
     '--uncited lists the rules left');
+# ---- macros that make functions of a rule's name, and what was entered
+
+put('spec/spectec/wasm-latest/5.spectec', <<'R');
+relation Step_pure: instr* ~> instr*
+rule Step_pure/unop-val:
+rule Step_pure/trap-frame:
+rule Step/pure:
+R
+
+# counted(SOURCE, COVERAGE): how many rules count; COVERAGE is undef without.
+sub counted {
+    my ($source, $coverage) = @_;
+    my @options;
+    if (defined $coverage) {
+        put('functions', $coverage);
+        @options = ('--coverage', "$work/functions");
+    }
+    my ($code, undef, $last) = cites($source, @options);
+    return "$code " . ($last =~ /; (\d+) of 8 rules/)[0];
+}
+
+my $call = "/* Step/call */\nRULE(call)\n{\n}\n";
+is(counted($call), '0 1', 'without coverage the place counts');
+is(counted($call, "1 ref/exec/x.c exec_call\n"), '1 1', 'entered; but not all rules count');
+is(counted($call, "0 ref/exec/x.c exec_call\n"), '1 0', 'not entered');
+is(counted($call, "1 ref/exec/y.c exec_call\n"), '1 0', 'entered in another source');
+my $family = "/* Step_pure/unop-val */\n#define exec_unop(id) RULE(id)\nexec_unop(neg)\nexec_unop(abs)\n";
+is(counted($family), '0 1', 'above the macro that makes the functions');
+is(counted($family =~ s/define exec_unop/define UNARY/r), '0 0', 'not above one of another name');
+is(counted($family, "1 ref/exec/x.c exec_neg\n1 ref/exec/x.c exec_abs\n"), '1 1', 'all functions of the macro entered');
+is(counted($family, "1 ref/exec/x.c exec_neg\n0 ref/exec/x.c exec_abs\n"), '1 0', 'one was not');
+is(counted("/* Step_pure/unop-val */\n#define exec_unop(id) RULE(id)\n", "1 ref/exec/x.c exec_neg\n"), '1 0', 'a macro that makes none');
+is(counted("/* Step_pure/trap-frame */\nint machine_trap(int a)\n{\n}\n/* Step/pure */\nint step(int a)\n{\n}\n"), '0 2',
+    'rules about all steps');
+is(counted("/* Step/pure */\nint stepping(int a)\n{\n}\n/* Step/call */\nint step(int a)\n{\n}\n"), '0 0', 'and only they, there only');
+`$tool --coverage $work/none $work/spec $work/tree 2>&1`;
+is($? >> 8, 2, 'no coverage there');
+
 `$tool $work/none 2>&1`;
 is($? >> 8, 2, 'no specification there');
 
 SKIP: {
     skip 'TOUCHSTONE_SPEC names no specification', 1 unless $ENV{TOUCHSTONE_SPEC} and -d "$ENV{TOUCHSTONE_SPEC}/core";
-    my $said = `$tool $ENV{TOUCHSTONE_SPEC} 2>&1`;
+    my $said = `$tool --uncited $ENV{TOUCHSTONE_SPEC} 2>&1`;
     is($? >> 8, 0, 'all that ref/ cites is there') or diag($said);
+    ok($said =~ /; (\d+) of (\d+) rules/ && $1 == $2 && $1 > 300, 'each rule stands above its function') or diag($said);
 }
 done_testing();

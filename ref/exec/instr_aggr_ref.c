@@ -22,11 +22,12 @@ RULE(ref_i31)
         NEXT(1);                                                                                   \
     }
 
-exec_i31_get(i31_get_u, uint32_t) exec_i31_get(i31_get_s, int32_t)
+exec_i31_get(i31_get_u, uint32_t)
+exec_i31_get(i31_get_s, int32_t)
 
-    /* exec-ref.test; Step_read/ref.test-{true,false} */
-    /* Pushes whether the reference has the type. */
-    RULE(ref_test)
+/* exec-ref.test; Step_read/ref.test-{true,false} */
+/* Pushes whether the reference has the type. */
+RULE(ref_test)
 {
     sp[-1] = ref_has_type(sp[-1], pc[1].t);
     NEXT(2);

@@ -32,12 +32,12 @@ exec_vload(v128_load)
         NEXT(3);                                                                                   \
     }
 
-    exec_vload_pack(v128_load8x8_s, i16x8_extend_low_i8x16_s) exec_vload_pack(
-        v128_load8x8_u, i16x8_extend_low_i8x16_u) exec_vload_pack(v128_load16x4_s,
-                                                                  i32x4_extend_low_i16x8_s)
-        exec_vload_pack(v128_load16x4_u, i32x4_extend_low_i16x8_u) exec_vload_pack(
-            v128_load32x2_s, i64x2_extend_low_i32x4_s) exec_vload_pack(v128_load32x2_u,
-                                                                       i64x2_extend_low_i32x4_u)
+exec_vload_pack(v128_load8x8_s, i16x8_extend_low_i8x16_s)
+exec_vload_pack(v128_load8x8_u, i16x8_extend_low_i8x16_u)
+exec_vload_pack(v128_load16x4_s, i32x4_extend_low_i16x8_s)
+exec_vload_pack(v128_load16x4_u, i32x4_extend_low_i16x8_u)
+exec_vload_pack(v128_load32x2_s, i64x2_extend_low_i32x4_s)
+exec_vload_pack(v128_load32x2_u, i64x2_extend_low_i32x4_u)
 
 /* exec-vload-splat; Step_read/vload-splat-{oob,val} */
 /* Pushes the vector that has the number at i + offset in every lane. */
@@ -54,11 +54,10 @@ exec_vload(v128_load)
         NEXT(3);                                                                                   \
     }
 
-            exec_vload_splat(v128_load8_splat, uint8_t,
-                             i8x16_splat) exec_vload_splat(v128_load16_splat, uint16_t, i16x8_splat)
-                exec_vload_splat(v128_load32_splat, uint32_t,
-                                 i32x4_splat) exec_vload_splat(v128_load64_splat, uint64_t,
-                                                               i64x2_splat)
+exec_vload_splat(v128_load8_splat, uint8_t, i8x16_splat)
+exec_vload_splat(v128_load16_splat, uint16_t, i16x8_splat)
+exec_vload_splat(v128_load32_splat, uint32_t, i32x4_splat)
+exec_vload_splat(v128_load64_splat, uint64_t, i64x2_splat)
 
 /* exec-vload-zero; Step_read/vload-zero-{oob,val} */
 /* Pushes the number at i + offset as the lowest lane of a vector that is zero elsewhere. */
@@ -75,8 +74,8 @@ exec_vload(v128_load)
         NEXT(3);                                                                                   \
     }
 
-                    exec_vload_zero(v128_load32_zero, uint32_t) exec_vload_zero(v128_load64_zero,
-                                                                                uint64_t)
+exec_vload_zero(v128_load32_zero, uint32_t)
+exec_vload_zero(v128_load64_zero, uint64_t)
 
 /* exec-vload_lane; Step_read/vload_lane-{oob,val} */
 /* Replaces address and vector by the vector with one lane read from i + offset. */
@@ -93,10 +92,10 @@ exec_vload(v128_load)
         NEXT(4);                                                                                   \
     }
 
-                        exec_vload_lane(v128_load8_lane, uint8_t, i8x16_replace_lane)
-                            exec_vload_lane(v128_load16_lane, uint16_t, i16x8_replace_lane)
-                                exec_vload_lane(v128_load32_lane, uint32_t, i32x4_replace_lane)
-                                    exec_vload_lane(v128_load64_lane, uint64_t, i64x2_replace_lane)
+exec_vload_lane(v128_load8_lane, uint8_t, i8x16_replace_lane)
+exec_vload_lane(v128_load16_lane, uint16_t, i16x8_replace_lane)
+exec_vload_lane(v128_load32_lane, uint32_t, i32x4_replace_lane)
+exec_vload_lane(v128_load64_lane, uint64_t, i64x2_replace_lane)
 
 /* exec-vstore; Step/vstore-{oob,val} */
 /* Writes the 16 bytes of the vector to i + offset. */
@@ -111,7 +110,7 @@ exec_vload(v128_load)
         NEXT(3);                                                                                   \
     }
 
-                                        exec_vstore(v128_store)
+exec_vstore(v128_store)
 
 /* exec-vstore_lane; Step/vstore_lane-{oob,val} */
 /* Writes one lane of the vector to i + offset. */
@@ -127,12 +126,7 @@ exec_vload(v128_load)
         NEXT(4);                                                                                   \
     }
 
-                                            exec_vstore_lane(v128_store8_lane, uint8_t,
-                                                             i8x16_extract_lane_u)
-                                                exec_vstore_lane(v128_store16_lane, uint16_t,
-                                                                 i16x8_extract_lane_u)
-                                                    exec_vstore_lane(v128_store32_lane, uint32_t,
-                                                                     i32x4_extract_lane)
-                                                        exec_vstore_lane(v128_store64_lane,
-                                                                         uint64_t,
-                                                                         i64x2_extract_lane)
+exec_vstore_lane(v128_store8_lane, uint8_t, i8x16_extract_lane_u)
+exec_vstore_lane(v128_store16_lane, uint16_t, i16x8_extract_lane_u)
+exec_vstore_lane(v128_store32_lane, uint32_t, i32x4_extract_lane)
+exec_vstore_lane(v128_store64_lane, uint64_t, i64x2_extract_lane)
