@@ -66,9 +66,10 @@ static void t_nested_blocks(void **state)
 {
     (void)state;
     enum { N = 1000000 };
+    static const Blocktype empty = {.kind = BLOCK_EMPTY};
     Instr *in = calloc(2 * N + 2, sizeof *in);
     for (uint32_t i = 0; i < N; i++) {
-        in[i] = (Instr)I(block, .bt = &(const Blocktype){.kind = BLOCK_EMPTY});
+        in[i] = (Instr)I(block, .bt = &empty);
         in[N + 1 + i] = (Instr)END;
     }
     in[N] = (Instr)X(br, N);
