@@ -1,10 +1,10 @@
 /* fuzz/fuzz.c: the entry of libFuzzer: decodes, validates and runs what it is given. NON-SPEC. `make fuzz` runs it. */
+#include "fuzz/mutate.h"
 #include "fuzz/run_module.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
-/* Core 3.0 and the switched proposals. */
-static Embed_features features(void)
+Embed_features fuzz_features(void)
 {
     static Embed_features all;
     const char *bad;
@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     Embed_module *module;
     Embed_failure failure;
-    if (embed_module_decode(bytes, len, features(), &module, &failure) != EMBED_OK)
+    if (embed_module_decode(bytes, len, fuzz_features(), &module, &failure) != EMBED_OK)
         return 0;
     if (embed_module_validate(module, &failure) == EMBED_OK)
         run_module(module);

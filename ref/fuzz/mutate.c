@@ -1,6 +1,6 @@
 /* fuzz/mutate.c: changes a section or a function body of a module and sets the sizes around it anew, so that more of what
  * comes out is a module. NON-SPEC. */
-#include "util/bytes.h"
+#include "fuzz/mutate.h"
 
 #include <string.h>
 
@@ -93,22 +93,31 @@ static void change(Buffer *out, const uint8_t *bytes, size_t len, const Region *
     buffer_free(&whole);
 }
 
+/* Writes the module with one of its sections or bodies changed to OUT; false if it has none. */
+static bool mutate_region(const uint8_t *bytes, size_t len, unsigned seed, Buffer *out)
+{
+    enum { ROOM = 64, BODIES_OF = 8 };
+    Region section, body;
+    if (len <= PREAMBLE || !pick(bytes, len, NULL, seed, &section))
+        return false;
+    bool in_body = bytes[section.size_at - 1] == CODE && seed % BODIES_OF &&
+                   pick(bytes, len, &section, seed / BODIES_OF, &body);
+    change(out, bytes, len, &section, in_body ? &body : &section, ROOM);
+    return true;
+}
+
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t len, size_t room, unsigned seed)
 {
-    enum { ROOM = 64 };
-    Region section, body;
-    const Region *region = &section;
+    enum { WAYS = 16 };
     Buffer out = {0};
-    unsigned second = seed * 0x9E3779B1u >> 8;
-    if (seed % 8 == 0 || len <= PREAMBLE || !pick(bytes, len, NULL, second, &section))
-        return LLVMFuzzerMutate(bytes, len, room);
-    if (bytes[section.size_at - 1] == CODE && seed % 8 != 1 &&
-        pick(bytes, len, &section, second >> 3, &body))
-        region = &body;
-    change(&out, bytes, len, &section, region, ROOM);
-    if (out.len <= room) {
+    unsigned way = seed % WAYS, rest = seed / WAYS;
+    bool changed = way >= 2 && (way < 6 ? mutate_region(bytes, len, rest, &out)
+                                        : mutate_instrs(bytes, len, rest, &out));
+    if (changed && out.len <= room) {
         memcpy(bytes, out.at, out.len);
         len = out.len;
+    } else {
+        len = LLVMFuzzerMutate(bytes, len, room);
     }
     buffer_free(&out);
     return len;

@@ -12,8 +12,8 @@
 
 enum {
     RUN_FUEL = 20000,
-    RUN_MILLISECONDS = 300, /* bulk instructions cost no fuel */
-    RUN_PAGES = 1024,       /* memories that are larger together get no time to be written to */
+    RUN_MILLISECONDS = 50, /* of the processor: bulk instructions cost no fuel */
+    RUN_PAGES = 1024,      /* memories that are larger together get no time to be written to */
     RUN_EXPORTS = 50,
     RUN_RECLAIM = 3
 };
@@ -30,7 +30,7 @@ static void run_out_of_time(int signal)
 static void run_timer(suseconds_t milliseconds)
 {
     struct itimerval timer = {.it_value.tv_usec = milliseconds * 1000};
-    setitimer(ITIMER_REAL, &timer, NULL);
+    setitimer(ITIMER_PROF, &timer, NULL);
 }
 
 static void run_grown(void *data, Embed_store *store, uint32_t addr, uint64_t old_pages,
@@ -135,7 +135,7 @@ static void run_module(const Embed_module *module)
     uint64_t pages = 0;
     for (uint32_t i = 0; i < module_of(module)->mems_n; i++)
         pages += module_of(module)->mems[i].type.lim.min;
-    signal(SIGALRM, run_out_of_time);
+    signal(SIGPROF, run_out_of_time);
     embed_store_on_grow(store, run_grown, NULL);
     embed_store_reclaim_every(store, RUN_RECLAIM);
     embed_store_fuel(store, pages > RUN_PAGES ? 1 : RUN_FUEL);
