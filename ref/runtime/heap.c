@@ -73,14 +73,14 @@ static bool reserve(Heap *heap)
     return heap->base != NULL;
 }
 
-/* More blocks at the end of the range. */
-static bool add_blocks(Heap *heap)
+/* More blocks at the end of the range, if they can be had. */
+static void add_blocks(Heap *heap)
 {
     if (!heap->base && !reserve(heap))
-        return false;
+        return;
     size_t from = heap->committed;
     if (heap->reserved - from < STEP || !vmem_commit(heap->base, from, from + STEP))
-        return false;
+        return;
     for (size_t at = from + STEP; at > from; at -= BLOCK) {
         Heap_block *block = (Heap_block *)(void *)(heap->base + at - BLOCK);
         block->next = heap->free_blocks;
@@ -88,15 +88,16 @@ static bool add_blocks(Heap *heap)
         heap_poison(block->bytes, BLOCK - sizeof *block);
     }
     heap->committed += STEP;
-    return true;
 }
 
 /* Another block for class C, behind which there is none of that class. */
 static Heap_block *add_block(Heap *heap, unsigned c)
 {
-    if (!heap->free_blocks && !add_blocks(heap))
-        return NULL;
+    if (!heap->free_blocks)
+        add_blocks(heap);
     Heap_block *block = heap->free_blocks;
+    if (!block)
+        return NULL;
     heap->free_blocks = block->next;
     block->cell = heap_cell_size(c);
     block->cells = (uint32_t)(BLOCK - sizeof *block) / block->cell;
