@@ -53,8 +53,8 @@ static void t_not_needed(void **state)
     (void)state;
     static const char *const texts[] = {
         "(module (func (export \"f\")))",
-        "(module (func (export \"f\") (param i32 i64 externref) (result funcref i64)"
-        " (unreachable)))",
+        ("(module (func (export \"f\") (param i32 i64 externref) (result funcref i64)"
+         " (unreachable)))"),
         "(module (type $s (struct)) (func (export \"f\") (param (ref null $s))))",
         "(module (global (export \"g\") i64 (i64.const 1)))",
     };

@@ -115,7 +115,7 @@ static void t_display(void **state)
     uint32_t types[DEPTH];
     for (uint32_t i = 0; i < DEPTH; i++) {
         Typeuse super = {HT_IDX, i - 1};
-        Subtype st = {.supers_n = i > 0, .supers = &super, .ct = {COMP_STRUCT}};
+        Subtype st = {.supers_n = i > 0, .supers = &super, .ct.kind = COMP_STRUCT};
         types[i] = intern_one(st, i, types);
         const Deftype *dt = deftype_of(types[i]);
         assert_int_equal(dt->depth, i);
