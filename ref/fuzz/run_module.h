@@ -11,7 +11,7 @@
 #include <sys/time.h>
 
 enum {
-    RUN_FUEL = 20000,
+    RUN_FUEL = 5000,
     RUN_MILLISECONDS = 50, /* of the processor: bulk instructions cost no fuel */
     RUN_PAGES = 1024,      /* memories that are larger together get no time to be written to */
     RUN_EXPORTS = 50,
