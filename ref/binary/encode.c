@@ -247,6 +247,9 @@ static bool is_wanted(const Module *m, Section section)
     case SECTION_ELEMENT: return m->elems_n;
     case SECTION_DATACOUNT: return m->has_datacount || uses_data(m);
     case SECTION_DATA: return m->datas_n;
+    case SECTION_MODULE: return m->modules_n;
+    case SECTION_INSTANCE: return m->instances_n;
+    case SECTION_ALIAS: return m->aliases_n;
     case SECTION_FIRST:
     case SECTION_LAST: break;
     }

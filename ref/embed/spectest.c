@@ -8,16 +8,16 @@
 
 enum { ITEMS_MAX = 16 };
 
-typedef struct Item {
+typedef struct Spectestitem {
     const char *name;
     Embed_extern addr;
-} Item;
+} Spectestitem;
 
 /* What the module exports; in the arena of its store. */
 typedef struct Spectest {
     FILE *output;
     unsigned n;
-    Item items[ITEMS_MAX];
+    Spectestitem items[ITEMS_MAX];
 } Spectest;
 
 typedef struct Print {
@@ -64,7 +64,7 @@ static Embed_result print(void *data, Embed_store *store, Embed_instance *caller
 
 static void add(Spectest *self, const char *name, Embed_externkind kind, uint32_t addr)
 {
-    self->items[self->n++] = (Item){.name = name, .addr = {.kind = kind, .addr = addr}};
+    self->items[self->n++] = (Spectestitem){.name = name, .addr = {.kind = kind, .addr = addr}};
 }
 
 /* A print function with up to two parameters; BOT ends the list. */

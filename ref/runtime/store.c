@@ -42,6 +42,8 @@ void store_free(Store *store)
     free(store->mems);
     free(store->globals);
     free(store->tags);
+    free(store->modulevals);
+    free(store->instancevals);
     free(store->instances);
     arena_free(&store->arena);
     free(store);

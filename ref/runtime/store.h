@@ -17,6 +17,17 @@ typedef struct Externaddr {
     uint32_t addr;
 } Externaddr;
 
+/* module-linking: a module as a value. OUTER is the instance of the module that it is nested in, whose modules its outer
+   aliases name (that instance may not be complete yet); NULL where it is nested in none. */
+typedef struct Moduleval {
+    const Module *module;
+    Moduleinst *outer;
+    uint32_t addr;
+    uint32_t kept;
+} Moduleval;
+
+typedef struct Instanceval Instanceval;
+
 /* syntax-exportinst */
 typedef struct Exportinst {
     Name name;
@@ -119,6 +130,11 @@ struct Moduleinst {
     Meminst **mems;
     Globalinst **globals;
     Taginst **tags;
+    Moduleval **modules;     /* module-linking */
+    Instanceval **instances; /* module-linking */
+    uint32_t modules_n, instances_n;
+    Moduleinst *
+        outer; /* module-linking: of the module that MODULE is nested in, which its outer aliases mean */
     Eleminst *elems;
     Datainst *datas;
     uint32_t funcs_n, tables_n, mems_n, globals_n, tags_n, elems_n, datas_n, exports_n;
@@ -127,6 +143,16 @@ struct Moduleinst {
         exports_by_name; /* NON-SPEC: a hash table of indices plus 1, 0 for none; NULL where there are few */
     uint32_t exports_mask; /* its places less 1 */
     bool reached;
+};
+
+/* module-linking: an instance as a value: the exports that the type declares where it was received. INST is the instance
+   they came from, NULL where it was put together of single imports. */
+struct Instanceval {
+    Moduleinst *inst;
+    uint32_t exports_n;
+    Exportinst *exports;
+    uint32_t addr;
+    uint32_t kept;
 };
 
 /* Called after every successful growth of a memory, by any road and also by 0 pages, before anything else runs. */
@@ -144,6 +170,8 @@ struct Store {
     STORE_LIST(Meminst, mems);
     STORE_LIST(Globalinst, globals);
     STORE_LIST(Taginst, tags);
+    STORE_LIST(Moduleval, modulevals);
+    STORE_LIST(Instanceval, instancevals);
     STORE_LIST(Moduleinst, instances); /* also those whose instantiation is not over or failed */
     Arena arena;                       /* the instances themselves */
     Heap heap;                         /* structures, arrays and exceptions */

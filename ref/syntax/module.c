@@ -4,6 +4,7 @@
 #include "util/alloc.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 Module *module_new(Features features)
 {
@@ -16,6 +17,8 @@ void module_free(Module *m)
 {
     if (!m)
         return;
+    for (uint32_t i = 0; i < m->modules_n; i++)
+        module_free(m->modules[i]);
     arena_free(&m->arena);
     free(m);
 }
@@ -44,72 +47,156 @@ Pos module_pos(const Module *m, uint64_t offset)
                  .column = (uint32_t)(offset - m->lines.starts[line]) + 1};
 }
 
-static void index_imports(Module *m)
+/* NON-SPEC: the items that imports and other initial definitions add, as they are counted. */
+typedef struct Indexing {
+    Module *m;
+    uint32_t n[EXTERN_INSTANCE + 1], capacity[EXTERN_INSTANCE + 1];
+    uint32_t *groups; /* by hash: imports, plus 1, that are the first of their module name */
+    uint32_t groups_mask;
+} Indexing;
+
+static void add_item(Indexing *to, Externkind kind, Itemkind what, uint32_t x)
 {
-    const uint32_t counts[] = {
-        [EXTERN_FUNC] = m->import_funcs, [EXTERN_TABLE] = m->import_tables,
-        [EXTERN_MEM] = m->import_mems,   [EXTERN_GLOBAL] = m->import_globals,
-        [EXTERN_TAG] = m->import_tags,
-    };
-    uint32_t n[EXTERN_TAG + 1] = {0};
-    for (int kind = 0; kind <= EXTERN_TAG; kind++)
-        m->imports_of[kind] = ARENA_ARRAY(&m->arena, uint32_t, counts[kind]);
-    for (uint32_t i = 0; i < m->imports_n; i++) {
-        Externkind kind = m->imports[i].xt.kind;
-        if (kind <= EXTERN_TAG)
-            m->imports_of[kind][n[kind]++] = i;
+    Item **items = &to->m->items_of[kind];
+    if (to->n[kind] == to->capacity[kind]) {
+        uint32_t capacity = to->capacity[kind] ? to->capacity[kind] * 2 : 8;
+        Item *more = ARENA_ARRAY(&to->m->arena, Item, capacity);
+        if (to->n[kind])
+            memcpy(more, *items, to->n[kind] * sizeof *more);
+        *items = more;
+        to->capacity[kind] = capacity;
     }
+    (*items)[to->n[kind]++] = (Item){what, x};
+}
+
+/* module-linking/Explainer#instance-imports-and-aliases */
+/* The instance that two-level imports of one module name are recast as stands where the first of them stands. */
+static void add_group(Indexing *to, uint32_t i)
+{
+    const Import *imports = to->m->imports;
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t k = 0; k < imports[i].module.len; k++)
+        h = (h ^ imports[i].module.at[k]) * UINT64_C(1099511628211);
+    for (;; h++) {
+        uint32_t *group = &to->groups[h & to->groups_mask];
+        if (!*group) {
+            *group = i + 1;
+            add_item(to, EXTERN_INSTANCE, ITEM_GROUP, i);
+            return;
+        }
+        if (bytes_equal(imports[*group - 1].module, imports[i].module))
+            return;
+    }
+}
+
+static void index_import(Indexing *to, uint32_t i)
+{
+    const Import *import = &to->m->imports[i];
+    if (module_linked(to->m) && !import->single)
+        add_group(to, i);
+    add_item(to, import->xt.kind, ITEM_IMPORT, i);
+}
+
+static void index_initials(Indexing *to)
+{
+    const Module *m = to->m;
+    for (uint32_t i = 0; i < m->initials_n; i++) {
+        uint32_t x = m->initials[i].x;
+        switch (m->initials[i].kind) {
+        case INITIAL_IMPORT: index_import(to, x); break;
+        case INITIAL_MODULE: add_item(to, EXTERN_MODULE, ITEM_MODULE, x); break;
+        case INITIAL_INSTANCE: add_item(to, EXTERN_INSTANCE, ITEM_INSTANCE, x); break;
+        case INITIAL_ALIAS:
+            if (!m->aliases[x].is_type)
+                add_item(to, m->aliases[x].kind, ITEM_ALIAS, x);
+            break;
+        case INITIAL_TYPE:
+        case INITIAL_EXPORT: break;
+        }
+    }
+}
+
+static void index_items(Module *m)
+{
+    uint32_t mask = 1;
+    while (mask / 2 < m->imports_n)
+        mask = mask * 2 + 1;
+    Indexing to = {.m = m, .groups_mask = mask};
+    if (module_linked(m)) {
+        to.groups = checked_calloc((size_t)mask + 1, sizeof *to.groups);
+        index_initials(&to);
+        free(to.groups);
+    } else {
+        for (uint32_t i = 0; i < m->imports_n; i++)
+            index_import(&to, i);
+    }
+    m->module_items_n = to.n[EXTERN_MODULE];
+    m->instance_items_n = to.n[EXTERN_INSTANCE];
+}
+
+/* Puts the types of rectype I into the type index space from X on; returns the index behind them. */
+static uint32_t index_rectype(Module *m, uint32_t i, uint32_t x)
+{
+    for (uint32_t k = 0; k < m->rectypes[i].n; k++)
+        m->types[x++] = &m->rectypes[i].st[k];
+    return x;
 }
 
 void module_index(Module *m)
 {
     uint32_t x = 0;
     m->types = ARENA_ARRAY(&m->arena, const Subtype *, m->types_n);
-    for (uint32_t i = 0; i < m->rectypes_n; i++) {
-        for (uint32_t k = 0; k < m->rectypes[i].n; k++)
-            m->types[x++] = &m->rectypes[i].st[k];
+    for (uint32_t i = 0; !module_linked(m) && i < m->rectypes_n; i++)
+        x = index_rectype(m, i, x);
+    for (uint32_t i = 0; i < m->initials_n; i++) {
+        Initial initial = m->initials[i];
+        if (initial.kind == INITIAL_TYPE)
+            x = index_rectype(m, initial.x, x);
+        else if (initial.kind == INITIAL_ALIAS && m->aliases[initial.x].is_type)
+            x++;
     }
-    index_imports(m);
+    index_items(m);
 }
 
-/* The import that is item X of its KIND; X must be below the number of imports of that kind. */
-static const Externtype *imported(const Module *m, Externkind kind, uint32_t x)
+/* The type of initial item X of its KIND, which must be one. */
+static Externtype initial_type(const Module *m, Externkind kind, uint32_t x)
 {
-    return &m->imports[m->imports_of[kind][x]].xt;
+    Item item = m->items_of[kind][x];
+    return item.kind == ITEM_ALIAS ? m->aliases[item.x].xt : m->imports[item.x].xt;
 }
 
 Typeuse module_func_type(const Module *m, uint32_t x)
 {
     if (x < m->import_funcs)
-        return imported(m, EXTERN_FUNC, x)->use;
+        return initial_type(m, EXTERN_FUNC, x).use;
     return (Typeuse){HT_IDX, m->funcs[x - m->import_funcs].typeidx};
 }
 
 Tabletype module_table_type(const Module *m, uint32_t x)
 {
     if (x < m->import_tables)
-        return imported(m, EXTERN_TABLE, x)->table;
+        return initial_type(m, EXTERN_TABLE, x).table;
     return m->tables[x - m->import_tables].type;
 }
 
 Memtype module_mem_type(const Module *m, uint32_t x)
 {
     if (x < m->import_mems)
-        return imported(m, EXTERN_MEM, x)->mem;
+        return initial_type(m, EXTERN_MEM, x).mem;
     return m->mems[x - m->import_mems].type;
 }
 
 Globaltype module_global_type(const Module *m, uint32_t x)
 {
     if (x < m->import_globals)
-        return imported(m, EXTERN_GLOBAL, x)->global;
+        return initial_type(m, EXTERN_GLOBAL, x).global;
     return m->globals[x - m->import_globals].type;
 }
 
 Typeuse module_tag_type(const Module *m, uint32_t x)
 {
     if (x < m->import_tags)
-        return imported(m, EXTERN_TAG, x)->use;
+        return initial_type(m, EXTERN_TAG, x).use;
     return (Typeuse){HT_IDX, m->tags[x - m->import_tags].typeidx};
 }
 

@@ -7,23 +7,8 @@
 
 #include "syntax/feature.h"
 #include "syntax/instr.h"
+#include "syntax/linking.h"
 #include "syntax/types.h"
-
-/* syntax-name: UTF-8, may hold NUL; a NUL that does not count follows. */
-typedef Bytes Name;
-
-typedef struct Import {
-    Name module, name;
-    Externtype xt; /* type uses are HT_IDX */
-    Pos pos;
-} Import;
-
-typedef struct Export {
-    Name name;
-    Externkind kind;
-    uint32_t x;
-    Pos pos;
-} Export;
 
 /* Locals as runs: n locals of type t. */
 typedef struct Localrun {
@@ -91,21 +76,27 @@ typedef struct Data {
 } Data;
 
 /* A custom section, kept byte-exact. PLACE is the id of the known section that it stands behind, in binary order
-   (SECTION_FIRST: before all; see Section). Sections of equal place are in order. IMPLIED: the one name or branch hint
+   (SECTION_FIRST: before all; see Section). Among the initial sections of module linking, which are all those up to
+   SECTION_ALIAS, INITIALS says behind how many initial definitions instead. Sections of equal place are in order. IMPLIED: the one name or branch hint
    section of a binary, where the encoder would write it and just as it would write Module.names or Module.hints. */
 typedef struct Custom {
     Name name;
     Bytes bytes;
     uint8_t place;
     bool implied;
+    uint32_t initials;
     Pos pos;
 } Custom;
 
-/* Section ids of the binary format in their binary order (core/binary/modules#sections). */
+/* Section ids of the binary format in their binary order (core/binary/modules#sections). With module linking the
+   sections up to SECTION_ALIAS, the initial ones, stand in any order, any number of times. */
 typedef enum Section {
     SECTION_FIRST,
     SECTION_TYPE,
     SECTION_IMPORT,
+    SECTION_MODULE,
+    SECTION_INSTANCE,
+    SECTION_ALIAS,
     SECTION_FUNCTION,
     SECTION_TABLE,
     SECTION_MEMORY,
@@ -145,6 +136,7 @@ typedef struct Names {
     bool has_module;
     Name module;
     Namemap funcs, types, tables, mems, globals, elems, datas, tags;
+    Namemap modules, instances; /* module-linking */
     Indirectnamemap locals, labels, fields;
 } Names;
 
@@ -165,16 +157,28 @@ typedef struct Lines {
 } Lines;
 
 /* syntax-module */
-typedef struct Module {
+typedef struct Module Module;
+struct Module {
     Arena arena;
     Features features; /* what was switched on when it was read */
 
-    uint32_t rectypes_n, types_n; /* recursive types, and the types in them */
+    uint32_t rectypes_n,
+        types_n; /* recursive types; types in them and, of outer aliases, beside them */
     Rectype *rectypes;
 
     uint32_t imports_n;
     Import *imports;
+    /* items of each index space that come before those defined here: imports and, with module-linking, aliases */
     uint32_t import_funcs, import_tables, import_mems, import_globals, import_tags;
+
+    /* module-linking: where it is switched on, whatever is in the module; else empty. */
+    uint32_t initials_n;
+    Initial *initials; /* the order of types, imports, modules, instances and aliases */
+    uint32_t modules_n, instances_n, aliases_n;
+    Module **modules; /* nested modules: owned */
+    Instance *instances;
+    Alias *aliases;
+    Module *parent; /* that it is nested in; NULL for none */
 
     uint32_t funcs_n, tables_n, mems_n, globals_n, tags_n; /* defined here, imports not counted */
     Func *funcs;
@@ -207,16 +211,18 @@ typedef struct Module {
     Lines lines;
 
     /* NON-SPEC: found by module_index */
-    const Subtype **types;                /* by type index */
-    uint32_t *imports_of[EXTERN_TAG + 1]; /* by kind: which import each imported item is */
+    const Subtype **types; /* by type index; NULL for the type that an outer alias names */
+    Item *items_of[EXTERN_INSTANCE + 1];       /* by kind: what each item counted below is */
+    uint32_t module_items_n, instance_items_n; /* the module and the instance index space */
 
     /* after validation */
     bool validated;
+    uint32_t type;      /* module-linking: handle of the closed module type */
     uint32_t *deftypes; /* closed type of each type index */
     uint8_t *ref_funcs; /* one byte a function: 1 where it is in C.REFS */
-} Module;
+};
 
-/* An empty module; free with module_free. */
+/* An empty module; free with module_free, which also frees the modules nested in it. */
 Module *module_new(Features features);
 void module_free(Module *module);
 
@@ -229,14 +235,21 @@ Pos module_pos(const Module *module, uint64_t offset);
 /* The externtype of import I, export I: type uses as in the module record (HT_IDX). */
 Externtype module_export_type(const Module *module, uint32_t i);
 
-/* Types of items by index, imports first. The index must be in range. */
+/* Whether module linking was switched on when MODULE was read. */
+static inline bool module_linked(const Module *module)
+{
+    return module->features & FEATURE_BIT(module_linking);
+}
+
+/* Types of items by index, imports first. The index must be in range. That of an alias is closed, and known only after
+   validation. */
 Typeuse module_func_type(const Module *module, uint32_t x);
 Tabletype module_table_type(const Module *module, uint32_t x);
 Memtype module_mem_type(const Module *module, uint32_t x);
 Globaltype module_global_type(const Module *module, uint32_t x);
 Typeuse module_tag_type(const Module *module, uint32_t x);
 
-/* Sub type with type index X, as written. X must be below types_n. */
+/* Sub type with type index X, as written; NULL for the type that an outer alias names. X must be below types_n. */
 const Subtype *module_subtype(const Module *module, uint32_t x);
 
 /* NON-SPEC: the features that the contents of MODULE need, computed from types, limits, instructions and segments. */

@@ -5,6 +5,7 @@
  * none, as what is published never moves and never changes. */
 #include "syntax/types.h"
 
+#include "syntax/interface.h"
 #include "util/alloc.h"
 
 #include <pthread.h>
@@ -88,6 +89,11 @@ static Resulttype roll_resulttype(const Closing *c, Resulttype t)
     return (Resulttype){t.n, to};
 }
 
+static bool is_interface(const Comptype *ct)
+{
+    return ct->kind == COMP_MODULE || ct->kind == COMP_INSTANCE;
+}
+
 static Subtype roll_subtype(const Closing *c, const Subtype *st)
 {
     Subtype rolled = {.final = st->final, .supers_n = st->supers_n, .ct = st->ct};
@@ -98,6 +104,10 @@ static Subtype roll_subtype(const Closing *c, const Subtype *st)
     if (st->ct.kind == COMP_FUNC) {
         rolled.ct.params = roll_resulttype(c, st->ct.params);
         rolled.ct.results = roll_resulttype(c, st->ct.results);
+        return rolled;
+    }
+    if (is_interface(&st->ct)) {
+        rolled.ct.closed = interface_copy(&table.arena, st->ct.closed);
         return rolled;
     }
     Fieldtype *fields = ARENA_ARRAY(&table.arena, Fieldtype, st->ct.n);
@@ -221,6 +231,8 @@ static uint64_t hash_subtype(const Closing *c, uint64_t h, const Subtype *st)
     }
     if (st->ct.kind == COMP_FUNC)
         return hash_resulttype(c, hash_resulttype(c, h, st->ct.params), st->ct.results);
+    if (is_interface(&st->ct))
+        return mix(h, interface_hash(st->ct.closed));
     h = mix(h, st->ct.n);
     for (uint32_t i = 0; i < st->ct.n; i++)
         h = hash_valtype(c, mix(h, st->ct.fields[i].mut), st->ct.fields[i].t);
@@ -259,6 +271,8 @@ static bool same_subtype(const Closing *c, const Subtype *rolled, const Subtype 
     if (ct1->kind == COMP_FUNC)
         return same_resulttype(c, ct1->params, ct2->params) &&
                same_resulttype(c, ct1->results, ct2->results);
+    if (is_interface(ct1))
+        return interface_equal(ct1->closed, ct2->closed);
     if (ct1->n != ct2->n)
         return false;
     for (uint32_t i = 0; i < ct1->n; i++) {
@@ -377,14 +391,14 @@ Externtype clos_externtype(Externtype xt, const uint32_t *types)
     switch (xt.kind) {
     case EXTERN_FUNC:
     case EXTERN_TAG:
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE:
         if (xt.use.kind == HT_IDX)
             xt.use = (Typeuse){HT_DEF, types[xt.use.x]};
         break;
     case EXTERN_TABLE: xt.table.t = clos_valtype(xt.table.t, types); break;
     case EXTERN_GLOBAL: xt.global.t = clos_valtype(xt.global.t, types); break;
-    case EXTERN_MEM:
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
+    case EXTERN_MEM: break;
     }
     return xt;
 }

@@ -13,6 +13,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* syntax-name: UTF-8, may hold NUL; a NUL that does not count follows. */
+typedef Bytes Name;
+
 /* syntax-valtype and syntax-storagetype; VT_BOT is the bottom type of validation. */
 typedef enum Valkind {
     VT_BOT,
@@ -72,7 +75,16 @@ typedef struct Fieldtype {
     bool mut;
 } Fieldtype;
 
-typedef enum Compkind { COMP_FUNC, COMP_STRUCT, COMP_ARRAY } Compkind;
+typedef enum Compkind {
+    COMP_FUNC,
+    COMP_STRUCT,
+    COMP_ARRAY,
+    COMP_MODULE, /* module-linking: a module type, alone in its recursive type, final, without super types */
+    COMP_INSTANCE /* module-linking: an instance type, likewise */
+} Compkind;
+
+typedef struct Moduletype Moduletype; /* syntax/linking.h */
+typedef struct Interface Interface;
 
 /* syntax-comptype */
 typedef struct Comptype {
@@ -80,6 +92,8 @@ typedef struct Comptype {
     Resulttype params, results; /* COMP_FUNC */
     uint32_t n;                 /* COMP_STRUCT: number of fields; COMP_ARRAY: 1 */
     const Fieldtype *fields;
+    const Moduletype *written; /* COMP_MODULE, COMP_INSTANCE: as it stands in the module */
+    const Interface *closed;   /* the same of closed defined types: what it means */
 } Comptype;
 
 /* syntax-subtype */
@@ -153,12 +167,27 @@ typedef enum Externkind {
 typedef struct Externtype {
     Externkind kind;
     union {
-        Typeuse use; /* EXTERN_FUNC, EXTERN_TAG */
+        Typeuse use; /* EXTERN_FUNC, EXTERN_TAG, EXTERN_MODULE, EXTERN_INSTANCE */
         Tabletype table;
         Memtype mem;
         Globaltype global;
     };
 } Externtype;
+
+/* A named part of a module or instance type; XT is closed. */
+typedef struct Externfield {
+    Name name;
+    Externtype xt;
+} Externfield;
+
+/* Module and instance types, closed (module-linking/Subtyping): maps from names to types. Two-level imports are recast:
+   one import of an instance for each module name. An instance type has no imports. Names are unique in each map. */
+struct Interface {
+    uint32_t imports_n, exports_n;
+    const Externfield *imports, *exports; /* as they were declared */
+    /* NON-SPEC: found by intern_interface: the order of the names, for interface_import and interface_export */
+    const uint32_t *imports_by_name, *exports_by_name;
+};
 
 #define VALTYPE(k)         ((Valtype){.kind = (k)})
 #define REFTYPE(n, h)      ((Valtype){.kind = VT_REF, .null = (n), .heap = (h)})
@@ -199,6 +228,18 @@ Externtype clos_externtype(Externtype xt, const uint32_t *types);
 
 /* Handle of the closed, final function type with these parameters and results (closed value types). */
 uint32_t intern_functype(Resulttype params, Resulttype results);
+
+/* Handle of the closed module (COMP_MODULE) or instance type (COMP_INSTANCE) with these imports and exports, which are
+   copied. Equal types, in the same order, have equal handles. Safe from any thread. */
+uint32_t intern_interface(Compkind kind, const Externfield *imports, uint32_t imports_n,
+                          const Externfield *exports, uint32_t exports_n);
+
+/* The field of INTERFACE with that name; NULL if there is none. */
+const Externfield *interface_import(const Interface *interface, Name name);
+const Externfield *interface_export(const Interface *interface, Name name);
+
+/* The interface of the module or instance type with handle ID; NULL for a type of another kind. */
+const Interface *interface_of(uint32_t id);
 
 /* Appends the text form of T ("i32", "(ref null func)", "(ref 3)"; closed defined types print expanded). */
 void print_valtype(Buffer *out, Valtype t);

@@ -33,6 +33,16 @@ static void print_resulttype(Buffer *out, const char *keyword, Resulttype t, boo
     buffer_byte(out, ')');
 }
 
+/* Imports or exports of a module or instance type. */
+static void print_externfields(Buffer *out, const char *what, const Externfield *fields, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        buffer_format(out, " (%s \"%.*s\" ", what, (int)fields[i].name.len, fields[i].name.at);
+        print_externtype(out, &fields[i].xt);
+        buffer_byte(out, ')');
+    }
+}
+
 /* NESTED: CT stands inside another type, and so do the types in it. */
 static void print_comp(Buffer *out, const Comptype *ct, bool nested)
 {
@@ -54,6 +64,15 @@ static void print_comp(Buffer *out, const Comptype *ct, bool nested)
         buffer_text(out, "(array ");
         print_fieldtype(out, ct->fields[0], nested);
         break;
+    case COMP_MODULE:
+        buffer_text(out, "(module");
+        print_externfields(out, "import", ct->closed->imports, ct->closed->imports_n);
+        print_externfields(out, "export", ct->closed->exports, ct->closed->exports_n);
+        break;
+    case COMP_INSTANCE:
+        buffer_text(out, "(instance");
+        print_externfields(out, "export", ct->closed->exports, ct->closed->exports_n);
+        break;
     }
     buffer_byte(out, ')');
 }
@@ -61,7 +80,8 @@ static void print_comp(Buffer *out, const Comptype *ct, bool nested)
 /* A defined type inside a defined type prints its kind only, as it may be the same one again. */
 static void print_deftype(Buffer *out, uint32_t id, bool nested)
 {
-    static const char *const kinds[] = {"(func ...)", "(struct ...)", "(array ...)"};
+    static const char *const kinds[] = {"(func ...)", "(struct ...)", "(array ...)", "(module ...)",
+                                        "(instance ...)"};
     const Comptype *ct = &deftype_of(id)->st.ct;
     if (nested)
         buffer_text(out, kinds[ct->kind]);
@@ -147,7 +167,12 @@ void print_externtype(Buffer *out, const Externtype *xt)
         print_fieldtype(out, (Fieldtype){xt->global.t, xt->global.mut}, false);
         buffer_byte(out, ')');
         break;
-    case EXTERN_MODULE: buffer_text(out, "(module)"); break;
-    case EXTERN_INSTANCE: buffer_text(out, "(instance)"); break;
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE:
+        if (xt->use.kind == HT_DEF)
+            print_comptype(out, &deftype_of(xt->use.x)->st.ct);
+        else
+            print_typeuse(out, xt->kind == EXTERN_MODULE ? "module" : "instance", xt->use);
+        break;
     }
 }

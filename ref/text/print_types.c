@@ -113,6 +113,8 @@ static void print_comptype_of(Printer *p, const Comptype *ct, uint32_t x)
         buffer_text(p->out, " (array");
         print_mutable(p, ct->fields[0].t, ct->fields[0].mut);
         break;
+    case COMP_MODULE: buffer_text(p->out, " (module"); break;
+    case COMP_INSTANCE: buffer_text(p->out, " (instance"); break;
     }
     buffer_byte(p->out, ')');
 }
