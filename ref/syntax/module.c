@@ -122,14 +122,12 @@ static void index_items(Module *m)
     while (mask / 2 < m->imports_n)
         mask = mask * 2 + 1;
     Indexing to = {.m = m, .groups_mask = mask};
-    if (module_linked(m)) {
+    if (module_linked(m))
         to.groups = checked_calloc((size_t)mask + 1, sizeof *to.groups);
-        index_initials(&to);
-        free(to.groups);
-    } else {
-        for (uint32_t i = 0; i < m->imports_n; i++)
-            index_import(&to, i);
-    }
+    index_initials(&to);
+    for (uint32_t i = 0; !m->initials_n && i < m->imports_n; i++)
+        index_import(&to, i);
+    free(to.groups);
     m->module_items_n = to.n[EXTERN_MODULE];
     m->instance_items_n = to.n[EXTERN_INSTANCE];
 }
@@ -146,7 +144,7 @@ void module_index(Module *m)
 {
     uint32_t x = 0;
     m->types = ARENA_ARRAY(&m->arena, const Subtype *, m->types_n);
-    for (uint32_t i = 0; !module_linked(m) && i < m->rectypes_n; i++)
+    for (uint32_t i = 0; !m->initials_n && i < m->rectypes_n; i++)
         x = index_rectype(m, i, x);
     for (uint32_t i = 0; i < m->initials_n; i++) {
         Initial initial = m->initials[i];

@@ -171,9 +171,10 @@ struct Module {
     /* items of each index space that come before those defined here: imports and, with module-linking, aliases */
     uint32_t import_funcs, import_tables, import_mems, import_globals, import_tags;
 
-    /* module-linking: where it is switched on, whatever is in the module; else empty. */
+    /* module-linking: the order of types, imports, modules, instances and aliases. None: there are just types and then
+       imports. */
     uint32_t initials_n;
-    Initial *initials; /* the order of types, imports, modules, instances and aliases */
+    Initial *initials;
     uint32_t modules_n, instances_n, aliases_n;
     Module **modules; /* nested modules: owned */
     Instance *instances;

@@ -172,7 +172,8 @@ static void place_customs(Parser *p)
             unsigned section = place / 2;
             bool before = place % 2 == 0 && section != SECTION_FIRST;
             sorted[next] = p->customs.at[i];
-            sorted[next++].place = (uint8_t)(before ? section - 1 : section);
+            unsigned previous = section == SECTION_FUNCTION ? SECTION_IMPORT : section - 1;
+            sorted[next++].place = (uint8_t)(before ? previous : section);
         }
     }
     p->m->customs = sorted;
