@@ -18,7 +18,10 @@ typedef struct Row {
 
 static const Row rows[] = {
     /* sections */
-    {"0e 01 00", ERR_malformed_section_id, 8, "14"},
+    {"0e 01 00", ERR_malformed_section_id, 8, "0x0e, which needs module-linking"},
+    {"0f 01 00", ERR_malformed_section_id, 8, "0x0f, which needs module-linking"},
+    {"10 01 00", ERR_malformed_section_id, 8, "0x10, which needs module-linking"},
+    {"11 01 00", ERR_malformed_section_id, 8, "17"},
     {"80 01 00", ERR_malformed_section_id, 8, "128"},
     {"01 01 00  01 01 00", ERR_junk_after_last_section, 11, "section 1 out of order"},
     {"06 01 00  0d 01 00", ERR_junk_after_last_section, 11, "section 13 out of order"},
