@@ -91,7 +91,7 @@ static const Moduleinst *enclosing(const Moduleinst *inst, uint32_t count)
 
 /* module-linking/Explainer#nested-modules, #instance-imports-and-aliases */
 /* NON-SPEC: an outer alias of a module that is imported there means what that instance was given, see
-   linking/CHOICES.md, OUTER. */
+   linking/CHOICES.md, outer. */
 static Result run_alias(Moduleinst *inst, const Alias *alias, Failure *failure)
 {
     if (alias->is_type)

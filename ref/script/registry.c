@@ -78,7 +78,7 @@ static const Wast_entry *registration(const Wast_registry *registry, Embed_name 
 }
 
 /* NON-SPEC: an import of one name that is an instance is the registered instance, one that is a module the module that was
-   registered or whose instance was; see linking/CHOICES.md, SCRIPTS. */
+   registered or whose instance was; see linking/CHOICES.md, scripts. */
 static bool resolve_single(const Wast_registry *registry, const Wast_entry *found,
                            Embed_externkind kind, Embed_extern *out)
 {
