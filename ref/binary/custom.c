@@ -10,6 +10,7 @@
 Result binary_custom(Reader *r, Section place, Custom *out)
 {
     out->place = (uint8_t)place;
+    out->initials = place <= SECTION_ALIAS ? r->m->initials_n : 0;
     out->pos = reader_pos(r, r->at);
     TRY(binary_name(r, &out->name));
     size_t n = reader_left(r);
@@ -58,10 +59,12 @@ static Result binary_indirectnamemap(Reader *r, Indirectnamemap *out)
     return RESULT_OK;
 }
 
-/* The contents of subsection ID. NON-SPEC: 3 and 5 to 9 are those of the extended name section that tools write; ids
-   that nobody knows are skipped. */
+/* The contents of subsection ID. NON-SPEC: 3 and 5 to 9 are those of the extended name section that tools write; 12 and
+   13 are those of module linking, see linking/CHOICES.md, names; ids that nobody knows are skipped. */
 static Result binary_namedata(Reader *r, uint8_t id, Names *out)
 {
+    if (id > 11 && !module_linked(r->m))
+        id = UINT8_MAX;
     switch (id) {
     case 0: out->has_module = true; return binary_name(r, &out->module);
     case 1: return binary_namemap(r, &out->funcs);
@@ -75,6 +78,8 @@ static Result binary_namedata(Reader *r, uint8_t id, Names *out)
     case 9: return binary_namemap(r, &out->datas);
     case 10: return binary_indirectnamemap(r, &out->fields);
     case 11: return binary_namemap(r, &out->tags);
+    case 12: return binary_namemap(r, &out->modules);
+    case 13: return binary_namemap(r, &out->instances);
     default: r->at = r->end; return RESULT_OK;
     }
 }

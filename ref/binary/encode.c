@@ -47,15 +47,25 @@ static void encode_typesec(const Module *m, Buffer *out)
         encode_rectype(out, &m->rectypes[i]);
 }
 
+/* binary-import; module-linking/Binary, Import Section updates: one name or two */
+void encode_import(Buffer *out, const Import *import)
+{
+    if (import->single) {
+        encode_name(out, import->name);
+        buffer_bytes(out, "\x00\xff", 2);
+    } else {
+        encode_name(out, import->module);
+        encode_name(out, import->name);
+    }
+    encode_externtype(out, &import->xt);
+}
+
 /* binary-importsec */
 static void encode_importsec(const Module *m, Buffer *out)
 {
     encode_uint(out, m->imports_n);
-    for (uint32_t i = 0; i < m->imports_n; i++) {
-        encode_name(out, m->imports[i].module);
-        encode_name(out, m->imports[i].name);
-        encode_externtype(out, &m->imports[i].xt);
-    }
+    for (uint32_t i = 0; i < m->imports_n; i++)
+        encode_import(out, &m->imports[i]);
 }
 
 /* binary-funcsec */
@@ -107,15 +117,20 @@ static void encode_globalsec(const Module *m, Buffer *out)
     }
 }
 
+/* binary-export */
+void encode_export(Buffer *out, const Export *export)
+{
+    encode_name(out, export->name);
+    buffer_byte(out, (uint8_t) export->kind);
+    encode_uint(out, export->x);
+}
+
 /* binary-exportsec */
 static void encode_exportsec(const Module *m, Buffer *out)
 {
     encode_uint(out, m->exports_n);
-    for (uint32_t i = 0; i < m->exports_n; i++) {
-        encode_name(out, m->exports[i].name);
-        buffer_byte(out, (uint8_t)m->exports[i].kind);
-        encode_uint(out, m->exports[i].x);
-    }
+    for (uint32_t i = 0; i < m->exports_n; i++)
+        encode_export(out, &m->exports[i]);
 }
 
 /* binary-startsec */
@@ -223,8 +238,8 @@ static bool uses_data(const Module *m)
     return false;
 }
 
-/* binary-section: CONTENTS behind its id and size */
-static void encode_section(Buffer *out, uint8_t id, Buffer *contents)
+/* binary-section */
+void encode_section(Buffer *out, uint8_t id, Buffer *contents)
 {
     buffer_byte(out, id);
     encode_sized(out, contents);
@@ -247,9 +262,9 @@ static bool is_wanted(const Module *m, Section section)
     case SECTION_ELEMENT: return m->elems_n;
     case SECTION_DATACOUNT: return m->has_datacount || uses_data(m);
     case SECTION_DATA: return m->datas_n;
-    case SECTION_MODULE: return m->modules_n;
-    case SECTION_INSTANCE: return m->instances_n;
-    case SECTION_ALIAS: return m->aliases_n;
+    case SECTION_MODULE:
+    case SECTION_INSTANCE:
+    case SECTION_ALIAS: /* those are among the initial definitions, which have an order of their own */
     case SECTION_FIRST:
     case SECTION_LAST: break;
     }
@@ -276,16 +291,20 @@ static void encode_known(const Module *m, Section section, Buffer *scratch, Buff
     encode_section(out, sections[section].id, scratch);
 }
 
-/* binary-customsec: those of place PLACE */
+/* binary-customsec */
+void encode_custom(Buffer *out, Buffer *scratch, const Custom *custom)
+{
+    encode_name(scratch, custom->name);
+    buffer_bytes(scratch, custom->bytes.at, custom->bytes.len);
+    encode_section(out, 0, scratch);
+}
+
+/* Those of place PLACE */
 static void encode_customs(const Module *m, Section place, Buffer *scratch, Buffer *out)
 {
     for (uint32_t i = 0; i < m->customs_n; i++) {
-        const Custom *custom = &m->customs[i];
-        if (custom->place != place)
-            continue;
-        encode_name(scratch, custom->name);
-        buffer_bytes(scratch, custom->bytes.at, custom->bytes.len);
-        encode_section(out, 0, scratch);
+        if (m->customs[i].place == place)
+            encode_custom(out, scratch, &m->customs[i]);
     }
 }
 
@@ -314,9 +333,15 @@ static void encode_hintsec(const Module *m, Buffer *scratch, Buffer *out)
 void binary_encode(const Module *m, bool names, Buffer *out)
 {
     Buffer scratch = {0};
+    Section section = SECTION_TYPE;
     buffer_bytes(out, "\0asm\1\0\0\0", 8);
-    encode_customs(m, SECTION_FIRST, &scratch, out);
-    for (Section section = SECTION_TYPE; section < SECTION_LAST; section++) {
+    if (m->initials_n) {
+        encode_initials(m, names, &scratch, out);
+        section = SECTION_FUNCTION;
+    } else {
+        encode_customs(m, SECTION_FIRST, &scratch, out);
+    }
+    for (; section < SECTION_LAST; section++) {
         encode_known(m, section, &scratch, out);
         encode_customs(m, section, &scratch, out);
         if (section == SECTION_DATACOUNT && !m->hints_kept)

@@ -39,7 +39,8 @@ static void encode_indirect(Buffer *out, Buffer *scratch, uint8_t id, const Indi
     encode_subsection(out, id, scratch);
 }
 
-/* binary-namesec. NON-SPEC: subsections 3 and 5 to 9 are those of the extended name section that tools write. */
+/* binary-namesec. NON-SPEC: subsections 3 and 5 to 9 are those of the extended name section that tools write, 12 and 13
+   those of module linking: see linking/CHOICES.md, names. */
 void encode_namedata(Buffer *out, const Names *names, Name module)
 {
     Buffer scratch = {0};
@@ -57,5 +58,7 @@ void encode_namedata(Buffer *out, const Names *names, Name module)
     encode_names(out, &scratch, 9, &names->datas);
     encode_indirect(out, &scratch, 10, &names->fields);
     encode_names(out, &scratch, 11, &names->tags);
+    encode_names(out, &scratch, 12, &names->modules);
+    encode_names(out, &scratch, 13, &names->instances);
     buffer_free(&scratch);
 }

@@ -61,6 +61,10 @@ static void encode_resulttype(Buffer *out, Resulttype ts)
 static void encode_comptype(Buffer *out, const Comptype *ct)
 {
     static const uint8_t codes[] = {[COMP_ARRAY] = 0x5E, [COMP_STRUCT] = 0x5F, [COMP_FUNC] = 0x60};
+    if (ct->written) {
+        encode_moduletype(out, ct);
+        return;
+    }
     buffer_byte(out, codes[ct->kind]);
     if (ct->kind == COMP_FUNC) {
         encode_resulttype(out, ct->params);
@@ -131,7 +135,7 @@ void encode_tabletype(Buffer *out, Tabletype tt)
     encode_limits(out, 0, tt.at, tt.lim);
 }
 
-/* binary-externtype. What module linking adds has an encoding of its own. */
+/* binary-externtype; module-linking/Binary, Import Section updates */
 void encode_externtype(Buffer *out, const Externtype *xt)
 {
     buffer_byte(out, (uint8_t)xt->kind);
@@ -145,6 +149,6 @@ void encode_externtype(Buffer *out, const Externtype *xt)
         encode_uint(out, xt->use.x);
         break;
     case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
+    case EXTERN_INSTANCE: encode_uint(out, xt->use.x); break;
     }
 }

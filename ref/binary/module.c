@@ -1,9 +1,10 @@
 /* binary/module.c: modules (core/binary/modules#binary-module), decoded unit by unit as bytes come.
  *
  * NON-SPEC: a unit is the magic number, the version, a section's id, its size, the contents of a section, or, in the code
- * section, the count, an entry's size and an entry. A unit is decoded when all of its bytes are there, out of the
- * caller's bytes where they hold it whole; only an unfinished one is kept. So what the chunks are makes no difference,
- * and memory is bounded by the bytes that came. */
+ * and module sections, the count, an entry's size and an entry of code. A unit is decoded when all of its bytes are there,
+ * out of the caller's bytes where they hold it whole; only an unfinished one is kept. So what the chunks are makes no
+ * difference, and memory is bounded by the bytes that came. A nested module's units come like any others: the modules that
+ * are open form a list, the innermost first. */
 #include "binary/binary.h"
 #include "binary/reader.h"
 #include "binary/writer.h"
@@ -21,53 +22,44 @@ typedef enum Unit {
     UNIT_ID,
     UNIT_SIZE,
     UNIT_CONTENTS,
-    UNIT_CODE_COUNT,
-    UNIT_CODE_SIZE,
+    UNIT_COUNT,
+    UNIT_ENTRY_SIZE,
     UNIT_CODE
 } Unit;
 
 enum { LEB_U32 = 5 /* bytes of the longest u32 */ };
 
-struct Decoder {
+/* A module that is being read. */
+typedef struct Level {
+    struct Level *outer; /* the module that it is nested in; NULL for the outermost */
     Module *m;
-    Features features;
-    Failure failure; /* result RESULT_OK as long as there is none */
-    Unit unit;
-    uint64_t offset; /* of the unit's first byte */
-    size_t need;     /* bytes that the unit takes, as far as is known; more than are pending */
-    Buffer pending;  /* the unit's first bytes */
+    uint64_t end; /* offset of its end; UINT64_MAX for the outermost, which ends with the bytes */
     Section section; /* the section being read, SECTION_FIRST for a custom one */
     Section last;    /* the last known section seen */
+    bool linking;    /* module-linking: a module or instance section was seen */
+    bool core_order; /* sections stand as they may without module linking */
     uint64_t size_offset,
         section_end; /* of the section being read: offset of its size, of its end */
     bool has_code;
-    uint32_t entries_n, entry; /* code section */
-    uint32_t unit_size;        /* UNIT_CONTENTS, UNIT_CODE: declared */
+    uint32_t entries_n, entry; /* code or module section */
     Custom *customs;
     size_t customs_n, customs_capacity;
+    Rooms rooms;
+} Level;
+
+struct Decoder {
+    Level *level;              /* the innermost */
+    uint32_t depth, modules_n; /* how deep that is nested; nested modules in all */
+    Features features;
+    Failure failure; /* result RESULT_OK as long as there is none */
+    Unit unit;
+    uint64_t offset;    /* of the unit's first byte */
+    size_t need;        /* bytes that the unit takes, as far as is known; more than are pending */
+    Buffer pending;     /* the unit's first bytes */
+    uint32_t unit_size; /* UNIT_CONTENTS, UNIT_CODE: declared */
     Scratch scratch;
+    Decoder_hooks hooks;
 };
-
-Decoder *decoder_new(Features features)
-{
-    Decoder *d = checked_calloc(1, sizeof *d);
-    d->m = module_new(features);
-    d->features = features | FEATURE_BIT(core1);
-    d->need = 4;
-    return d;
-}
-
-void decoder_free(Decoder *d)
-{
-    if (!d)
-        return;
-    module_free(d->m);
-    buffer_free(&d->pending);
-    free(d->customs);
-    free(d->scratch.in);
-    free(d->scratch.nest);
-    free(d);
-}
 
 /* Goes on to UNIT, of which at least NEED bytes are wanted. */
 static void next_unit(Decoder *d, Unit unit, size_t need)
@@ -76,9 +68,73 @@ static void next_unit(Decoder *d, Unit unit, size_t need)
     d->need = need;
 }
 
+/* A module begins, whose last byte stands before offset END. */
+static void open_level(Decoder *d, uint64_t end)
+{
+    Level *level = checked_calloc(1, sizeof *level);
+    level->m = module_new(d->features);
+    level->end = end;
+    level->core_order = true;
+    level->outer = d->level;
+    level->m->parent = d->level ? d->level->m : NULL;
+    d->level = level;
+    next_unit(d, UNIT_MAGIC, 4);
+}
+
+/* Takes the innermost module out of the list; the caller owns it. */
+static Module *close_level(Decoder *d)
+{
+    Level *level = d->level;
+    Module *m = level->m;
+    d->level = level->outer;
+    free(level->customs);
+    free(level);
+    return m;
+}
+
+Decoder *decoder_new(Features features)
+{
+    Decoder *d = checked_calloc(1, sizeof *d);
+    d->features = features;
+    open_level(d, UINT64_MAX);
+    return d;
+}
+
+void decoder_hooks(Decoder *d, const Decoder_hooks *hooks)
+{
+    d->hooks = *hooks;
+}
+
+static const Level *outermost(const Decoder *d)
+{
+    const Level *level = d->level;
+    while (level->outer)
+        level = level->outer;
+    return level;
+}
+
+Module *decoder_module(const Decoder *d)
+{
+    return outermost(d)->m;
+}
+
+void decoder_free(Decoder *d)
+{
+    if (!d)
+        return;
+    while (d->level)
+        module_free(close_level(d));
+    buffer_free(&d->pending);
+    free(d->scratch.in);
+    free(d->scratch.nest);
+    free(d);
+}
+
 /* binary-magic, binary-version; Bmagic, Bversion */
 static Result binary_preamble(Decoder *d, Reader *r)
 {
+    if (reader_left(r) < 4)
+        return FAIL(r, r->end, unexpected_end, NULL);
     if (d->unit == UNIT_MAGIC) {
         if (memcmp(r->at, "\0asm", 4) != 0)
             return FAIL(r, r->at, magic_header, NULL);
@@ -93,82 +149,154 @@ static Result binary_preamble(Decoder *d, Reader *r)
     return RESULT_OK;
 }
 
-/* binary-section: the id. Known sections stand at most once and in order. */
+/* module-linking/Explainer#binary-format-considerations */
+/* Type, import, module, instance and alias sections stand in any order, any number of times, but no import section behind
+   a module or instance section. */
+static Result initial_section(Level *level, Reader *r, Section section)
+{
+    if (section == SECTION_IMPORT && level->linking)
+        return FAIL(r, r->at - 1, import_after_linking, NULL);
+    level->linking |= section == SECTION_MODULE || section == SECTION_INSTANCE;
+    level->core_order &= section <= SECTION_IMPORT && section > level->last;
+    level->last = section;
+    return RESULT_OK;
+}
+
+/* binary-section: the id. Known sections stand at most once and in order; of those up to the alias section that holds
+   without module linking only. */
 static Result binary_sectionid(Decoder *d, Reader *r)
 {
     static const uint8_t order[] = {
-        SECTION_FIRST,  SECTION_TYPE,   SECTION_IMPORT,    SECTION_FUNCTION, SECTION_TABLE,
-        SECTION_MEMORY, SECTION_GLOBAL, SECTION_EXPORT,    SECTION_START,    SECTION_ELEMENT,
-        SECTION_CODE,   SECTION_DATA,   SECTION_DATACOUNT, SECTION_TAG};
+        SECTION_FIRST,    SECTION_TYPE,   SECTION_IMPORT,    SECTION_FUNCTION, SECTION_TABLE,
+        SECTION_MEMORY,   SECTION_GLOBAL, SECTION_EXPORT,    SECTION_START,    SECTION_ELEMENT,
+        SECTION_CODE,     SECTION_DATA,   SECTION_DATACOUNT, SECTION_TAG,      SECTION_MODULE,
+        SECTION_INSTANCE, SECTION_ALIAS};
+    Level *level = d->level;
     uint8_t id = *r->at++;
     if (id >= sizeof order)
         return FAIL(r, r->at - 1, malformed_section_id, "%u", id);
-    d->section = order[id];
-    if (d->section != SECTION_FIRST && d->section <= d->last)
-        return FAIL(r, r->at - 1, junk_after_last_section, "section %u out of order", id);
-    if (d->section != SECTION_FIRST)
-        d->last = d->section;
+    Section section = level->section = order[id];
     next_unit(d, UNIT_SIZE, 1);
+    if (section == SECTION_FIRST)
+        return RESULT_OK;
+    if (section >= SECTION_MODULE && section <= SECTION_ALIAS)
+        TRY(reader_extension(r, r->at - 1, FEATURE_module_linking, ERR_malformed_section_id));
+    if (module_linked(level->m) && section <= SECTION_ALIAS && level->last <= SECTION_ALIAS)
+        return initial_section(level, r, section);
+    if (section <= level->last)
+        return FAIL(r, r->at - 1, junk_after_last_section, "section %u out of order", id);
+    level->last = section;
     return RESULT_OK;
 }
 
 /* binary-section: the size of the contents */
 static Result binary_sectionsize(Decoder *d, Reader *r)
 {
-    d->size_offset = d->offset;
+    Level *level = d->level;
+    const uint8_t *at = r->at;
+    level->size_offset = d->offset;
     TRY(binary_u32(r, &d->unit_size));
-    d->section_end = reader_pos(r, r->at).offset + d->unit_size;
-    if (d->section == SECTION_CODE)
-        next_unit(d, UNIT_CODE_COUNT, 1);
+    level->section_end = reader_pos(r, r->at).offset + d->unit_size;
+    if (level->section_end > level->end)
+        return FAIL(r, at, length_out_of_bounds,
+                    "section ends at %" PRIu64 ", the module at %" PRIu64, level->section_end,
+                    level->end);
+    if (level->section == SECTION_CODE || level->section == SECTION_MODULE)
+        next_unit(d, UNIT_COUNT, 1);
     else
         next_unit(d, UNIT_CONTENTS, d->unit_size);
     return RESULT_OK;
 }
 
-/* The contents of any section but the code section */
+/* The contents of any section but the code and module sections */
 static Result binary_contents(Decoder *d, Reader *r)
 {
-    if (d->section == SECTION_FIRST) {
+    Level *level = d->level;
+    if (level->section == SECTION_FIRST) {
         Custom custom = {0};
-        TRY(binary_custom(r, d->last, &custom));
-        PUSH(d->customs, d->customs_n, d->customs_capacity, custom);
+        TRY(binary_custom(r, level->last, &custom));
+        PUSH(level->customs, level->customs_n, level->customs_capacity, custom);
         if (bytes_equal(custom.name, bytes_of("name")))
             binary_namesec(r, &custom);
     } else {
-        TRY(binary_section(r, d->section));
+        TRY(binary_section(r, level->section));
     }
     next_unit(d, UNIT_ID, 1);
     return RESULT_OK;
 }
 
-/* binary-codesec: the next entry, or the end of the section, where all was read up to offset AT. */
-static Result next_entry(Decoder *d, Reader *r)
+/* binary-codesec, module-linking/Binary modulesec: the next entry, or the end of the section, where all was read up to
+   offset AT. */
+static Result next_entry(Decoder *d, uint64_t at)
 {
-    uint64_t at = reader_pos(r, r->at).offset;
-    if (d->entry < d->entries_n)
-        next_unit(d, UNIT_CODE_SIZE, 1);
-    else if (at < d->section_end)
-        return FAIL(r, r->at, section_size_mismatch, "%" PRIu64 " bytes too many",
-                    d->section_end - at);
+    const Level *level = d->level;
+    if (level->entry < level->entries_n)
+        next_unit(d, UNIT_ENTRY_SIZE, 1);
+    else if (at < level->section_end)
+        return fail(&d->failure, ERR_section_size_mismatch, pos_binary(at),
+                    "%" PRIu64 " bytes too many", level->section_end - at);
     else
         next_unit(d, UNIT_ID, 1);
     return RESULT_OK;
 }
 
+/* The number of entries of the code or module section */
+static Result binary_count(Decoder *d, Reader *r)
+{
+    Level *level = d->level;
+    Module *m = level->m;
+    level->entry = 0;
+    if (level->section == SECTION_CODE) {
+        level->has_code = true;
+        TRY(binary_codecount(r, &level->entries_n));
+    } else {
+        const uint8_t *at = r->at;
+        TRY(binary_u32(r, &level->entries_n));
+        if (level->entries_n > level->section_end - reader_pos(r, r->at).offset)
+            return FAIL(r, at, unexpected_end_of_section,
+                        "list of %" PRIu32 ", %" PRIu64 " bytes left", level->entries_n,
+                        level->section_end - reader_pos(r, r->at).offset);
+        TRY(reader_limit(r, at, (uint64_t)d->modules_n + level->entries_n, BOUND_modules));
+        READER_ROOM(r, m->modules, m->modules_n, level->entries_n, level->rooms.modules);
+    }
+    return next_entry(d, reader_pos(r, r->at).offset);
+}
+
 /* binary-code: the size of an entry, which must lie within the section */
 static Result binary_codesize(Decoder *d, Reader *r)
 {
+    const Level *level = d->level;
     const uint8_t *at = r->at;
     TRY(binary_u32(r, &d->unit_size));
-    uint64_t left = d->section_end - reader_pos(r, r->at).offset;
+    uint64_t left = level->section_end - reader_pos(r, r->at).offset;
     if (d->unit_size > left) {
         Result result =
             FAIL(r, at, length_out_of_bounds,
                  "%" PRIu32 " bytes of code, %" PRIu64 " left in the section", d->unit_size, left);
-        d->failure.func = d->m->import_funcs + d->entry;
+        d->failure.func = level->m->import_funcs + level->entry;
         return result;
     }
     next_unit(d, UNIT_CODE, d->unit_size);
+    return RESULT_OK;
+}
+
+/* module-linking/Binary, modulecode: the size of a nested module, which begins behind it. NON-SPEC: how many there may be
+   in all and how deep they may be nested, see linking/CHOICES.md, limits. */
+static Result binary_modulesize(Decoder *d, Reader *r)
+{
+    Module *parent = d->level->m;
+    const uint8_t *at = r->at;
+    uint32_t size = 0;
+    TRY(binary_u32(r, &size));
+    uint64_t start = reader_pos(r, r->at).offset, left = d->level->section_end - start;
+    if (size > left)
+        return FAIL(r, at, length_out_of_bounds,
+                    "module of %" PRIu32 " bytes, %" PRIu64 " left in the section", size, left);
+    TRY(reader_limit(r, at, ++d->depth, BOUND_nesting));
+    TRY(reader_limit(r, at, ++d->modules_n, BOUND_modules));
+    open_level(d, start + size);
+    if (d->hooks.module_begins)
+        return d->hooks.module_begins(d->hooks.data, parent, d->level->m, &d->failure);
     return RESULT_OK;
 }
 
@@ -181,27 +309,140 @@ static Result decode_unit(Decoder *d, Reader *r)
     case UNIT_ID: return binary_sectionid(d, r);
     case UNIT_SIZE: return binary_sectionsize(d, r);
     case UNIT_CONTENTS: return binary_contents(d, r);
-    case UNIT_CODE_COUNT:
-        d->has_code = true;
-        TRY(binary_codecount(r, &d->entries_n));
-        return next_entry(d, r);
-    case UNIT_CODE_SIZE: return binary_codesize(d, r);
-    case UNIT_CODE: TRY(binary_code(r, d->entry++)); return next_entry(d, r);
+    case UNIT_COUNT: return binary_count(d, r);
+    case UNIT_ENTRY_SIZE:
+        return d->level->section == SECTION_CODE ? binary_codesize(d, r) : binary_modulesize(d, r);
+    case UNIT_CODE:
+        TRY(binary_code(r, d->level->entry++));
+        return next_entry(d, reader_pos(r, r->at).offset);
     }
     return RESULT_OK;
 }
 
+/* Bmodule: what can only be told at the end of the innermost module. */
+static Result binary_moduleend(Decoder *d, uint64_t end)
+{
+    const Level *level = d->level;
+    const Module *m = level->m;
+    if (!level->has_code && m->funcs_n)
+        return fail(&d->failure, ERR_inconsistent_functions, pos_binary(end),
+                    "%" PRIu32 " functions, no code section", m->funcs_n);
+    if (level->last < SECTION_DATA && m->datacount)
+        return fail(&d->failure, ERR_inconsistent_data_count, pos_binary(end),
+                    "data count %" PRIu32 ", no data section", m->datacount);
+    return RESULT_OK;
+}
+
+/* The custom section NAME if there is exactly one of that name. */
+static Custom *only_custom(const Level *level, const char *name)
+{
+    Custom *found = NULL;
+    for (size_t i = 0; i < level->customs_n; i++) {
+        if (!bytes_equal(level->customs[i].name, bytes_of(name)))
+            continue;
+        if (found)
+            return NULL;
+        found = &level->customs[i];
+    }
+    return found;
+}
+
+/* NON-SPEC: says of the name section whether encoding the names gives its bytes, where it stands. */
+static void finish_names(Level *level)
+{
+    Custom *found = only_custom(level, "name");
+    level->m->names_kept = true;
+    if (!found || found->place != level->last ||
+        (found->place <= SECTION_ALIAS && found->initials != level->m->initials_n))
+        return;
+    Buffer again = {0};
+    encode_namedata(&again, &level->m->names, (Name){0});
+    found->implied = again.len && bytes_equal((Bytes){again.at, again.len}, found->bytes);
+    buffer_free(&again);
+}
+
+/* NON-SPEC: reads the branch hints, now that code is there, and says the same of their section, which must be the last
+   before the code. */
+static void finish_hints(Level *level)
+{
+    Custom *found = only_custom(level, HINT_SECTION);
+    level->m->hints_kept = true;
+    if (!found || found->place >= SECTION_CODE)
+        return;
+    binary_hintsec(level->m, found);
+    if (!level->m->hints_n ||
+        (found + 1 < level->customs + level->customs_n && found[1].place < SECTION_CODE))
+        return;
+    Buffer again = {0};
+    encode_hintdata(&again, level->m);
+    found->implied = bytes_equal((Bytes){again.at, again.len}, found->bytes);
+    buffer_free(&again);
+}
+
+/* NON-SPEC: whether the module is one of the classic order, types and then imports, without anything that module linking
+   brought: then that order need not be kept. */
+static bool is_classic(const Level *level)
+{
+    const Module *m = level->m;
+    if (!level->core_order)
+        return false;
+    for (uint32_t i = 0; i < m->rectypes_n; i++) {
+        if (m->rectypes[i].n == 1 && m->rectypes[i].st->ct.written)
+            return false;
+    }
+    for (uint32_t i = 0; i < m->imports_n; i++) {
+        if (m->imports[i].single || m->imports[i].xt.kind >= EXTERN_MODULE)
+            return false;
+    }
+    return true;
+}
+
+/* The innermost module is whole: completes its record. */
+static void finish_module(Level *level)
+{
+    Module *m = level->m;
+    finish_names(level);
+    finish_hints(level);
+    bool classic = is_classic(level);
+    for (size_t i = 0; classic && i < level->customs_n; i++)
+        level->customs[i].initials = 0;
+    if (classic)
+        m->initials_n = 0;
+    m->customs_n = (uint32_t)level->customs_n;
+    m->customs = arena_copy(&m->arena, level->customs, level->customs_n * sizeof *level->customs);
+    module_index(m);
+}
+
+/* A nested module ends where its size says: gives it to its parent, whose next entry comes. */
+static Result end_nested(Decoder *d)
+{
+    Level *level = d->level, *outer = level->outer;
+    TRY(binary_moduleend(d, level->end));
+    finish_module(level);
+    if (d->hooks.module_ends)
+        TRY(d->hooks.module_ends(d->hooks.data, level->m, &d->failure));
+    Reader r = {.m = outer->m, .rooms = &outer->rooms};
+    binary_initial(&r, INITIAL_MODULE, outer->m->modules_n);
+    outer->m->modules[outer->m->modules_n++] = close_level(d);
+    d->depth--;
+    outer->entry++;
+    return next_entry(d, d->offset);
+}
+
 /* How many of LEN bytes at AT the unit may read; 0 with need raised where more must come first. A LEB128 integer ends
-   where its bytes say so, but not behind the code section if it stands there. */
+   where its bytes say so, but not behind the section of the count or entry; and nothing goes on behind a nested module. */
 static bool unit_ready(Decoder *d, const uint8_t *at, size_t len, size_t *size)
 {
-    bool leb = d->unit == UNIT_SIZE || d->unit == UNIT_CODE_COUNT || d->unit == UNIT_CODE_SIZE;
+    bool leb = d->unit == UNIT_SIZE || d->unit == UNIT_COUNT || d->unit == UNIT_ENTRY_SIZE;
+    uint64_t left = d->level->end - d->offset;
+    if (d->need > left)
+        d->need = (size_t)left;
     *size = d->need;
     if (!leb)
         return len >= d->need;
-    size_t most = LEB_U32;
-    if (d->unit != UNIT_SIZE && d->section_end - d->offset < most)
-        most = (size_t)(d->section_end - d->offset);
+    if (d->unit != UNIT_SIZE)
+        left = d->level->section_end - d->offset;
+    size_t most = left < LEB_U32 ? (size_t)left : LEB_U32;
     for (*size = 0; *size < most; (*size)++) {
         if (*size == len) {
             d->need = len + 1;
@@ -227,13 +468,17 @@ static Result try_unit(Decoder *d, const uint8_t *at, size_t len, bool *ready, s
                 .end = at + size,
                 .start = at,
                 .start_offset = d->offset,
-                .m = d->m,
-                .features = d->features,
+                .m = d->level->m,
+                .features = d->features | FEATURE_BIT(core1),
                 .failure = &d->failure,
-                .scratch = &d->scratch};
+                .scratch = &d->scratch,
+                .rooms = &d->level->rooms,
+                .depth = d->depth};
     TRY(decode_unit(d, &r));
     *used = (size_t)(r.at - at);
     d->offset += *used;
+    while (d->unit == UNIT_ID && d->offset == d->level->end)
+        TRY(end_nested(d));
     return RESULT_OK;
 }
 
@@ -289,92 +534,28 @@ Result decoder_feed(Decoder *d, const uint8_t *bytes, size_t len, Failure *failu
     return d->failure.result;
 }
 
-/* Bmodule: what can only be told at the end. */
-static Result finish(Decoder *d)
+/* Whether the bytes may end here, within no unit and no nested module. */
+static Result binary_end(Decoder *d)
 {
-    Pos end = pos_binary(d->offset + d->pending.len);
-    const Module *m = d->m;
-    switch (d->unit) {
-    case UNIT_ID: break;
-    case UNIT_MAGIC:
-    case UNIT_VERSION:
-    case UNIT_SIZE: return fail(&d->failure, ERR_unexpected_end, end, NULL);
-    case UNIT_CONTENTS:
-    case UNIT_CODE_COUNT:
-    case UNIT_CODE_SIZE:
-    case UNIT_CODE:
-        return fail(&d->failure, ERR_length_out_of_bounds, pos_binary(d->size_offset),
-                    "section ends at %" PRIu64 ", the module at %" PRIu64, d->section_end,
-                    end.offset);
-    }
-    if (!d->has_code && m->funcs_n)
-        return fail(&d->failure, ERR_inconsistent_functions, end,
-                    "%" PRIu32 " functions, no code section", m->funcs_n);
-    if (d->last < SECTION_DATA && m->datacount)
-        return fail(&d->failure, ERR_inconsistent_data_count, end,
-                    "data count %" PRIu32 ", no data section", m->datacount);
-    return RESULT_OK;
-}
-
-/* The custom section NAME if there is exactly one of that name. */
-static Custom *only_custom(Decoder *d, const char *name)
-{
-    Custom *found = NULL;
-    for (size_t i = 0; i < d->customs_n; i++) {
-        if (!bytes_equal(d->customs[i].name, bytes_of(name)))
-            continue;
-        if (found)
-            return NULL;
-        found = &d->customs[i];
-    }
-    return found;
-}
-
-/* NON-SPEC: says of the name section whether encoding the names gives its bytes, where it stands. */
-static void finish_names(Decoder *d)
-{
-    Custom *found = only_custom(d, "name");
-    d->m->names_kept = true;
-    if (!found || found->place != d->last)
-        return;
-    Buffer again = {0};
-    encode_namedata(&again, &d->m->names, (Name){0});
-    found->implied = again.len && bytes_equal((Bytes){again.at, again.len}, found->bytes);
-    buffer_free(&again);
-}
-
-/* NON-SPEC: reads the branch hints, now that code is there, and says the same of their section, which must be the last
-   before the code. */
-static void finish_hints(Decoder *d)
-{
-    Custom *found = only_custom(d, HINT_SECTION);
-    d->m->hints_kept = true;
-    if (!found || found->place >= SECTION_CODE)
-        return;
-    binary_hintsec(d->m, found);
-    if (!d->m->hints_n || (found + 1 < d->customs + d->customs_n && found[1].place < SECTION_CODE))
-        return;
-    Buffer again = {0};
-    encode_hintdata(&again, d->m);
-    found->implied = bytes_equal((Bytes){again.at, again.len}, found->bytes);
-    buffer_free(&again);
+    const Level *level = outermost(d);
+    uint64_t end = d->offset + d->pending.len;
+    if (level == d->level && d->unit == UNIT_ID)
+        return binary_moduleend(d, end);
+    if (level == d->level && d->unit <= UNIT_SIZE)
+        return fail(&d->failure, ERR_unexpected_end, pos_binary(end), NULL);
+    return fail(&d->failure, ERR_length_out_of_bounds, pos_binary(level->size_offset),
+                "section ends at %" PRIu64 ", the module at %" PRIu64, level->section_end, end);
 }
 
 Result decoder_finish(Decoder *d, Module **out, Failure *failure)
 {
     *out = NULL;
-    if (d->failure.result || finish(d)) {
+    if (d->failure.result || binary_end(d)) {
         *failure = d->failure;
         return d->failure.result;
     }
-    finish_names(d);
-    finish_hints(d);
-    Module *m = d->m;
-    m->customs_n = (uint32_t)d->customs_n;
-    m->customs = arena_copy(&m->arena, d->customs, d->customs_n * sizeof *d->customs);
-    module_index(m);
-    d->m = NULL;
-    *out = m;
+    finish_module(d->level);
+    *out = close_level(d);
     return RESULT_OK;
 }
 

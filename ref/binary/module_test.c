@@ -18,7 +18,10 @@ typedef struct Row {
 
 static const Row rows[] = {
     /* sections */
-    {"0e 01 00", ERR_malformed_section_id, 8, "14"},
+    {"0e 01 00", ERR_malformed_section_id, 8, "0x0e, which needs module-linking"},
+    {"0f 01 00", ERR_malformed_section_id, 8, "0x0f, which needs module-linking"},
+    {"10 01 00", ERR_malformed_section_id, 8, "0x10, which needs module-linking"},
+    {"11 01 00", ERR_malformed_section_id, 8, "17"},
     {"80 01 00", ERR_malformed_section_id, 8, "128"},
     {"01 01 00  01 01 00", ERR_junk_after_last_section, 11, "section 1 out of order"},
     {"06 01 00  0d 01 00", ERR_junk_after_last_section, 11, "section 13 out of order"},
@@ -50,8 +53,14 @@ static const Row rows[] = {
     {"05 0c 01 00 ff ff ff ff ff ff ff ff ff 02", ERR_integer_too_large, 21, "more than 64 bits"},
     {"0d 03 01 01 00", ERR_malformed_tag_attribute, 11, "0x01"},
     /* imports, exports, tables, segments */
-    {"02 04 01 00 00 05", ERR_malformed_import_kind, 13, "0x05"},
-    {"07 04 01 00 05 00", ERR_malformed_export_kind, 12, "0x05"},
+    {"02 04 01 00 00 05", ERR_malformed_import_kind, 13, "0x05, which needs module-linking"},
+    {"02 05 01 00 00 06 00", ERR_malformed_import_kind, 13, "0x06, which needs module-linking"},
+    {"02 05 01 00 00 ff 00", ERR_malformed_import_kind, 13, "0xff"},
+    {"02 05 01 00 00 07 00", ERR_malformed_import_kind, 13, "0x07"},
+    {"01 03 01 61 00", ERR_malformed_definition_type, 11, "0x61, which needs module-linking"},
+    {"01 03 01 62 00", ERR_malformed_definition_type, 11, "0x62, which needs module-linking"},
+    {"07 04 01 00 05 00", ERR_malformed_export_kind, 12, "0x05, which needs module-linking"},
+    {"07 04 01 00 07 00", ERR_malformed_export_kind, 12, "0x07"},
     {"04 06 01 40 01 70 00 00", ERR_malformed_table, 12, "0x01"},
     {"09 02 01 08", ERR_malformed_elements_segment, 11, "8"},
     {"09 04 01 01 01 00", ERR_malformed_element_kind, 12, "0x01"},

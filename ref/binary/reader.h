@@ -20,6 +20,11 @@ typedef struct Scratch {
     size_t nest_n, nest_capacity;
 } Scratch;
 
+/* NON-SPEC: how many elements there is room for in the lists of a module that its initial sections add to. */
+typedef struct Rooms {
+    size_t initials, rectypes, imports, modules, instances, aliases;
+} Rooms;
+
 /* The bytes of one unit (a section's contents, a code entry), all of them there. */
 typedef struct Reader {
     const uint8_t *at, *end;
@@ -29,7 +34,9 @@ typedef struct Reader {
     Features features;
     Failure *failure;
     Scratch *scratch;
-    bool in_code; /* within the code section: data indices need a data count */
+    Rooms *rooms;
+    uint32_t depth; /* module-linking: how many modules and types this one is nested in */
+    bool in_code;   /* within the code section: data indices need a data count */
 } Reader;
 
 /* The rows of limits.def. */
@@ -93,6 +100,14 @@ Result binary_name(Reader *r, Name *out) CHECKED;
 /* binary-list: the number of elements. */
 Result binary_list(Reader *r, uint32_t *out) CHECKED;
 
+/* NON-SPEC: room for MORE elements of SIZE bytes behind the N ones of LIST, which is in the module's arena and has room
+   for *ROOM. Returns the list, which may have moved; what is new in it is zero. */
+void *reader_room(Reader *r, void *list, uint32_t n, uint32_t more, size_t *room, size_t size);
+
+/* The same for LIST with the counter N. */
+#define READER_ROOM(r, list, n, more, room)                                                        \
+    ((list) = reader_room((r), (list), (n), (more), &(room), sizeof *(list)))
+
 /* binary-uint of 32 bits, most often one byte. */
 CHECKED static inline Result binary_u32(Reader *r, uint32_t *out)
 {
@@ -110,7 +125,8 @@ CHECKED static inline Result binary_u32(Reader *r, uint32_t *out)
 Result binary_heaptype(Reader *r, bool null, Valtype *out) CHECKED;
 Result binary_reftype(Reader *r, Valtype *out) CHECKED;
 Result binary_valtype(Reader *r, Valtype *out) CHECKED;
-Result binary_rectype(Reader *r, Rectype *out) CHECKED;
+/* Adds to *TYPES_N, the types of the index space. */
+Result binary_rectype(Reader *r, uint32_t *types_n, Rectype *out) CHECKED;
 Result binary_tagtype(Reader *r, uint32_t *out) CHECKED;
 Result binary_globaltype(Reader *r, Globaltype *out) CHECKED;
 Result binary_memtype(Reader *r, Memtype *out) CHECKED;
@@ -127,6 +143,23 @@ Result binary_section(Reader *r, Section section) CHECKED;
 Result binary_codecount(Reader *r, uint32_t *out) CHECKED;
 /* The code of function I of those defined here. */
 Result binary_code(Reader *r, uint32_t i) CHECKED;
+
+/* binary-externidx behind a name: an export, or an argument of instantiate */
+Result binary_export(Reader *r, Export *out) CHECKED;
+/* binary-import */
+Result binary_import(Reader *r, Import *out) CHECKED;
+/* Counts an item of KIND that an import or alias at AT adds to its index space. */
+Result binary_count_item(Reader *r, const uint8_t *at, Externkind kind) CHECKED;
+/* How many items of a kind a section may define: *OUT of them at AT beside BEFORE other ones. */
+Result binary_count_items(Reader *r, uint64_t before, Bound bound, uint32_t *out) CHECKED;
+/* With module linking: definition X of KIND is the next of the initial definitions. */
+void binary_initial(Reader *r, Initialkind kind, uint32_t x);
+
+/* linking.c: what module linking adds */
+/* CODE, which stands at AT, was read: 0x61 or 0x62. */
+Result binary_moduletype(Reader *r, const uint8_t *at, uint8_t code, Comptype *out) CHECKED;
+Result binary_instancesec(Reader *r) CHECKED;
+Result binary_aliassec(Reader *r) CHECKED;
 
 /* custom.c: the contents of a custom section that stands behind the known section PLACE. */
 Result binary_custom(Reader *r, Section place, Custom *out) CHECKED;

@@ -3,30 +3,40 @@
 
 #include <inttypes.h>
 
-/* How many items of a kind a section may define: N of them at AT beside IMPORTED ones. */
-static Result count_items(Reader *r, uint64_t imported, Bound bound, uint32_t *out)
+Result binary_count_items(Reader *r, uint64_t before, Bound bound, uint32_t *out)
 {
     const uint8_t *at = r->at;
     TRY(binary_list(r, out));
-    return reader_limit(r, at, imported + *out, bound);
+    return reader_limit(r, at, before + *out, bound);
+}
+
+void binary_initial(Reader *r, Initialkind kind, uint32_t x)
+{
+    Module *m = r->m;
+    if (!module_linked(m))
+        return;
+    READER_ROOM(r, m->initials, m->initials_n, 1, r->rooms->initials);
+    m->initials[m->initials_n++] = (Initial){kind, x};
 }
 
 /* binary-typesec; Btypesec */
 static Result binary_typesec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, BOUND_types, &m->rectypes_n));
-    m->rectypes = ARENA_ARRAY(&m->arena, Rectype, m->rectypes_n);
-    for (uint32_t i = 0; i < m->rectypes_n; i++)
-        TRY(binary_rectype(r, &m->rectypes[i]));
+    uint32_t n = 0;
+    TRY(binary_count_items(r, m->rectypes_n, BOUND_types, &n));
+    READER_ROOM(r, m->rectypes, m->rectypes_n, n, r->rooms->rectypes);
+    for (; n; n--) {
+        TRY(binary_rectype(r, &m->types_n, &m->rectypes[m->rectypes_n]));
+        binary_initial(r, INITIAL_TYPE, m->rectypes_n++);
+    }
     return RESULT_OK;
 }
 
-/* Counts an import to its kind and keeps the kind within its limit. */
-static Result count_import(Reader *r, const uint8_t *at, const Externtype *xt)
+Result binary_count_item(Reader *r, const uint8_t *at, Externkind kind)
 {
     Module *m = r->m;
-    switch (xt->kind) {
+    switch (kind) {
     case EXTERN_FUNC: return reader_limit(r, at, ++m->import_funcs, BOUND_functions);
     case EXTERN_TABLE: return reader_limit(r, at, ++m->import_tables, BOUND_tables);
     case EXTERN_MEM: return reader_limit(r, at, ++m->import_mems, BOUND_memories);
@@ -38,25 +48,43 @@ static Result count_import(Reader *r, const uint8_t *at, const Externtype *xt)
     return RESULT_OK;
 }
 
-/* binary-import; Bimport */
-static Result binary_import(Reader *r, Import *out)
+/* module-linking/Binary, Import Section updates: 0x00 0xff in the place of a second name. It is these two bytes, so that
+   an empty name spelled otherwise is a name. */
+static bool at_single_level(const Reader *r)
 {
-    const uint8_t *at = r->at;
-    out->pos = reader_pos(r, at);
+    return module_linked(r->m) && reader_left(r) >= 2 && r->at[0] == 0x00 && r->at[1] == 0xff;
+}
+
+/* binary-import; Bimport */
+Result binary_import(Reader *r, Import *out)
+{
+    out->pos = reader_pos(r, r->at);
     TRY(binary_name(r, &out->module));
-    TRY(binary_name(r, &out->name));
-    TRY(binary_externtype(r, &out->xt));
-    return count_import(r, at, &out->xt);
+    if (at_single_level(r)) {
+        out->single = true;
+        out->name = out->module;
+        out->module = bytes_of("");
+        r->at += 2;
+    } else {
+        TRY(binary_name(r, &out->name));
+    }
+    return binary_externtype(r, &out->xt);
 }
 
 /* binary-importsec; Bimportsec */
 static Result binary_importsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, BOUND_imports, &m->imports_n));
-    m->imports = ARENA_ARRAY(&m->arena, Import, m->imports_n);
-    for (uint32_t i = 0; i < m->imports_n; i++)
-        TRY(binary_import(r, &m->imports[i]));
+    uint32_t n = 0;
+    TRY(binary_count_items(r, m->imports_n, BOUND_imports, &n));
+    READER_ROOM(r, m->imports, m->imports_n, n, r->rooms->imports);
+    for (; n; n--) {
+        const uint8_t *at = r->at;
+        Import *import = &m->imports[m->imports_n];
+        TRY(binary_import(r, import));
+        TRY(binary_count_item(r, at, import->xt.kind));
+        binary_initial(r, INITIAL_IMPORT, m->imports_n++);
+    }
     return RESULT_OK;
 }
 
@@ -64,7 +92,7 @@ static Result binary_importsec(Reader *r)
 static Result binary_funcsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_funcs, BOUND_functions, &m->funcs_n));
+    TRY(binary_count_items(r, m->import_funcs, BOUND_functions, &m->funcs_n));
     m->funcs = ARENA_ARRAY(&m->arena, Func, m->funcs_n);
     for (uint32_t i = 0; i < m->funcs_n; i++)
         TRY(binary_u32(r, &m->funcs[i].typeidx));
@@ -92,7 +120,7 @@ static Result binary_table(Reader *r, Table *out)
 static Result binary_tablesec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_tables, BOUND_tables, &m->tables_n));
+    TRY(binary_count_items(r, m->import_tables, BOUND_tables, &m->tables_n));
     m->tables = ARENA_ARRAY(&m->arena, Table, m->tables_n);
     for (uint32_t i = 0; i < m->tables_n; i++)
         TRY(binary_table(r, &m->tables[i]));
@@ -103,7 +131,7 @@ static Result binary_tablesec(Reader *r)
 static Result binary_memsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_mems, BOUND_memories, &m->mems_n));
+    TRY(binary_count_items(r, m->import_mems, BOUND_memories, &m->mems_n));
     m->mems = ARENA_ARRAY(&m->arena, Mem, m->mems_n);
     for (uint32_t i = 0; i < m->mems_n; i++) {
         m->mems[i].pos = reader_pos(r, r->at);
@@ -116,7 +144,7 @@ static Result binary_memsec(Reader *r)
 static Result binary_globalsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_globals, BOUND_globals, &m->globals_n));
+    TRY(binary_count_items(r, m->import_globals, BOUND_globals, &m->globals_n));
     m->globals = ARENA_ARRAY(&m->arena, Global, m->globals_n);
     for (uint32_t i = 0; i < m->globals_n; i++) {
         m->globals[i].pos = reader_pos(r, r->at);
@@ -130,7 +158,7 @@ static Result binary_globalsec(Reader *r)
 static Result binary_tagsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, m->import_tags, BOUND_tags, &m->tags_n));
+    TRY(binary_count_items(r, m->import_tags, BOUND_tags, &m->tags_n));
     m->tags = ARENA_ARRAY(&m->arena, Tag, m->tags_n);
     for (uint32_t i = 0; i < m->tags_n; i++) {
         m->tags[i].pos = reader_pos(r, r->at);
@@ -139,28 +167,35 @@ static Result binary_tagsec(Reader *r)
     return RESULT_OK;
 }
 
-/* binary-export, binary-externidx; Bexport */
-static Result binary_export(Reader *r, Export *out)
+/* binary-externidx; Bexternidx */
+static Result binary_externidx(Reader *r, Externkind *kind, uint32_t *x)
 {
-    static const uint8_t kinds[] = {EXTERN_FUNC, EXTERN_TABLE, EXTERN_MEM, EXTERN_GLOBAL,
-                                    EXTERN_TAG};
-    uint8_t kind = 0;
+    const uint8_t *at = r->at;
+    uint8_t byte = 0;
+    TRY(binary_byte(r, &byte));
+    if (byte > EXTERN_INSTANCE)
+        return FAIL(r, at, malformed_export_kind, "0x%02x", byte);
+    if (byte == EXTERN_TAG)
+        TRY(reader_gate(r, at, FEATURE_exceptions));
+    if (byte > EXTERN_TAG)
+        TRY(reader_extension(r, at, FEATURE_module_linking, ERR_malformed_export_kind));
+    *kind = (Externkind)byte;
+    return binary_u32(r, x);
+}
+
+/* binary-export; Bexport */
+Result binary_export(Reader *r, Export *out)
+{
     out->pos = reader_pos(r, r->at);
     TRY(binary_name(r, &out->name));
-    TRY(binary_byte(r, &kind));
-    if (kind >= sizeof kinds)
-        return FAIL(r, r->at - 1, malformed_export_kind, "0x%02x", kind);
-    out->kind = kinds[kind];
-    if (out->kind == EXTERN_TAG)
-        TRY(reader_gate(r, r->at - 1, FEATURE_exceptions));
-    return binary_u32(r, &out->x);
+    return binary_externidx(r, &out->kind, &out->x);
 }
 
 /* binary-exportsec; Bexportsec */
 static Result binary_exportsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, BOUND_exports, &m->exports_n));
+    TRY(binary_count_items(r, 0, BOUND_exports, &m->exports_n));
     m->exports = ARENA_ARRAY(&m->arena, Export, m->exports_n);
     for (uint32_t i = 0; i < m->exports_n; i++)
         TRY(binary_export(r, &m->exports[i]));
@@ -244,7 +279,7 @@ static Result binary_elem(Reader *r, Elem *out)
 static Result binary_elemsec(Reader *r)
 {
     Module *m = r->m;
-    TRY(count_items(r, 0, BOUND_elem_segments, &m->elems_n));
+    TRY(binary_count_items(r, 0, BOUND_elem_segments, &m->elems_n));
     m->elems = ARENA_ARRAY(&m->arena, Elem, m->elems_n);
     for (uint32_t i = 0; i < m->elems_n; i++)
         TRY(binary_elem(r, &m->elems[i]));
@@ -290,7 +325,7 @@ static Result binary_datasec(Reader *r)
 {
     Module *m = r->m;
     const uint8_t *at = r->at;
-    TRY(count_items(r, 0, BOUND_data_segments, &m->datas_n));
+    TRY(binary_count_items(r, 0, BOUND_data_segments, &m->datas_n));
     if (m->has_datacount && m->datacount != m->datas_n)
         return FAIL(r, at, inconsistent_data_count, "data count %" PRIu32 ", %" PRIu32 " segments",
                     m->datacount, m->datas_n);
@@ -306,6 +341,7 @@ Result binary_section(Reader *r, Section section)
 {
     static Result (*const readers[])(Reader *) = {
         [SECTION_TYPE] = binary_typesec,         [SECTION_IMPORT] = binary_importsec,
+        [SECTION_INSTANCE] = binary_instancesec, [SECTION_ALIAS] = binary_aliassec,
         [SECTION_FUNCTION] = binary_funcsec,     [SECTION_TABLE] = binary_tablesec,
         [SECTION_MEMORY] = binary_memsec,        [SECTION_TAG] = binary_tagsec,
         [SECTION_GLOBAL] = binary_globalsec,     [SECTION_EXPORT] = binary_exportsec,

@@ -195,22 +195,9 @@ static Result binary_subtype(Reader *r, const uint8_t *at, uint8_t code, Subtype
     return binary_comptype(r, at, code, &out->ct);
 }
 
-/* binary-rectype; Brectype */
-/* A group of types, or one type that stands for a group of one. */
-Result binary_rectype(Reader *r, Rectype *out)
+/* The type or, in a GROUP, types of OUT, the first with the lead byte CODE, which stands at AT and was read. */
+static Result binary_subtypes(Reader *r, bool group, const uint8_t *at, uint8_t code, Rectype *out)
 {
-    const uint8_t *at = r->at;
-    uint8_t code = 0;
-    TRY(binary_typecode(r, &code));
-    bool group = code == 0x4E;
-    out->n = 1;
-    if (group) {
-        TRY(reader_gate(r, at, FEATURE_gc));
-        TRY(binary_list(r, &out->n));
-    }
-    TRY(reader_limit(r, at, (uint64_t)r->m->types_n + out->n, BOUND_types));
-    r->m->types_n += out->n;
-    out->st = ARENA_ARRAY(&r->m->arena, Subtype, out->n);
     for (uint32_t i = 0; i < out->n; i++) {
         if (group) {
             at = r->at;
@@ -219,6 +206,31 @@ Result binary_rectype(Reader *r, Rectype *out)
         TRY(binary_subtype(r, at, code, &out->st[i]));
     }
     return RESULT_OK;
+}
+
+/* binary-rectype; Brectype */
+/* A group of types, or one type that stands for a group of one, which module and instance types always do. */
+Result binary_rectype(Reader *r, uint32_t *types_n, Rectype *out)
+{
+    const uint8_t *at = r->at;
+    uint8_t code = 0;
+    TRY(binary_typecode(r, &code));
+    bool group = code == 0x4E, linking = code == 0x61 || code == 0x62;
+    out->n = 1;
+    if (linking)
+        TRY(reader_extension(r, at, FEATURE_module_linking, ERR_malformed_definition_type));
+    if (group) {
+        TRY(reader_gate(r, at, FEATURE_gc));
+        TRY(binary_list(r, &out->n));
+    }
+    TRY(reader_limit(r, at, (uint64_t)*types_n + out->n, BOUND_types));
+    *types_n += out->n;
+    out->st = ARENA_ARRAY(&r->m->arena, Subtype, out->n);
+    if (!linking)
+        return binary_subtypes(r, group, at, code, out);
+    out->st->final = true;
+    out->st->pos = reader_pos(r, at);
+    return binary_moduletype(r, at, code, &out->st->ct);
 }
 
 /* The bits of the flags byte of limits; those of threads and custom-page-sizes are for memories only. */
@@ -312,6 +324,11 @@ Result binary_externtype(Reader *r, Externtype *out)
         *out = (Externtype){.kind = EXTERN_TAG, .use.kind = HT_IDX};
         TRY(reader_gate(r, at, FEATURE_exceptions));
         return binary_tagtype(r, &out->use.x);
+    case 0x05:
+    case 0x06:
+        *out = (Externtype){.kind = (Externkind)kind, .use.kind = HT_IDX};
+        TRY(reader_extension(r, at, FEATURE_module_linking, ERR_malformed_import_kind));
+        return binary_u32(r, &out->use.x);
     default: return FAIL(r, at, malformed_import_kind, "0x%02x", kind);
     }
 }

@@ -4,6 +4,7 @@
 #include "util/utf8.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const struct {
     uint64_t most;
@@ -44,6 +45,18 @@ Result reader_at_end(Reader *r)
     if (r->at == r->end)
         return RESULT_OK;
     return FAIL(r, r->at, section_size_mismatch, "%zu bytes too many", reader_left(r));
+}
+
+void *reader_room(Reader *r, void *list, uint32_t n, uint32_t more, size_t *room, size_t size)
+{
+    size_t least = (size_t)n + more;
+    if (list && least <= *room)
+        return list;
+    *room = n && least < 2 * *room ? 2 * *room : least;
+    void *moved = arena_array(&r->m->arena, *room, size);
+    if (n)
+        memcpy(moved, list, n * size);
+    return moved;
 }
 
 /* binary-uint; BuN */

@@ -25,8 +25,20 @@ void encode_memtype(Buffer *out, Memtype mt);
 void encode_tabletype(Buffer *out, Tabletype tt);
 void encode_externtype(Buffer *out, const Externtype *xt);
 
+/* encode_linking.c: what module linking adds */
+void encode_moduletype(Buffer *out, const Comptype *ct);
+/* The sections of the initial definitions in their order, and the custom sections among them. */
+void encode_initials(const Module *m, bool names, Buffer *scratch, Buffer *out);
+
 /* encode_instr.c */
 void encode_expr(Buffer *out, const Expr *e);
+
+/* encode.c: constructs and sections of a module */
+void encode_import(Buffer *out, const Import *import);
+void encode_export(Buffer *out, const Export *export);
+void encode_custom(Buffer *out, Buffer *scratch, const Custom *custom);
+/* CONTENTS, which is emptied, behind the section's id and size. */
+void encode_section(Buffer *out, uint8_t id, Buffer *contents);
 
 /* encode.c: the locals of a function as its code has them. */
 void encode_locals(Buffer *out, const Func *func);

@@ -118,11 +118,10 @@ void dump_code(const Dump *d)
     for (uint32_t i = 0; i < m->funcs_n; i++) {
         const Func *func = &m->funcs[i];
         uint32_t x = m->import_funcs + i;
-        const Comptype *ct =
-            func->typeidx < m->types_n ? &module_subtype(m, func->typeidx)->ct : NULL;
+        const Subtype *st = func->typeidx < m->types_n ? module_subtype(m, func->typeidx) : NULL;
         buffer_format(d->out, "%06" PRIx64 " func[%" PRIu32 "]", func->pos.offset, x);
         dump_name(d, &m->names.funcs, x);
         buffer_text(d->out, ":\n");
-        dump_func(d, func, x, ct && ct->kind == COMP_FUNC ? ct->params.n : 0);
+        dump_func(d, func, x, st && st->ct.kind == COMP_FUNC ? st->ct.params.n : 0);
     }
 }

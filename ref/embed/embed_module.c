@@ -117,6 +117,7 @@ Embed_import embed_module_import(const Embed_module *module, uint32_t i)
     const Import *import = &m->imports[i];
     return (Embed_import){.module = embed_name(import->module),
                           .name = embed_name(import->name),
+                          .single = import->single,
                           .type = embed_externtype(clos_externtype(import->xt, m->deftypes))};
 }
 

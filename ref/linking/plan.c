@@ -289,9 +289,9 @@ static Result finish_frame(Planning *p)
 {
     Plan *plan = p->plan;
     Frame *frame = p->frame;
-    if (plan->instances_n >= LIMIT_planned_instances)
+    if (plan->instances_n >= LIMIT_instantiations)
         return fail(p->failure, ERR_implementation_limit, pos_none(),
-                    "the module makes more than %d instances", LIMIT_planned_instances);
+                    "the module makes more than %d instances", LIMIT_instantiations);
     size_t n = plan->instances_n;
     frame->planned->number = plan->instances_n;
     PUSH(plan->instances, n, p->instances_capacity, frame->planned);

@@ -1,4 +1,4 @@
-/* syntax/module_features.c: which features the contents of a module need. NON-SPEC.
+/* syntax/module_features.c: which features the contents of a module, and of those nested in it, need. NON-SPEC.
  *
  * Read before validation too, so indices are checked before use. */
 #include "syntax/module.h"
@@ -57,8 +57,63 @@ static Features resulttype_features(Resulttype ts)
     return set;
 }
 
+static Features tabletype_features(Tabletype tt)
+{
+    return elemtype_features(tt.t) | (tt.at == AT_I64 ? FEATURE_BIT(memory64) : 0);
+}
+
+static Features memtype_features(Memtype mt)
+{
+    return (mt.at == AT_I64 ? FEATURE_BIT(memory64) : 0) | (mt.shared ? FEATURE_BIT(threads) : 0) |
+           (mt.page_log2 != 16 ? FEATURE_BIT(custom_page_sizes) : 0);
+}
+
+static Features externtype_features(const Externtype *xt)
+{
+    switch (xt->kind) {
+    case EXTERN_FUNC: return 0;
+    case EXTERN_TABLE: return tabletype_features(xt->table);
+    case EXTERN_MEM: return memtype_features(xt->mem);
+    case EXTERN_GLOBAL:
+        return valtype_features(xt->global.t) | (xt->global.mut ? FEATURE_BIT(mutable_globals) : 0);
+    case EXTERN_TAG: return FEATURE_BIT(exceptions);
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: return FEATURE_BIT(module_linking);
+    }
+    return 0;
+}
+
+static Features rectype_features(const Rectype *rt);
+
+static Features import_features(const Import *import)
+{
+    return externtype_features(&import->xt) | (import->single ? FEATURE_BIT(module_linking) : 0);
+}
+
+static Features alias_features(const Alias *alias)
+{
+    bool tag = !alias->outer && alias->kind == EXTERN_TAG;
+    return FEATURE_BIT(module_linking) | (tag ? FEATURE_BIT(exceptions) : 0);
+}
+
+static Features moduletype_features(const Moduletype *mt)
+{
+    Features set = FEATURE_BIT(module_linking);
+    for (uint32_t i = 0; i < mt->rectypes_n; i++)
+        set |= rectype_features(&mt->rectypes[i]);
+    for (uint32_t i = 0; i < mt->imports_n; i++)
+        set |= import_features(&mt->imports[i]);
+    for (uint32_t i = 0; i < mt->exports_n; i++)
+        set |= externtype_features(&mt->exports[i].xt);
+    for (uint32_t i = 0; i < mt->aliases_n; i++)
+        set |= alias_features(&mt->aliases[i]);
+    return set;
+}
+
 static Features subtype_features(const Subtype *st)
 {
+    if (st->ct.written)
+        return moduletype_features(st->ct.written);
     Features set = st->final && !st->supers_n ? 0 : FEATURE_BIT(gc);
     if (st->ct.kind == COMP_FUNC) {
         set |= resulttype_features(st->ct.params) | resulttype_features(st->ct.results);
@@ -76,32 +131,6 @@ static Features rectype_features(const Rectype *rt)
     for (uint32_t i = 0; i < rt->n; i++)
         set |= subtype_features(&rt->st[i]);
     return set;
-}
-
-static Features tabletype_features(Tabletype tt)
-{
-    return elemtype_features(tt.t) | (tt.at == AT_I64 ? FEATURE_BIT(memory64) : 0);
-}
-
-static Features memtype_features(Memtype mt)
-{
-    return (mt.at == AT_I64 ? FEATURE_BIT(memory64) : 0) | (mt.shared ? FEATURE_BIT(threads) : 0) |
-           (mt.page_log2 != 16 ? FEATURE_BIT(custom_page_sizes) : 0);
-}
-
-static Features import_features(const Externtype *xt)
-{
-    switch (xt->kind) {
-    case EXTERN_FUNC: return 0;
-    case EXTERN_TABLE: return tabletype_features(xt->table);
-    case EXTERN_MEM: return memtype_features(xt->mem);
-    case EXTERN_GLOBAL:
-        return valtype_features(xt->global.t) | (xt->global.mut ? FEATURE_BIT(mutable_globals) : 0);
-    case EXTERN_TAG: return FEATURE_BIT(exceptions);
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: return FEATURE_BIT(module_linking);
-    }
-    return 0;
 }
 
 /* The immediates of an instruction; what the instruction itself came with is in its row. */
@@ -203,7 +232,35 @@ static void type_features(Need *need)
     for (uint32_t i = 0; i < m->rectypes_n; i++)
         need->set |= rectype_features(&m->rectypes[i]);
     for (uint32_t i = 0; i < m->imports_n; i++)
-        need->set |= import_features(&m->imports[i].xt);
+        need->set |= import_features(&m->imports[i]);
+}
+
+/* Whether the initial definitions stand as they do without module linking: types, then imports. */
+static bool is_core_order(const Module *m)
+{
+    for (uint32_t i = 0; i < m->initials_n; i++) {
+        Initialkind due = i < m->rectypes_n ? INITIAL_TYPE : INITIAL_IMPORT;
+        if (m->initials[i].kind != due)
+            return false;
+    }
+    return true;
+}
+
+static void linking_features(Need *need)
+{
+    const Module *m = need->m;
+    if (!is_core_order(m))
+        need->set |= FEATURE_BIT(module_linking);
+    for (uint32_t i = 0; i < m->modules_n; i++)
+        need->set |= module_features(m->modules[i]);
+    for (uint32_t i = 0; i < m->instances_n; i++) {
+        for (uint32_t k = 0; k < m->instances[i].args_n; k++) {
+            if (m->instances[i].args[k].kind == EXTERN_TAG)
+                need->set |= FEATURE_BIT(exceptions);
+        }
+    }
+    for (uint32_t i = 0; i < m->aliases_n; i++)
+        need->set |= alias_features(&m->aliases[i]);
 }
 
 static void item_features(Need *need)
@@ -278,6 +335,7 @@ Features module_features(const Module *m)
 {
     Need need = {.m = m, .set = FEATURE_BIT(core1)};
     type_features(&need);
+    linking_features(&need);
     item_features(&need);
     export_features(&need);
     for (uint32_t i = 0; i < m->funcs_n; i++)
