@@ -12,8 +12,8 @@ static bool begins(Name name, const char *text)
 
 bool custom_stays(Name name)
 {
-    static const char *const exact[] = {"name", "linking", "dylink", "dylink.0",
-                                        "sourceMappingURL", "external_debug_info"};
+    static const char *const exact[] = {"name",     "linking",          "dylink",
+                                        "dylink.0", "sourceMappingURL", "external_debug_info"};
     static const char *const families[] = {"metadata.code.", "reloc.", ".debug_"};
     for (size_t i = 0; i < sizeof exact / sizeof *exact; i++) {
         if (bytes_equal(name, bytes_of(exact[i])))
@@ -34,8 +34,8 @@ void keep_customs(Module *to, const Module *from)
         if (!custom_stays(custom.name))
             continue;
         if (custom.place <= SECTION_ALIAS)
-            custom.place = custom.place == SECTION_FIRST && !custom.initials ? SECTION_FIRST
-                                                                             : SECTION_IMPORT;
+            custom.place =
+                custom.place == SECTION_FIRST && !custom.initials ? SECTION_FIRST : SECTION_IMPORT;
         custom.initials = 0;
         custom.implied = false;
         to->customs[to->customs_n++] = custom;

@@ -157,8 +157,8 @@ static Indirectnamemap inner_names(Flatten *f, bool labels)
         for (uint32_t k = 0; k < from->n; k++) {
             uint32_t x = from->maps[k].x;
             if (x >= m->import_funcs && x - m->import_funcs < m->funcs_n)
-                to.maps[to.n++] = (Indirectnameassoc){part->remap.items[EXTERN_FUNC][x],
-                                                      from->maps[k].names};
+                to.maps[to.n++] =
+                    (Indirectnameassoc){part->remap.items[EXTERN_FUNC][x], from->maps[k].names};
         }
     }
     return to;

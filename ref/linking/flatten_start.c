@@ -95,10 +95,9 @@ static void make_start(Flatten *f)
     uint32_t type = intern_functype((Resulttype){0}, (Resulttype){0});
     out->has_start = true;
     out->start = out->import_funcs + out->funcs_n;
-    out->funcs[out->funcs_n++] =
-        (Func){.typeidx = typespace_add(&f->types, type),
-               .body = {arena_copy(&out->arena, body.in, body.n * sizeof *body.in),
-                        (uint32_t)body.n}};
+    out->funcs[out->funcs_n++] = (Func){
+        .typeidx = typespace_add(&f->types, type),
+        .body = {arena_copy(&out->arena, body.in, body.n * sizeof *body.in), (uint32_t)body.n}};
     free(body.in);
 }
 

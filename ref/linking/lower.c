@@ -56,7 +56,8 @@ static int by_module(const void *a, const void *b)
 {
     const Planned *const *x = a, *const *y = b;
     uintptr_t m = (uintptr_t)(*x)->module, n = (uintptr_t)(*y)->module;
-    return m != n ? (m > n) - (m < n) : ((*x)->number > (*y)->number) - ((*x)->number < (*y)->number);
+    return m != n ? (m > n) - (m < n)
+                  : ((*x)->number > (*y)->number) - ((*x)->number < (*y)->number);
 }
 
 /* Finds the distinct modules, and which instance is of which. */
@@ -121,10 +122,9 @@ static Plan pass_on(Lowering *l, const Module *nothing)
     to.exports_n = plan->imports_n;
     to.exports = ARENA_ARRAY(arena, Planexport, plan->imports_n);
     for (uint32_t i = 0; i < plan->imports_n; i++)
-        to.exports[i] = (Planexport){lower_number(arena, (Name){0}, i),
-                                     {.kind = plan->imports[i].xt.kind,
-                                      .instance = PLAN_IMPORT,
-                                      .x = i}};
+        to.exports[i] =
+            (Planexport){lower_number(arena, (Name){0}, i),
+                         {.kind = plan->imports[i].xt.kind, .instance = PLAN_IMPORT, .x = i}};
     return to;
 }
 
@@ -191,8 +191,8 @@ static Result instance_step(Lowering *l, uint32_t i)
         const Lowitem *item = &module->items[k];
         Lowerimport *import = &step->imports[k];
         *import = lower_origin(l, planned->items[item->xt.kind][item->x]);
-        import->module = l->form == LOWER_NAMED ? l->lowered->steps[import->step].name
-                                                : item->module;
+        import->module =
+            l->form == LOWER_NAMED ? l->lowered->steps[import->step].name : item->module;
         import->name = l->form == LOWER_NAMED ? import->export : item->name;
     }
     if (l->form == LOWER_SHARED && module->made)

@@ -11,7 +11,7 @@
 /* How the steps find each other's exports. */
 typedef enum Lowerform {
     LOWER_SHARED, /* instances of one module share it: the host hands over imports by their names */
-    LOWER_NAMED   /* every instance has its own module, which imports from the names of other steps */
+    LOWER_NAMED /* every instance has its own module, which imports from the names of other steps */
 } Lowerform;
 
 /* An import of a step's module. FROM_HOST: NAMES lead to what the root imports (see Planimport); else it is EXPORT of step
@@ -50,7 +50,8 @@ typedef struct Lowered {
     Buffer *modules; /* in binary form */
     uint32_t steps_n;
     Lowerstep *steps;
-    uint32_t root; /* the step of the root; LOWER_NAMED: the one whose exports are all that the root has */
+    uint32_t
+        root; /* the step of the root; LOWER_NAMED: the one whose exports are all that the root has */
     uint32_t exports_n;
     Lowerexport *exports;
     struct Plan *plan; /* what names are borrowed from */

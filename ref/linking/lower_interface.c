@@ -96,9 +96,8 @@ static Result export_instance(Leaves *to, Planvalue value, uint32_t depth, Lower
     out->fields = ARENA_ARRAY(arena, Lowerexport, type->exports_n);
     to->nested = true;
     for (uint32_t i = 0; i < type->exports_n; i++)
-        TRY(export_value(to, type->exports[i].name, &type->exports[i].xt,
-                         value.exports->fields[i], depth + 1, &out->fields[i],
-                         &instance->fields[i]));
+        TRY(export_value(to, type->exports[i].name, &type->exports[i].xt, value.exports->fields[i],
+                         depth + 1, &out->fields[i], &instance->fields[i]));
     return RESULT_OK;
 }
 

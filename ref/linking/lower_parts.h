@@ -27,8 +27,8 @@ typedef struct Lowering {
     Lowered *lowered;
     Lowerform form;
     Name prefix;
-    const Module *nothing; /* an empty module */
-    uint32_t first;        /* step of the plan's first instance */
+    const Module *nothing;  /* an empty module */
+    uint32_t first;         /* step of the plan's first instance */
     Lowmodule **modules_of; /* by instance of the plan */
     size_t modules_capacity;
     Failure *failure;
@@ -46,7 +46,6 @@ void lower_items(Arena *arena, Lowmodule *module);
 /* The exports of the root. LOWER_NAMED: where they are not just those of one step, another step for them. */
 typedef Result Lower_add_module(Lowering *l, const Plan *plan, uint32_t *x);
 typedef Lowerstep *Lower_add_step(Lowering *l, uint32_t module, uint32_t imports_n);
-Result lower_exports(Lowering *l, Lower_add_module *add_module,
-                     Lower_add_step *add_step) CHECKED;
+Result lower_exports(Lowering *l, Lower_add_module *add_module, Lower_add_step *add_step) CHECKED;
 
 #endif

@@ -269,8 +269,7 @@ static void finish_root(Plan *plan, const Planned *planned)
     plan->exports = ARENA_ARRAY(&plan->arena, Planexport, root->exports_n);
     for (uint32_t i = 0; i < root->exports_n; i++) {
         const Export *export = &root->exports[i];
-        plan->exports[i] =
-            (Planexport){export->name, plan_item(planned, export->kind, export->x)};
+        plan->exports[i] = (Planexport){export->name, plan_item(planned, export->kind, export->x)};
     }
 }
 

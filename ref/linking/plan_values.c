@@ -109,13 +109,13 @@ static Result add_import(Planning *p, const Path *path, const Externtype *xt, Pl
 {
     Plan *plan = p->plan;
     if (plan->imports_n >= LIMIT_imports)
-        return fail(p->failure, ERR_implementation_limit, path->import->pos,
-                    "more than %d imports", LIMIT_imports);
+        return fail(p->failure, ERR_implementation_limit, path->import->pos, "more than %d imports",
+                    LIMIT_imports);
     size_t n = plan->imports_n;
     Planimport import = {.xt = *xt,
                          .names_n = path->n,
-                         .names = arena_copy(&plan->arena, path->names,
-                                             path->n * sizeof *path->names)};
+                         .names =
+                             arena_copy(&plan->arena, path->names, path->n * sizeof *path->names)};
     PUSH(plan->imports, n, p->imports_capacity, import);
     *out = (Planvalue){.kind = xt->kind, .instance = PLAN_IMPORT, .x = plan->imports_n};
     plan->imports_n = (uint32_t)n;

@@ -83,8 +83,7 @@ static Subtype open_subtype(const Typespace *types, uint32_t x, const Subtype *s
     }
     Fieldtype *fields = ARENA_ARRAY(arena, Fieldtype, st->ct.n);
     for (uint32_t i = 0; i < st->ct.n; i++)
-        fields[i] =
-            (Fieldtype){open_valtype(types, x, st->ct.fields[i].t), st->ct.fields[i].mut};
+        fields[i] = (Fieldtype){open_valtype(types, x, st->ct.fields[i].t), st->ct.fields[i].mut};
     opened.ct.fields = fields;
     return opened;
 }
