@@ -130,7 +130,8 @@ uint32_t embed_module_exports(const Embed_module *module)
 Embed_export embed_module_export(const Embed_module *module, uint32_t i)
 {
     const Module *m = module_of(module);
-    Externtype xt = clos_externtype(module_export_type(m, i), m->deftypes);
+    Externtype xt = module_linked(m) ? interface_of(m->type)->exports[i].xt
+                                     : clos_externtype(module_export_type(m, i), m->deftypes);
     return (Embed_export){.name = embed_name(m->exports[i].name), .type = embed_externtype(xt)};
 }
 

@@ -78,7 +78,7 @@ Result instantiate(Store *store, const Module *module, const Externaddr *externs
         TRY(check_import(store, module, i, externs[i], failure));
     Moduleinst *inst = begin_module(store, module, NULL);
     for (uint32_t i = 0; i < n; i++)
-        add_item(inst, externs[i]);
+        put_item(inst, externs[i]);
     TRY(alloc_module(inst, failure));
     *instance = inst;
     return run_module(inst, failure);

@@ -48,7 +48,7 @@ Result check_import(const Store *store, const Module *module, uint32_t i, Extern
     return fail_import(module, i, &given, &due, failure);
 }
 
-void add_item(Moduleinst *inst, Externaddr addr)
+void put_item(Moduleinst *inst, Externaddr addr)
 {
     Store *store = inst->store;
     switch (addr.kind) {

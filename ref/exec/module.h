@@ -18,7 +18,7 @@ Moduleinst *begin_module(Store *store, const Module *module, Moduleinst *outer);
 
 /* Puts ADDR behind the items that the index space of its kind has so far: an import or, with module-linking, another
    initial definition, in order. */
-void add_item(Moduleinst *inst, Externaddr addr);
+void put_item(Moduleinst *inst, Externaddr addr);
 
 /* alloc-module: INST has all its imports; the rest follows. Evaluates the module's constant expressions on the way. */
 Result alloc_module(Moduleinst *inst, Failure *failure) CHECKED;

@@ -74,10 +74,10 @@ static void run_import(const Making *making, uint32_t i)
     if (!import->single) {
         const Instanceval *group = inst->store->instancevals[addr.addr];
         if (begins_group(inst, i))
-            add_item(inst, addr);
+            put_item(inst, addr);
         addr = *instanceval_export(group, import->name);
     }
-    add_item(inst, addr);
+    put_item(inst, addr);
 }
 
 /* The instance of the module COUNT levels out from INST. */
@@ -101,13 +101,13 @@ static Result run_alias(Moduleinst *inst, const Alias *alias, Failure *failure)
         if (!from)
             return fail(failure, ERR_host_arguments, alias->pos,
                         "a nested module needs the instance that it is nested in");
-        add_item(inst, instance_item(from, EXTERN_MODULE, alias->x));
+        put_item(inst, instance_item(from, EXTERN_MODULE, alias->x));
         return RESULT_OK;
     }
     const Externaddr *found = instanceval_export(inst->instances[alias->x], alias->name);
     if (!found)
         return unchecked(alias->pos, failure);
-    add_item(inst, *found);
+    put_item(inst, *found);
     return RESULT_OK;
 }
 
@@ -163,7 +163,7 @@ static Result run_initial(Linker *l, Making *making, uint32_t i, Failure *failur
     case INITIAL_IMPORT: run_import(making, initial.x); break;
     case INITIAL_MODULE: {
         uint32_t addr = alloc_moduleval(l->store, module->modules[initial.x], inst);
-        add_item(inst, (Externaddr){EXTERN_MODULE, addr});
+        put_item(inst, (Externaddr){EXTERN_MODULE, addr});
         break;
     }
     case INITIAL_INSTANCE: return run_instance(l, inst, &module->instances[initial.x], failure);
@@ -186,14 +186,12 @@ static Result complete(Linker *l, Failure *failure)
     l->n--;
     if (!l->n)
         return RESULT_OK;
-    const Interface *due = interface_of(making.due);
-    Externtype xt = {.kind = EXTERN_INSTANCE};
-    xt.use =
-        (Typeuse){HT_DEF, intern_interface(COMP_INSTANCE, NULL, 0, due->exports, due->exports_n)};
+    Externtype due = {.kind = EXTERN_INSTANCE};
+    due.use = (Typeuse){HT_DEF, interface_of(making.due)->instance};
     Externaddr addr = {EXTERN_INSTANCE, instance_value(making.inst)->addr};
-    if (!receive(l->store, addr, &xt, &addr))
+    if (!receive(l->store, addr, &due, &addr))
         return unchecked(pos_none(), failure);
-    add_item(l->making[l->n - 1].inst, addr);
+    put_item(l->making[l->n - 1].inst, addr);
     return RESULT_OK;
 }
 

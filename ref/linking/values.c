@@ -95,9 +95,7 @@ Instanceval *instance_value(Moduleinst *instance)
         instance->value = tuple_value(instance->store, instance->exports, instance->exports_n);
         return instance->value;
     }
-    const Interface *type = interface_of(module->type);
-    uint32_t handle = intern_interface(COMP_INSTANCE, NULL, 0, type->exports, type->exports_n);
-    instance->value = alloc_instanceval(instance->store, handle);
+    instance->value = alloc_instanceval(instance->store, interface_of(module->type)->instance);
     for (uint32_t i = 0; i < instance->exports_n; i++)
         instance->value->exports[i] = instance->exports[i].addr;
     return instance->value;
