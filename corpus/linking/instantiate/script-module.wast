@@ -41,3 +41,19 @@
   (module (import "M" (module (import "add" (func (param i32))) (export "previous" (func (result i32))))))
   "incompatible import type")
 (assert_unlinkable (module (import "M" (instance))) "unknown import")
+
+;; Where an instance is registered its module is found, and instantiated anew.
+;; SPEC module-linking/Explainer#module-imports-and-nested-instances
+;; REQ L-081
+(module $I
+  (global $n (mut i32) (i32.const 0))
+  (func (export "next") (result i32) (global.set $n (i32.add (global.get $n) (i32.const 1))) (global.get $n)))
+(register "I" $I)
+(assert_return (invoke $I "next") (i32.const 1))
+(module $user
+  (import "I" (module $M (export "next" (func (result i32)))))
+  (instance $i (instantiate $M))
+  (export "next" (func $i "next")))
+(assert_return (invoke $user "next") (i32.const 1))
+(assert_return (invoke $I "next") (i32.const 2))
+(assert_unlinkable (module (import "I" (module (export "last" (func (result i32)))))) "incompatible import type")

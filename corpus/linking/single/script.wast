@@ -41,3 +41,12 @@
 (assert_unlinkable
   (module (import "counter" (instance (export "next" (func (result i64))))))
   "incompatible import type")
+
+;; The host module of scripts is an instance too.
+;; SPEC module-linking/Explainer#instance-imports-and-aliases
+;; REQ L-012
+(module
+  (import "spectest" (instance $s (export "print_i32" (func (param i32))) (export "global_i32" (global i32)) (export "memory" (memory 1 2))))
+  (export "g" (global $s "global_i32")))
+(assert_return (get "g") (i32.const 666))
+(assert_unlinkable (module (import "spectest" (instance (export "print_i33" (func (param i32)))))) "incompatible import type")
