@@ -73,10 +73,10 @@
 ;; Identifiers and indices that nothing has.
 ;; SPEC module-linking/Binary#instance-section-15
 ;; REQ L-083
-(assert_malformed (module quote "(module $M (import \"f\" (func))) (instance (instantiate $M (import \"f\" (func $f))))") "unknown func")
-(assert_malformed (module quote "(module $M) (instance (instantiate $N))") "unknown module")
-(assert_malformed (module quote "(module $M (import \"i\" (instance))) (instance (instantiate $M (import \"i\" (instance $i))))") "unknown instance")
-(assert_malformed (module quote "(module $M (import \"m\" (module))) (instance (instantiate $M (import \"m\" (module $m))))") "unknown module")
+(assert_malformed (module quote "(module (module $M (import \"f\" (func))) (instance (instantiate $M (import \"f\" (func $f)))))") "unknown func")
+(assert_malformed (module quote "(module (module $M) (instance (instantiate $N)))") "unknown module")
+(assert_malformed (module quote "(module (module $M (import \"i\" (instance))) (instance (instantiate $M (import \"i\" (instance $i)))))") "unknown instance")
+(assert_malformed (module quote "(module (module $M (import \"m\" (module))) (instance (instantiate $M (import \"m\" (module $m)))))") "unknown module")
 (assert_invalid (module (instance (instantiate 0))) "unknown module")
 (assert_invalid (module (module) (instance (instantiate 1))) "unknown module")
 (assert_invalid (module (module $M (import "f" (func))) (instance (instantiate $M (import "f" (func 0))))) "unknown func")

@@ -14,7 +14,7 @@
     (import "m" "f" (func $f))
     (module $M (import "f" (func)))
     (module $N)
-    (instance (instantiate $M (import "f" (module $N)) (import "f" (func $f)))))
+    (instance (instantiate $M (import "f" (func $f)) (import "f" (module $N)))))
   "duplicate argument name")
 
 ;; Also where the name is superfluous.

@@ -4,17 +4,17 @@
 ;; SPEC module-linking/Explainer#module-imports-and-nested-instances
 ;; REQ L-091
 (module (module $M) (instance (instantiate $M)) (instance $i (instantiate $M)) (instance (instantiate 0)))
-(assert_malformed (module quote "(module $M) (instance $i)") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i))") "unexpected token")
 (assert_malformed (module quote "(instance)") "unexpected token")
-(assert_malformed (module quote "(module $M) (instance $i $M)") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i $M))") "unexpected token")
 (assert_malformed (module quote "(import \"a\" \"f\" (func $f)) (instance $i (func $f))") "unexpected token")
 (assert_malformed (module quote "(import \"a\" \"f\" (func $f)) (instance $i (export \"f\" (func $f)))") "unexpected token")
 (assert_malformed (module quote "(import \"a\" \"f\" (func $f)) (instance $i (tuple (export \"f\" (func $f))))") "unexpected token")
-(assert_malformed (module quote "(module $M) (instance $i (instantiate))") "unexpected token")
-(assert_malformed (module quote "(module $M) (instance $i (instantiate $M) (instantiate $M))") "unexpected token")
-(assert_malformed (module quote "(module $M) (instance $i (instantiate $M $M))") "unexpected token")
-(assert_malformed (module quote "(module $M) (instance $i (instantiate (module)))") "unexpected token")
-(assert_malformed (module quote "(module $M) (func (instantiate $M))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i (instantiate)))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i (instantiate $M) (instantiate $M)))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i (instantiate $M $M)))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i (instantiate (module))))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (func (instantiate $M)))") "unexpected token")
 
 ;; In binary the first byte is 00.
 ;; SPEC module-linking/Binary#instance-section-15

@@ -35,7 +35,7 @@
 (assert_invalid (module (module $M) (instance (instantiate $M (import "x" (global 0))))) "unknown global")
 (assert_invalid (module (module $M) (instance (instantiate $M (import "x" (instance 0))))) "unknown instance")
 (assert_invalid (module (module $M) (instance (instantiate $M (import "x" (module 1))))) "unknown module")
-(assert_malformed (module quote "(module $M) (instance (instantiate $M (import \"x\" (func $f))))") "unknown func")
+(assert_malformed (module quote "(module (module $M) (instance (instantiate $M (import \"x\" (func $f)))))") "unknown func")
 
 ;; The names of a module are not two-level: "f" of "have" is no argument for a function "f".
 ;; SPEC module-linking/Subtyping#instantiation

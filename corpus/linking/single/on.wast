@@ -49,4 +49,4 @@
 (assert_malformed (module quote "(import \"a\" \"b\" \"c\" (func))") "unexpected token")
 (assert_malformed (module quote "(import \"a\")") "unexpected token")
 (assert_malformed (module quote "(func (import))") "unexpected token")
-(assert_malformed (module quote "(import x (func))") "unexpected token")
+(assert_malformed (module quote "(import x (func))") "unknown operator")

@@ -69,10 +69,10 @@
       "\01\60\00\00" ;; a type: [] -> []
       "\02\01a\00\ff\00\00" ;; an import: "a", a function of type 0
   )
-  "malformed type item")
+  "malformed module or instance type")
 (assert_malformed
   (module binary "\00asm" "\01\00\00\00"
     "\01\05\01\62\01" ;; types: an instance type of one item
       "\03\00" ;; 03 is none
   )
-  "malformed type item")
+  "malformed module or instance type")

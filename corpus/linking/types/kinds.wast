@@ -44,5 +44,5 @@
 (assert_invalid (module (type $I (instance)) (func (drop (ref.null $I)))) "type mismatch")
 (assert_invalid (module (type $M (module)) (table 1 (ref null $M))) "type mismatch")
 (assert_invalid (module (type $I (instance)) (type $s (struct (field (ref null $I))))) "type mismatch")
-(assert_invalid (module (type $I (instance)) (type $s (sub $I (func)))) "sub type")
+(assert_invalid (module (type $I (instance)) (type $s (sub $I (func)))) "type mismatch")
 (assert_invalid (module (type $I (instance)) (func (drop (struct.new_default $I)))) "type mismatch")

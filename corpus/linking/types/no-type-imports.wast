@@ -28,7 +28,7 @@
       "\01\60\00\00" ;; a type: [] -> []
       "\07\01t\07\00" ;; an export: "t", 07 0
   )
-  "malformed export kind")
+  "malformed import kind")
 (assert_malformed
   (module binary "\00asm" "\01\00\00\00"
     "\01\04\01\60\00\00" ;; types: [] -> []
