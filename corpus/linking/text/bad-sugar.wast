@@ -41,12 +41,12 @@
 ;; Zero-level exports: an instance and nothing else
 ;; SPEC module-linking/Explainer#module-and-instance-exports
 ;; REQ L-151
-(assert_malformed (module quote "(module $M) (instance $i (instantiate $M)) (export)") "unexpected token")
-(assert_malformed (module quote "(module $M) (instance $i (instantiate $M)) (export $i $i)") "unexpected token")
-(assert_malformed (module quote "(module $M) (instance $i (instantiate $M)) (export $i (instance $i))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i (instantiate $M)) (export))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i (instantiate $M)) (export $i $i))") "unexpected token")
+(assert_malformed (module quote "(module (module $M) (instance $i (instantiate $M)) (export $i (instance $i)))") "unexpected token")
 
 ;; Quoted modules without a fault parse, and what they define works.
 ;; SPEC module-linking/Explainer#nested-modules
 ;; REQ L-151
-(module quote "(module $M (func (export \"v\") (result i32) (i32.const 8))) (instance $i (instantiate $M)) (export $i)")
+(module quote "(module (module $M (func (export \"v\") (result i32) (i32.const 8))) (instance $i (instantiate $M)) (export $i))")
 (assert_return (invoke "v") (i32.const 8))

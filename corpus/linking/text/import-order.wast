@@ -5,15 +5,15 @@
 ;; SPEC module-linking/Explainer#binary-format-considerations
 ;; SPEC-BUG: Binary.md alone would let it stand there.
 ;; REQ L-128
-(assert_malformed (module quote "(module) (import \"x\" (func))") "import after module or instance")
-(assert_malformed (module quote "(module) (import \"x\" \"y\" (func))") "import after module or instance")
-(assert_malformed (module quote "(module) (func (import \"x\"))") "import after module or instance")
-(assert_malformed (module quote "(module) (import \"x\" (module))") "import after module or instance")
-(assert_malformed (module quote "(module) (instance (import \"x\"))") "import after module or instance")
+(assert_malformed (module quote "(module (module) (import \"x\" (func)))") "import after module or instance")
+(assert_malformed (module quote "(module (module) (import \"x\" \"y\" (func)))") "import after module or instance")
+(assert_malformed (module quote "(module (module) (func (import \"x\")))") "import after module or instance")
+(assert_malformed (module quote "(module (module) (import \"x\" (module)))") "import after module or instance")
+(assert_malformed (module quote "(module (module) (instance (import \"x\")))") "import after module or instance")
 (assert_malformed
   (module quote "(import \"m\" (module $M)) (instance (instantiate $M)) (import \"x\" (func))")
   "import after module or instance")
-(assert_malformed (module quote "(module (module) (import \"x\" (func)))") "import after module or instance")
+(assert_malformed (module quote "(module (module (module) (import \"x\" (func))))") "import after module or instance")
 
 ;; Before them, types and aliases mix with imports freely.
 ;; SPEC module-linking/Explainer#binary-format-considerations
