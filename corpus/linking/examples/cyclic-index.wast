@@ -74,7 +74,6 @@
           (i32.add (i32.mul (local.get 0) (i32.const 10)) (i32.const 1))
           (global.get $bar-index))
       )
-      )
       (func $early (drop (call_indirect (type $FooType) (i32.const 1) (global.get $bar-index))))
       (start $early)
     )
