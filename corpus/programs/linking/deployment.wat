@@ -1,0 +1,81 @@
+;; The deployment bundle before bundling: two programs that share modules by file and have instances of their own.
+(module $DEPLOYMENT
+  (type $Libc (instance
+    (export "memory" (memory 1))
+    (export "malloc" (func (param i32) (result i32)))
+  ))
+  (type $LibZip (instance
+    (export "zip" (func (param i32 i32 i32) (result i32)))
+    (export "zips" (func (result i32)))
+  ))
+  (type $LibImg (instance
+    (export "compress" (func (param i32 i32 i32) (result i32)))
+  ))
+  (type $LIBC (module
+    (export (type outer $DEPLOYMENT $Libc))
+  ))
+  (type $LIBZIP (module
+    (import "libc" (instance (type outer $DEPLOYMENT $Libc)))
+    (import "env" (instance (type outer $DEPLOYMENT $Libc)))
+    (export (type outer $DEPLOYMENT $LibZip))
+  ))
+  (type $LIBIMG (module
+    (import "libc" (instance (type outer $DEPLOYMENT $Libc)))
+    (import "env" (instance (type outer $DEPLOYMENT $Libc)))
+    (import "libzip" (instance (type outer $DEPLOYMENT $LibZip)))
+    (export (type outer $DEPLOYMENT $LibImg))
+  ))
+  (import "./libc.wasm" (module $LIBC (type $LIBC)))
+  (import "./libzip.wasm" (module $LIBZIP (type $LIBZIP)))
+  (import "./libimg.wasm" (module $LIBIMG (type $LIBIMG)))
+  (import "./zipper.wasm" (module $ZIPPER
+    (import "libc" (instance (type outer $DEPLOYMENT $Libc)))
+    (import "env" (instance (type outer $DEPLOYMENT $Libc)))
+    (import "libzip" (instance (type outer $DEPLOYMENT $LibZip)))
+    (export "main" (func (param i32 i32) (result i32)))
+  ))
+  (import "./imgmgk.wasm" (module $IMGMGK
+    (import "libc" (instance (type outer $DEPLOYMENT $Libc)))
+    (import "env" (instance (type outer $DEPLOYMENT $Libc)))
+    (import "libzip" (instance (type outer $DEPLOYMENT $LibZip)))
+    (import "libimg" (instance (type outer $DEPLOYMENT $LibImg)))
+    (export "main" (func (param i32 i32) (result i32)))
+  ))
+
+  ;; Each program instantiates what it needs, every time that it is instantiated.
+  (module $ZIPPER-PROGRAM
+    (instance $libc (instantiate (module outer $DEPLOYMENT $LIBC)))
+    (instance $libzip (instantiate (module outer $DEPLOYMENT $LIBZIP)
+      (import "libc" (instance $libc))
+      (import "env" (instance $libc))
+    ))
+    (instance $zipper (instantiate (module outer $DEPLOYMENT $ZIPPER)
+      (import "libc" (instance $libc))
+      (import "env" (instance $libc))
+      (import "libzip" (instance $libzip))
+    ))
+    (export $zipper)
+  )
+  (module $IMGMGK-PROGRAM
+    (instance $libc (instantiate (module outer $DEPLOYMENT $LIBC)))
+    (instance $libzip (instantiate (module outer $DEPLOYMENT $LIBZIP)
+      (import "libc" (instance $libc))
+      (import "env" (instance $libc))
+    ))
+    (instance $libimg (instantiate (module outer $DEPLOYMENT $LIBIMG)
+      (import "libc" (instance $libc))
+      (import "env" (instance $libc))
+      (import "libzip" (instance $libzip))
+    ))
+    (instance $imgmgk (instantiate (module outer $DEPLOYMENT $IMGMGK)
+      (import "libc" (instance $libc))
+      (import "env" (instance $libc))
+      (import "libzip" (instance $libzip))
+      (import "libimg" (instance $libimg))
+    ))
+    (export $imgmgk)
+  )
+
+  (instance (export "zipper") (instantiate $ZIPPER-PROGRAM))
+  (instance (export "imgmgk") (instantiate $IMGMGK-PROGRAM))
+)
