@@ -70,7 +70,8 @@
     (global (export "__stack_pointer") (mut i32) (i32.const 65536))
   )
   (module $PROGRAM
-    (instance $libc (instantiate (module outer $root $LIBC)))
+    (alias outer $root $LIBC (module $LIBC))
+    (instance $libc (instantiate $LIBC))
     (alias $libc "__stack_pointer" (global $sp))
     (func (export "push") (param i32) (result i32) (global.set $sp (i32.sub (global.get $sp) (local.get 0))) (global.get $sp))
   )

@@ -23,8 +23,10 @@
   )
   (module $PROGRAM
     (type $L (module (export (type outer $app $Libc))))
-    (instance $libc (instantiate (module outer $app $LIBC)))
-    (instance $lib (instantiate (module outer $app $LIB) (import "libc" (instance $libc))))
+    (alias outer $app $LIBC (module $LIBC))
+    (instance $libc (instantiate $LIBC))
+    (alias outer $app $LIB (module $LIB))
+    (instance $lib (instantiate $LIB (import "libc" (instance $libc))))
     (alias $libc "memory" (memory))
     (func (export "box") (param i32) (result i32) (call (func $lib "box") (local.get 0)))
     (func (export "peek") (param i32) (result i32) (i32.load (local.get 0)))

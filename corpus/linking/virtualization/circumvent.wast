@@ -63,6 +63,6 @@
   (module $P
     (import "wasi_file" (instance $i (export "f" (func (result i32)))))
     (module $USER (import "wasi_file" (instance (export "f" (func (result i32))))))
-    (module $C (instance (instantiate (module outer $P $USER))))
+    (module $C (alias outer $P $USER (module $U)) (instance (instantiate $U)))
     (instance (instantiate $C)))
   "missing import")

@@ -44,12 +44,15 @@
 
   ;; Each program instantiates what it needs, every time that it is instantiated.
   (module $ZIPPER-PROGRAM
-    (instance $libc (instantiate (module outer $DEPLOYMENT $LIBC)))
-    (instance $libzip (instantiate (module outer $DEPLOYMENT $LIBZIP)
+    (alias outer $DEPLOYMENT $LIBC (module $LIBC))
+    (instance $libc (instantiate $LIBC))
+    (alias outer $DEPLOYMENT $LIBZIP (module $LIBZIP))
+    (instance $libzip (instantiate $LIBZIP
       (import "libc" (instance $libc))
       (import "env" (instance $libc))
     ))
-    (instance $zipper (instantiate (module outer $DEPLOYMENT $ZIPPER)
+    (alias outer $DEPLOYMENT $ZIPPER (module $ZIPPER))
+    (instance $zipper (instantiate $ZIPPER
       (import "libc" (instance $libc))
       (import "env" (instance $libc))
       (import "libzip" (instance $libzip))
@@ -57,17 +60,21 @@
     (export $zipper)
   )
   (module $IMGMGK-PROGRAM
-    (instance $libc (instantiate (module outer $DEPLOYMENT $LIBC)))
-    (instance $libzip (instantiate (module outer $DEPLOYMENT $LIBZIP)
+    (alias outer $DEPLOYMENT $LIBC (module $LIBC))
+    (instance $libc (instantiate $LIBC))
+    (alias outer $DEPLOYMENT $LIBZIP (module $LIBZIP))
+    (instance $libzip (instantiate $LIBZIP
       (import "libc" (instance $libc))
       (import "env" (instance $libc))
     ))
-    (instance $libimg (instantiate (module outer $DEPLOYMENT $LIBIMG)
+    (alias outer $DEPLOYMENT $LIBIMG (module $LIBIMG))
+    (instance $libimg (instantiate $LIBIMG
       (import "libc" (instance $libc))
       (import "env" (instance $libc))
       (import "libzip" (instance $libzip))
     ))
-    (instance $imgmgk (instantiate (module outer $DEPLOYMENT $IMGMGK)
+    (alias outer $DEPLOYMENT $IMGMGK (module $IMGMGK))
+    (instance $imgmgk (instantiate $IMGMGK
       (import "libc" (instance $libc))
       (import "env" (instance $libc))
       (import "libzip" (instance $libzip))
