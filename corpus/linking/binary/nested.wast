@@ -27,7 +27,7 @@
       "\07\05\01\01\76\00\00" ;; exports: function 0 as "v"
       "\0a\06\01\04\00\41\03\0b" ;; code
   )
-  "unexpected end")
+  "length out of bounds")
 (assert_malformed
   (module binary
     "\00\61\73\6d\01\00\00\00"
@@ -49,7 +49,7 @@
       "\07\05\01\01\76\00\00" ;; exports: function 0 as "v"
       "\0a\06\01\04\00\41\03\0b" ;; code
   )
-  "magic header not detected")
+  "unexpected end")
 (assert_malformed
   (module binary
     "\00\61\73\6d\01\00\00\00"

@@ -60,7 +60,9 @@ sub stable {
     put('one.wasm', $bytes);
     defined tool('two.wat', 'wasm2wat', "$dir/one.wasm") or return fail("$what: no text");
     my $again = tool('two.wasm', 'wat2wasm', '--no-check', @names, "$dir/two.wat") // '';
-    return is(unpack('H*', $again), unpack('H*', $bytes), $what);
+    return pass($what) if $again eq $bytes;
+    ($again ^ $bytes) =~ /^\0*/;
+    return fail("$what: byte $+[0] of " . length($bytes) . ' differs');
 }
 
 my @scripts;

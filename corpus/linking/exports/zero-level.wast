@@ -29,8 +29,8 @@
 )
 (assert_return (invoke "run") (i32.const 2))
 (assert_unlinkable (module (import "single" "foo" (func))) "unknown import")
-(assert_unlinkable (module (import "single" (instance (export "foo" (func (result i32)))))) "unknown import")
-(assert_unlinkable (module (import "zero" (instance (export "i" (instance))))) "unknown import")
+(assert_unlinkable (module (import "single" (instance (export "foo" (func (result i32)))))) "incompatible import type")
+(assert_unlinkable (module (import "zero" (instance (export "i" (instance))))) "incompatible import type")
 
 ;; All that the instance exports, of every kind, with its state.
 ;; SPEC module-linking/Explainer#module-and-instance-exports

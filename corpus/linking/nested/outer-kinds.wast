@@ -4,15 +4,27 @@
 ;; In text every other kind is malformed.
 ;; SPEC module-linking/Explainer#nested-modules, module-linking/Binary#alias-section-16
 ;; REQ L-103
-(assert_malformed (module quote "(module $P (func $x) (module (alias outer $P $x (func))))") "unexpected token")
-(assert_malformed (module quote "(module $P (import \"x\" (func $x)) (module (alias outer $P $x (func))))") "unexpected token")
-(assert_malformed (module quote "(module $P (table $x 1 funcref) (module (alias outer $P $x (table))))") "unexpected token")
-(assert_malformed (module quote "(module $P (memory $x 1) (module (alias outer $P $x (memory))))") "unexpected token")
-(assert_malformed (module quote "(module $P (global $x i32 (i32.const 0)) (module (alias outer $P $x (global))))") "unexpected token")
-(assert_malformed (module quote "(module $P (tag $x) (module (alias outer $P $x (tag))))") "unexpected token")
+(assert_malformed (module quote "(module $P (func $x) (module (alias outer $P $x (func))))") "unknown module")
+(assert_malformed (module quote "(module $P (import \"x\" (func $x)) (module (alias outer $P $x (func))))") "unknown module")
+(assert_malformed (module quote "(module $P (table $x 1 funcref) (module (alias outer $P $x (table))))") "unknown module")
+(assert_malformed (module quote "(module $P (memory $x 1) (module (alias outer $P $x (memory))))") "unknown module")
+(assert_malformed (module quote "(module $P (global $x i32 (i32.const 0)) (module (alias outer $P $x (global))))") "unknown module")
+(assert_malformed (module quote "(module $P (tag $x) (module (alias outer $P $x (tag))))") "unknown module")
 (assert_malformed
   (module quote "(module $P (import \"x\" (instance $x)) (module (alias outer $P $x (instance))))")
-  "unexpected token")
+  "unknown module")
+
+;; Nor is it a matter of names: what is there by number may not be aliased either, nor a name that is a type's as well.
+;; SPEC module-linking/Explainer#nested-modules, module-linking/Binary#alias-section-16
+;; REQ L-103
+(assert_malformed (module quote "(module $P (type (func)) (import \"x\" (func)) (module) (module (alias outer 0 0 (func))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type (func)) (import \"x\" (table 1 funcref)) (module) (module (alias outer 0 0 (table))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type (func)) (import \"x\" (memory 1)) (module) (module (alias outer 0 0 (memory))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type (func)) (import \"x\" (global i32)) (module) (module (alias outer 0 0 (global))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type (func)) (import \"x\" (tag)) (module) (module (alias outer 0 0 (tag))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type (func)) (import \"x\" (instance)) (module) (module (alias outer 0 0 (instance))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type $x (func)) (module $x) (module (alias outer $P $x (func))))") "unexpected token")
+(module $P (type $x (func)) (module $x) (module (alias outer $P $x (type)) (alias outer $P $x (module))))
 
 ;; In binary every kind but 5, module, and 7, type, is malformed.
 ;; SPEC module-linking/Binary#alias-section-16

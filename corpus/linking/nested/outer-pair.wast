@@ -74,5 +74,5 @@
 ;; Half a pair is malformed.
 ;; SPEC module-linking/Explainer#nested-modules
 ;; REQ L-105
-(assert_malformed (module quote "(module $P (type $T (func)) (module (alias outer $T (type))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type $T (func)) (module (alias outer $T (type))))") "unknown outer module")
 (assert_malformed (module quote "(module $P (type $T (func)) (module (alias outer (type))))") "unexpected token")

@@ -21,7 +21,7 @@
 ;; Outer uses: two parts, no more and no less
 ;; SPEC module-linking/Explainer#nested-modules
 ;; REQ L-151
-(assert_malformed (module quote "(module $P (type $T (func)) (module (func (type outer $T))))") "unexpected token")
+(assert_malformed (module quote "(module $P (type $T (func)) (module (func (type outer $T))))") "unknown outer module")
 (assert_malformed (module quote "(module $P (type $T (func)) (module (func (type outer))))") "unexpected token")
 (assert_malformed (module quote "(module $P (type $T (func)) (module (func (type outer $P $T $T))))") "unexpected token")
 (assert_malformed (module quote "(module $P (type $T (func)) (module (func (type outer \"P\" \"T\"))))") "unexpected token")

@@ -25,12 +25,17 @@
   (module quote
     "(module $P (import \"wasi_file\" (instance $f (export \"f\" (func (result i32)))))"
     "  (module $C (alias outer $P $f (instance $g))))")
+  "unknown module")
+(assert_malformed
+  (module quote
+    "(module $P (import \"wasi_file\" (instance $f (export \"f\" (func (result i32)))))"
+    "  (module) (module $C (alias outer 0 0 (instance $g))))")
   "unexpected token")
 (assert_malformed
   (module quote
     "(module $P (import \"wasi_file\" (instance $i (export \"f\" (func (result i32))))) (alias $i \"f\" (func $f))"
     "  (module $C (alias outer $P $f (func $g))))")
-  "unexpected token")
+  "unknown module")
 (assert_malformed
   (module quote
     "(module $P (import \"wasi_file\" (instance $i (export \"f\" (func (result i32)))))"

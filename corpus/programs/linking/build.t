@@ -129,7 +129,7 @@ $said = `$ref wast $dir/linked.wast 2>&1`;
 is($?, 0, 'linked, both programs work and share nothing') or diag($said);
 
 # The modules that wire them, ready to be bundled
-for my $wiring (qw(zipper deployment)) {
+for my $wiring (qw(zipper deployment virtualization/child virtualization/virtualize virtualization/parent)) {
     $said = `$ref validate --feature +module-linking $here/$wiring.wat 2>&1`;
     is($?, 0, "$wiring.wat is valid") or diag($said);
 }
