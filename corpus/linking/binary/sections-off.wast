@@ -1,3 +1,4 @@
+;;! features: -module-linking
 ;; Without the feature the sections 14, 15 and 16 are not there.
 
 ;; As core 3.0 has it, empty ones included.

@@ -1,3 +1,4 @@
+;;! features: -module-linking
 ;; Without the feature the single-level encoding is malformed: 0xff is no descriptor.
 
 ;; SPEC-BUG: the note calls it invalid.
