@@ -71,7 +71,7 @@ my ($count, $failed) = (0, 0);
 # REQ L-147
 for my $script (sort @scripts) {
     my $text = get($script);
-    next if $text !~ /\A;;! features: .*module-linking/;
+    next if $text !~ /\A;;! features:[^\n]*[ ,+]module-linking/;
     my $i = 0;
     for my $form (forms($text)) {
         next if $form !~ /^\(module\b(?!\s+(?:quote|instance)\b)/;

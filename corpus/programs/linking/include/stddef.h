@@ -6,6 +6,6 @@
 #include_next <stddef.h>
 
 #define WASM_IMPORT(module, name) __attribute__((import_module(#module), import_name(#name))) name
-#define WASM_EXPORT(name) __attribute__((export_name(#name))) name
+#define WASM_EXPORT(name)         __attribute__((export_name(#name))) name
 
 #endif
