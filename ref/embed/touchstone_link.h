@@ -12,6 +12,21 @@
 extern "C" {
 #endif
 
+/* ---- interfaces ---- */
+
+/* The bare module or instance type in TEXT, (module ...) or (instance ...) as in a .wit file, which FEATURES must allow:
+   *TYPE is of kind EMBED_MODULE or EMBED_INSTANCE. */
+Embed_result embed_link_interface_parse(const char *text, size_t len, Embed_features features,
+                                        Embed_externtype *type, Embed_failure *failure);
+
+/* TYPE, of kind EMBED_MODULE or EMBED_INSTANCE, in the canonical form of such a text: two-level imports are one import of an
+   instance; items in order, one a line. Parsing gives the type again. *text is malloc'ed and freed by the caller; it ends
+   in NUL, which does not count. */
+void embed_link_interface_print(const Embed_externtype *type, char **text, size_t *len);
+
+/* The type of the instances of modules of TYPE; TYPE itself if it is one. */
+Embed_externtype embed_link_instance_type(const Embed_externtype *type);
+
 /* ---- flattening ---- */
 
 /* Makes one core module of MODULE and of all that it instantiates: it behaves as MODULE does, calls between instances are

@@ -14,6 +14,11 @@
    no text: runs of no locals, runs of locals of the same type in a row, a data count that no instruction needs. */
 void text_print(const Module *module, Buffer *out);
 
+/* NON-SPEC: see linking/CHOICES.md, wit: appends the closed module or instance type with handle TYPE as text, a line each
+   import and export. What is used more than once is a type of its own, so that the text is not much longer than the type.
+   text_interface gives the type again. */
+void text_print_interface(uint32_t type, Buffer *out);
+
 /* Appends the instruction IN of MODULE as text_print has it, with indices as numbers: "i32.load offset=4". */
 void text_print_instr(const Module *module, const Instr *in, Buffer *out);
 

@@ -16,4 +16,9 @@
 Result text_module(const char *src, size_t len, Features features, Module **out,
                    Failure *failure) CHECKED;
 
+/* NON-SPEC: see linking/CHOICES.md, wit: parses a bare module or instance type, (module ...) or (instance ...), which
+   FEATURES must allow. *OUT is a module, to be validated, whose last type it is; the caller frees it with module_free. */
+Result text_interface(const char *src, size_t len, Features features, Module **out,
+                      Failure *failure) CHECKED;
+
 #endif

@@ -68,8 +68,7 @@ static bool is_standard(const char *path)
     return !path || strcmp(path, "-") == 0;
 }
 
-/* False after an error line. */
-static bool read_file(const char *path, Link_bytes *out)
+bool link_read(const char *path, Link_bytes *out)
 {
     FILE *in = is_standard(path) ? stdin : fopen(path, "rb");
     if (!in) {
@@ -91,10 +90,20 @@ static bool read_file(const char *path, Link_bytes *out)
     return good;
 }
 
+static bool ends_in(const char *path, const char *end)
+{
+    size_t len = strlen(path), n = strlen(end);
+    return len >= n && strcmp(path + len - n, end) == 0;
+}
+
 static bool is_binary(const char *path, const Link_bytes *bytes)
 {
-    size_t len = strlen(path);
-    return (bytes->len && bytes->at[0] == 0) || (len >= 5 && strcmp(path + len - 5, ".wasm") == 0);
+    return (bytes->len && bytes->at[0] == 0) || ends_in(path, ".wasm");
+}
+
+bool link_is_wit(const char *path)
+{
+    return ends_in(path, ".wit");
 }
 
 Embed_module *link_module(const char *path, Embed_features features)
@@ -102,7 +111,13 @@ Embed_module *link_module(const char *path, Embed_features features)
     Link_bytes bytes = {0};
     Embed_module *module = NULL;
     Embed_failure failure;
-    if (!read_file(path, &bytes)) {
+    if (link_is_wit(path)) {
+        link_error(
+            "%s: a .wit file holds a type, not a module; 'touchstone-link interface' reads it",
+            path);
+        return NULL;
+    }
+    if (!link_read(path, &bytes)) {
         free(bytes.at);
         return NULL;
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const Link_command *const commands[] = {&cmd_flatten, &cmd_lower, NULL};
+static const Link_command *const commands[] = {&cmd_flatten, &cmd_lower, &cmd_interface, NULL};
 
 static int help(void)
 {
