@@ -27,6 +27,46 @@ void embed_link_interface_print(const Embed_externtype *type, char **text, size_
 /* The type of the instances of modules of TYPE; TYPE itself if it is one. */
 Embed_externtype embed_link_instance_type(const Embed_externtype *type);
 
+/* ---- bundling and splitting ---- */
+
+/* Where modules come from. FIND gives the module for the import NAME of IMPORTER: validated, borrowed until bundling is over,
+   and always the same pointer for the same module. It leaves *MODULE NULL where the import shall stay. NAME_OF gives what
+   messages call a module. */
+typedef struct Embed_link_source {
+    Embed_result (*find)(void *data, const Embed_module *importer, Embed_name name,
+                         const Embed_module **module, Embed_failure *failure);
+    const char *(*name_of)(void *data, const Embed_module *module);
+    void *data;
+} Embed_link_source;
+
+/* Makes a module of ROOT in which nested modules take the place of imports of one name that are modules: those of ROOT, and
+   of the modules found those that the type by which they are imported does not have. Each module found is nested once, in
+   the root; other modules that import it have outer aliases. Types are checked by subtyping. *OUT is validated; the caller
+   frees it with embed_module_free. On failure *WHERE is the module whose import is to blame, or ROOT. */
+Embed_result embed_link_bundle(const Embed_module *root, const Embed_link_source *source,
+                               Embed_module **out, const Embed_module **where,
+                               Embed_failure *failure);
+
+/* A module that was split off; NAME is that by which the others import it, "./zip.wasm". The root has none. */
+typedef struct Embed_link_file {
+    Embed_name name;
+    const Embed_module *module;
+} Embed_link_file;
+
+/* The root first. */
+typedef struct Embed_split {
+    uint32_t files_n;
+    const Embed_link_file *files;
+} Embed_split;
+
+/* The inverse: modules nested in MODULE become modules that it imports. What they had of it by outer aliases they define
+   themselves, if it is types; modules they import, and their instances get them. A nested module that has outer aliases of
+   modules and is more than instantiated stays nested. No file is called "./RESERVED". The modules are validated; the caller
+   frees *OUT with embed_split_free. */
+Embed_result embed_link_split(const Embed_module *module, Embed_name reserved,
+                              const Embed_split **out, Embed_failure *failure);
+void embed_split_free(const Embed_split *split);
+
 /* ---- flattening ---- */
 
 /* Makes one core module of MODULE and of all that it instantiates: it behaves as MODULE does, calls between instances are

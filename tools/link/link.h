@@ -28,8 +28,15 @@ extern const Link_command cmd_bundle, cmd_flatten, cmd_graph, cmd_interface, cmd
 typedef enum Link_kind {
     LINK_FLAG,    /* value: bool * */
     LINK_TEXT,    /* value: const char ** */
+    LINK_LIST,    /* value: Link_list *, to which the text is added */
     LINK_FEATURES /* value: Embed_features *, to which the switch list is applied */
 } Link_kind;
+
+/* Texts of an option that may be given more than once; free AT. */
+typedef struct Link_list {
+    const char **at;
+    size_t n;
+} Link_list;
 
 /* An option --NAME (-LETTER if not 0). A list of them ends with a zeroed one. */
 typedef struct Link_option {

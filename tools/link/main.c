@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const Link_command *const commands[] = {&cmd_flatten, &cmd_lower, &cmd_interface, NULL};
+static const Link_command *const commands[] = {&cmd_bundle, &cmd_split,     &cmd_flatten,
+                                               &cmd_lower,  &cmd_interface, NULL};
 
 static int help(void)
 {
