@@ -39,7 +39,7 @@ sub run {
 
 sub golden {
     my ($name, $option, $file, $due) = @_;
-    my ($code, $out, $err) = run('objdump', $option, $file);
+    my ($code, $out, $err) = run('objdump', $option, '--feature', '+module-linking', $file);
     is("$code$err", '0', "$name: exit code 0, no error");
     $out =~ s/ +$//mg;
     is($out, $due, $name);
@@ -257,6 +257,121 @@ ok(!$twice, 'no byte is listed twice');
 is(join(' ', grep { $listed{$_} != ord substr $bytes, $_, 1 } sort keys %listed), '', 'each byte as it stands');
 is(scalar(grep { !exists $listed{$_} } 0xc1 .. 0x101, 0x104 .. 0x112), 0, 'all bytes of both functions');
 
+# ---- module linking: nested modules are indented, their offsets are those of the whole ----
+
+my $linked = write_file('linked.wasm', pack 'H*',
+    '0061736d0100000001340360000062030160017f000701660000070167037e00610401620107016d02000102036f6e6500ff'
+    . '06000f010007000701680001020d02016101620000016900ff06010e4c014a0061736d01000000100501010007000e150113'
+    . '0061736d01000000100902010107000100070003020100070501016600000a05010300010b0010046e616d6501090100066e'
+    . '6573746564100b02000100016600010301670f0c01000002017800010179060103020100070501017006020a060104001000'
+    . '0b0015046e616d650c080100056368696c640d0401020163');
+golden('headers of nested modules', '-h', $linked, <<"END");
+$linked: 224 bytes
+
+Sections:
+  Type       start 0x0000000a  end 0x0000003e  size 52        count 3
+  Import     start 0x00000040  end 0x0000004d  size 13        count 2
+  Module     start 0x0000004f  end 0x0000009b  size 76        count 1
+    module[0] <child>  start 0x00000051  end 0x0000009b  size 74
+        Alias      start 0x0000005b  end 0x00000060  size 5         count 1
+        Module     start 0x00000062  end 0x00000077  size 21        count 1
+          module[0]  start 0x00000064  end 0x00000077  size 19
+              Alias      start 0x0000006e  end 0x00000077  size 9         count 2
+        Function   start 0x00000079  end 0x0000007b  size 2         count 1
+        Export     start 0x0000007d  end 0x00000082  size 5         count 1
+        Code       start 0x00000084  end 0x00000089  size 5         count 1
+        Custom     start 0x0000008b  end 0x0000009b  size 16        "name"
+  Alias      start 0x0000009d  end 0x000000a8  size 11        count 2
+  Instance   start 0x000000aa  end 0x000000b6  size 12        count 1
+  Function   start 0x000000b8  end 0x000000ba  size 2         count 1
+  Export     start 0x000000bc  end 0x000000c1  size 5         count 1
+  Code       start 0x000000c3  end 0x000000c9  size 6         count 1
+  Custom     start 0x000000cb  end 0x000000e0  size 21        "name"
+END
+golden('details of module linking', '-x', $linked, <<"END");
+$linked: 224 bytes
+
+Type:
+  type[0] (func)
+  type[1] instance
+    type[0] (func (param i32))
+    export "f" (func (type 0))
+    export "g" (global i64)
+  type[2] module
+    type[0] instance
+      export "m" (memory 1)
+    import "one" (instance (type 0))
+    type[1] = outer 0 type[0]
+    export "h" (func (type 1))
+
+Import:
+  instance[0] "a" of two-level imports
+  func[0] "a" "b" (func (type 0))
+  instance[1] "i" (instance (type 1))
+
+Module:
+  module[0] <child>  start 0x00000051  end 0x0000009b  size 74
+
+    Alias:
+      type[0] = outer 0 type[0]
+
+    Module:
+      module[0]  start 0x00000064  end 0x00000077  size 19
+
+        Alias:
+          type[0] = outer 1 type[0]
+          type[1] = outer 0 type[0]
+
+    Function:
+      func[0] <nested> (type 0)
+
+    Export:
+      func[0] <nested> "f"
+
+    Code:
+      func[0] <nested> start 0x00000086 size 3 locals 0 instructions 2
+
+    Custom:
+      "name" size 11
+      func[0] <nested>
+
+Alias:
+  func[1] = instance[1] "f"
+  global[0] = instance[1] "g"
+
+Instance:
+  instance[2] <c> = instantiate module[0] <child>
+    "x" func[1]
+    "y" instance[1]
+
+Function:
+  func[2] (type 0)
+
+Export:
+  instance[2] <c> "p"
+
+Code:
+  func[2] start 0x000000c5 size 4 locals 0 instructions 2
+
+Custom:
+  "name" size 16
+  module[0] <child>
+  instance[2] <c>
+END
+golden('disassembly of nested modules', '-d', $linked, <<"END");
+$linked: 224 bytes
+
+Disassembly:
+ module[0] <child>  start 0x00000051  end 0x0000009b  size 74
+    module[0]  start 0x00000064  end 0x00000077  size 19
+   000086 func[0] <nested>:
+    000087: 01                         | nop
+    000088: 0b                         | end
+0000c5 func[2]:
+ 0000c6: 10 00                      | call 0
+ 0000c8: 0b                         | end
+END
+
 # ---- odd and bad modules ----
 
 my $head = "\0asm\1\0\0\0";
@@ -278,6 +393,7 @@ sub fails {
 }
 fails('no file', 'no file is named', '-h');
 fails('malformed text', 'bad.wat:1:10: ', '-h', write_file('bad.wat', '(module (nonsense))'));
+fails('module linking, switched off', 'needs module-linking', '-h', $linked);
 fails('an unknown section', 'bad.wasm:0x8: ', '-h', write_file('bad.wasm', "$head\x4d\0"));
 my $lines = 0;
 for my $n (0 .. length($bytes) - 1) {

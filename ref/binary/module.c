@@ -245,24 +245,28 @@ static Result next_entry(Decoder *d, uint64_t at)
     return RESULT_OK;
 }
 
+/* module-linking/Binary, modulesec: the number of nested modules */
+static Result binary_modulecount(Level *level, Reader *r)
+{
+    const uint8_t *at = r->at;
+    TRY(binary_u32(r, &level->entries_n));
+    uint64_t left = level->section_end - reader_pos(r, r->at).offset;
+    if (level->entries_n > left)
+        return FAIL(r, at, unexpected_end_of_section, "list of %" PRIu32 ", %" PRIu64 " bytes left",
+                    level->entries_n, left);
+    return RESULT_OK;
+}
+
 /* The number of entries of the code or module section */
 static Result binary_count(Decoder *d, Reader *r)
 {
     Level *level = d->level;
-    Module *m = level->m;
     level->entry = 0;
     if (level->section == SECTION_CODE) {
         level->has_code = true;
         TRY(binary_codecount(r, &level->entries_n));
     } else {
-        const uint8_t *at = r->at;
-        TRY(binary_u32(r, &level->entries_n));
-        if (level->entries_n > level->section_end - reader_pos(r, r->at).offset)
-            return FAIL(r, at, unexpected_end_of_section,
-                        "list of %" PRIu32 ", %" PRIu64 " bytes left", level->entries_n,
-                        level->section_end - reader_pos(r, r->at).offset);
-        TRY(reader_limit(r, at, (uint64_t)d->modules_n + level->entries_n, BOUND_modules));
-        READER_ROOM(r, m->modules, m->modules_n, level->entries_n, level->rooms.modules);
+        TRY(binary_modulecount(level, r));
     }
     return next_entry(d, reader_pos(r, r->at).offset);
 }
@@ -426,9 +430,11 @@ static Result end_nested(Decoder *d)
     finish_module(level);
     if (d->hooks.module_ends)
         TRY(d->hooks.module_ends(d->hooks.data, level->m, &d->failure));
-    Reader r = {.m = outer->m, .rooms = &outer->rooms};
-    binary_initial(&r, INITIAL_MODULE, outer->m->modules_n);
-    outer->m->modules[outer->m->modules_n++] = close_level(d);
+    Module *parent = outer->m;
+    Reader r = {.m = parent, .rooms = &outer->rooms};
+    READER_ROOM(&r, parent->modules, parent->modules_n, 1, outer->rooms.modules);
+    binary_initial(&r, INITIAL_MODULE, parent->modules_n);
+    parent->modules[parent->modules_n++] = close_level(d);
     d->depth--;
     outer->entry++;
     return next_entry(d, d->offset);

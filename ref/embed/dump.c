@@ -20,9 +20,9 @@ uint32_t dump_u32(const uint8_t *bytes, size_t *at)
 
 const char *dump_section_name(uint8_t id)
 {
-    static const char *const names[] = {"Custom", "Type",   "Import",    "Function", "Table",
-                                        "Memory", "Global", "Export",    "Start",    "Element",
-                                        "Code",   "Data",   "DataCount", "Tag"};
+    static const char *const names[] = {
+        "Custom",  "Type", "Import", "Function",  "Table", "Memory", "Global",   "Export", "Start",
+        "Element", "Code", "Data",   "DataCount", "Tag",   "Module", "Instance", "Alias"};
     return names[id];
 }
 
@@ -35,8 +35,8 @@ const Namemap *dump_names(const Dump *d, Externkind kind)
     case EXTERN_MEM: return &names->mems;
     case EXTERN_GLOBAL: return &names->globals;
     case EXTERN_TAG: return &names->tags;
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
+    case EXTERN_MODULE: return &names->modules;
+    case EXTERN_INSTANCE: return &names->instances;
     }
     static const Namemap none;
     return &none;
@@ -79,50 +79,90 @@ void dump_name(const Dump *d, const Namemap *map, uint32_t x)
     buffer_byte(d->out, '>');
 }
 
-/* Where the sections stand. */
-static void find_sections(Dump *d, Arena *arena)
+void dump_find_sections(Dump *d)
 {
-    uint32_t customs = 0;
+    uint32_t defined[DUMP_IDS] = {0};
     for (int fill = 0; fill < 2; fill++) {
         if (fill)
-            d->sections = ARENA_ARRAY(arena, Dump_section, d->sections_n);
+            d->sections = ARENA_ARRAY(d->arena, Dump_section, d->sections_n);
         d->sections_n = 0;
-        for (size_t at = 8; at < d->len;) {
-            Dump_section section = {.id = d->bytes[at++]};
+        for (size_t at = d->start + 8; at < d->end; d->sections_n++) {
+            Dump_section section = {.id = d->bytes[at++], .n = 1};
             uint32_t size = dump_u32(d->bytes, &at);
             section.start = at;
-            section.end = at += size;
+            section.end = at + size;
+            if (section.id)
+                section.n = dump_u32(d->bytes, &at);
+            at = section.end;
             if (fill) {
-                section.custom = section.id == 0 ? customs++ : 0;
+                section.first = defined[section.id];
+                defined[section.id] += section.n;
                 d->sections[d->sections_n] = section;
             }
-            d->sections_n++;
         }
+    }
+}
+
+/* Appends the lines of TEXT, indented by INDENT. */
+static void append_indented(Buffer *out, const Buffer *text, int indent)
+{
+    bool at_start = true;
+    for (size_t i = 0; i < text->len; i++) {
+        if (at_start && text->at[i] != '\n')
+            buffer_format(out, "%*s", indent, "");
+        buffer_byte(out, text->at[i]);
+        at_start = text->at[i] == '\n';
+    }
+}
+
+void dump_nested(const Dump *d, const Dump_section *s, int indent, void (*list)(const Dump *))
+{
+    size_t at = s->start;
+    uint32_t x =
+        0; /* the index of the first: what comes before nested modules in their index space may be more */
+    while (x < d->m->module_items_n && !(d->m->items_of[EXTERN_MODULE][x].kind == ITEM_MODULE &&
+                                         d->m->items_of[EXTERN_MODULE][x].x == s->first))
+        x++;
+    dump_u32(d->bytes, &at);
+    for (uint32_t i = 0; i < s->n; i++) {
+        Buffer lines = {0};
+        Dump inner = {
+            .m = d->m->modules[s->first + i], .bytes = d->bytes, .out = &lines, .arena = d->arena};
+        uint32_t size = dump_u32(d->bytes, &at);
+        inner.start = at;
+        inner.end = at += size;
+        buffer_format(d->out, "%*s", indent - 1, "");
+        dump_extern(d, EXTERN_MODULE, x + i);
+        buffer_format(d->out, "  start 0x%08zx  end 0x%08zx  size %" PRIu32 "\n", inner.start,
+                      inner.end, size);
+        dump_find_sections(&inner);
+        list(&inner);
+        append_indented(d->out, &lines, indent + 2);
+        buffer_free(&lines);
     }
 }
 
 /* What stands first in the contents of S: the name, the function, the count. */
 static void header_info(const Dump *d, const Dump_section *s)
 {
-    size_t at = s->start;
     if (s->id == 0) {
         buffer_text(d->out, "  ");
-        text_print_string(d->m->customs[s->custom].name, d->out);
+        text_print_string(d->m->customs[s->first].name, d->out);
     } else {
-        const char *what = s->id == 8 ? "function" : "count";
-        buffer_format(d->out, "  %s %" PRIu32, what, dump_u32(d->bytes, &at));
+        buffer_format(d->out, "  %s %" PRIu32, s->id == 8 ? "function" : "count", s->n);
     }
     buffer_byte(d->out, '\n');
 }
 
 static void dump_headers(const Dump *d)
 {
-    buffer_text(d->out, "\nSections:\n");
     for (uint32_t i = 0; i < d->sections_n; i++) {
         const Dump_section *s = &d->sections[i];
         buffer_format(d->out, "  %-9s  start 0x%08zx  end 0x%08zx  size %-8zu",
                       dump_section_name(s->id), s->start, s->end, s->end - s->start);
         header_info(d, s);
+        if (s->id == DUMP_MODULE)
+            dump_nested(d, s, 4, dump_headers);
     }
 }
 
@@ -136,14 +176,18 @@ Embed_result embed_module_dump(const uint8_t *bytes, size_t len, Embed_features 
         return embed_failure(&f, failure);
     Buffer out = {0};
     Arena arena = {0};
-    Dump d = {.m = m, .bytes = bytes, .len = len, .out = &out};
-    find_sections(&d, &arena);
-    if (what & EMBED_DUMP_HEADERS)
+    Dump d = {.m = m, .bytes = bytes, .end = len, .out = &out, .arena = &arena};
+    dump_find_sections(&d);
+    if (what & EMBED_DUMP_HEADERS) {
+        buffer_text(&out, "\nSections:\n");
         dump_headers(&d);
+    }
     if (what & EMBED_DUMP_DETAILS)
         dump_details(&d);
-    if (what & EMBED_DUMP_CODE)
+    if (what & EMBED_DUMP_CODE) {
+        buffer_text(&out, "\nDisassembly:\n");
         dump_code(&d);
+    }
     arena_free(&arena);
     module_free(m);
     buffer_string(&out);

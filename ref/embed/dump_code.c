@@ -114,7 +114,10 @@ static void dump_func(const Dump *d, const Func *func, uint32_t x, uint32_t para
 void dump_code(const Dump *d)
 {
     const Module *m = d->m;
-    buffer_text(d->out, "\nDisassembly:\n");
+    for (uint32_t i = 0; i < d->sections_n; i++) {
+        if (d->sections[i].id == DUMP_MODULE)
+            dump_nested(d, &d->sections[i], 1, dump_code);
+    }
     for (uint32_t i = 0; i < m->funcs_n; i++) {
         const Func *func = &m->funcs[i];
         uint32_t x = m->import_funcs + i;

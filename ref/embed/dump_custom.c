@@ -69,6 +69,8 @@ static void print_all_names(const Dump *d)
     print_names(d, "data", &names->datas);
     print_inner_names(d, "type", "field", &names->fields);
     print_names(d, "tag", &names->tags);
+    print_names(d, "module", &names->modules);
+    print_names(d, "instance", &names->instances);
 }
 
 static void print_hints(const Dump *d)

@@ -7,29 +7,28 @@
 static const char *const kind_names[] = {"func", "table",  "memory",  "global",
                                          "tag",  "module", "instance"};
 
-/* " func[3] <name>": item X of WHAT, named by MAP. */
-static void print_item(const Dump *d, const char *what, const Namemap *map, uint32_t x)
+void dump_item(const Dump *d, const char *what, const Namemap *map, uint32_t x)
 {
     buffer_format(d->out, " %s[%" PRIu32 "]", what, x);
     dump_name(d, map, x);
 }
 
-static void print_extern(const Dump *d, Externkind kind, uint32_t x)
+void dump_extern(const Dump *d, Externkind kind, uint32_t x)
 {
-    print_item(d, kind_names[kind], dump_names(d, kind), x);
+    dump_item(d, kind_names[kind], dump_names(d, kind), x);
 }
 
 /* The same at the start of a line. */
 static void start_extern(const Dump *d, Externkind kind, uint32_t x)
 {
     buffer_byte(d->out, ' ');
-    print_extern(d, kind, x);
+    dump_extern(d, kind, x);
 }
 
 static void start_item(const Dump *d, const char *what, const Namemap *map, uint32_t x)
 {
     buffer_byte(d->out, ' ');
-    print_item(d, what, map, x);
+    dump_item(d, what, map, x);
 }
 
 static void print_type(const Dump *d, const Externtype *xt)
@@ -52,7 +51,7 @@ static void print_expr(const Dump *d, const char *before, const Expr *e)
     buffer_byte(d->out, ')');
 }
 
-static void print_subtype(const Dump *d, const Subtype *st)
+void dump_subtype(const Dump *d, const Subtype *st)
 {
     bool sub = !st->final || st->supers_n;
     if (sub) {
@@ -61,34 +60,37 @@ static void print_subtype(const Dump *d, const Subtype *st)
             buffer_format(d->out, "%" PRIu32 " ", st->supers[i].x);
     }
     print_comptype(d->out, &st->ct);
-    buffer_text(d->out, sub ? ")" : "");
+    buffer_text(d->out, sub ? ")\n" : "\n");
 }
 
 static void type_details(const Dump *d)
 {
-    uint32_t x = 0;
-    for (uint32_t i = 0; i < d->m->rectypes_n; i++) {
+    for (uint32_t i = d->section->first; i < d->section->first + d->section->n; i++) {
         const Rectype *rt = &d->m->rectypes[i];
         if (rt->n != 1)
             buffer_format(d->out, "  rec of %" PRIu32 "\n", rt->n);
-        for (uint32_t k = 0; k < rt->n; k++, x++) {
-            start_item(d, "type", &d->m->names.types, x);
+        for (uint32_t k = 0; k < rt->n; k++) {
+            start_item(d, "type", &d->m->names.types, d->next->types++);
             buffer_byte(d->out, ' ');
-            print_subtype(d, &rt->st[k]);
-            buffer_byte(d->out, '\n');
+            if (rt->st[k].ct.written)
+                dump_moduletype(d, &rt->st[k].ct, 2);
+            else
+                dump_subtype(d, &rt->st[k]);
         }
     }
 }
 
 static void import_details(const Dump *d)
 {
-    uint32_t counts[EXTERN_INSTANCE + 1] = {0};
-    for (uint32_t i = 0; i < d->m->imports_n; i++) {
+    for (uint32_t i = d->section->first; i < d->section->first + d->section->n; i++) {
         const Import *import = &d->m->imports[i];
-        start_extern(d, import->xt.kind, counts[import->xt.kind]++);
+        dump_group(d, i);
+        start_extern(d, import->xt.kind, d->next->items[import->xt.kind]++);
         buffer_byte(d->out, ' ');
-        text_print_string(import->module, d->out);
-        buffer_byte(d->out, ' ');
+        if (!import->single) {
+            text_print_string(import->module, d->out);
+            buffer_byte(d->out, ' ');
+        }
         text_print_string(import->name, d->out);
         print_type(d, &import->xt);
         buffer_byte(d->out, '\n');
@@ -170,7 +172,7 @@ static void print_mode(const Dump *d, Segmentmode mode, Externkind kind, uint32_
     buffer_format(d->out, " %s", modes[mode]);
     if (mode != SEGMENT_ACTIVE)
         return;
-    print_extern(d, kind, x);
+    dump_extern(d, kind, x);
     print_expr(d, "offset", offset);
 }
 
@@ -186,7 +188,7 @@ static void element_details(const Dump *d)
         for (uint32_t k = 0; k < elem->n; k++) {
             buffer_format(d->out, "    [%" PRIu32 "]", k);
             if (elem->is_funcs)
-                print_extern(d, EXTERN_FUNC, elem->funcs[k]);
+                dump_extern(d, EXTERN_FUNC, elem->funcs[k]);
             else
                 print_expr(d, "item", &elem->items[k]);
             buffer_byte(d->out, '\n');
@@ -222,17 +224,27 @@ static void datacount_details(const Dump *d)
     buffer_format(d->out, "  count %" PRIu32 "\n", d->m->datacount);
 }
 
-void dump_details(const Dump *d)
+static void module_details(const Dump *d)
+{
+    dump_nested(d, d->section, 2, dump_details);
+    d->next->items[EXTERN_MODULE] += d->section->n;
+}
+
+void dump_details(const Dump *whole)
 {
     static void (*const details[])(const Dump *) = {
         NULL,           type_details,   import_details,    function_details, table_details,
         memory_details, global_details, export_details,    start_details,    element_details,
-        code_details,   data_details,   datacount_details, tag_details};
+        code_details,   data_details,   datacount_details, tag_details,      module_details,
+        dump_instances, dump_aliases};
+    Dump_next next = {0};
+    Dump part = *whole, *d = &part;
+    d->next = &next;
     for (uint32_t i = 0; i < d->sections_n; i++) {
-        const Dump_section *s = &d->sections[i];
+        const Dump_section *s = d->section = &d->sections[i];
         buffer_format(d->out, "\n%s:\n", dump_section_name(s->id));
         if (s->id == 0)
-            dump_custom(d, &d->m->customs[s->custom]);
+            dump_custom(d, &d->m->customs[s->first]);
         else
             details[s->id](d);
     }

@@ -12,9 +12,9 @@ Embed_features fuzz_features(void)
     if (all)
         return all;
     all = embed_features_default();
-    if (!embed_features_switch(&all,
-                               "+legacy-exceptions,+threads,+custom-page-sizes,+wide-arithmetic",
-                               &bad, &bad_len))
+    if (!embed_features_switch(
+            &all, "+legacy-exceptions,+threads,+custom-page-sizes,+wide-arithmetic,+module-linking",
+            &bad, &bad_len))
         abort();
     return all;
 }

@@ -1,5 +1,5 @@
-/* fuzz/mutate.c: changes a section or a function body of a module and sets the sizes around it anew, so that more of what
- * comes out is a module. NON-SPEC. */
+/* fuzz/mutate.c: changes a section or a function body of a module, or of a nested one, and sets the sizes around it anew,
+ * so that more of what comes out is a module. NON-SPEC. */
 #include "fuzz/mutate.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@ size_t LLVMFuzzerMutate(uint8_t *at, size_t len, size_t room);
 
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t len, size_t room, unsigned seed);
 
-enum { PREAMBLE = 8, CODE = 10, REGIONS = 4096 };
+enum { PREAMBLE = 8, CODE = 10, MODULE = 14, REGIONS = 4096 };
 
 /* A run of bytes behind its size. */
 typedef struct Region {
@@ -46,7 +46,7 @@ static bool read_region(const uint8_t *bytes, size_t end, size_t at, Region *reg
     return true;
 }
 
-/* Picks one of the sections, or of the bodies in SECTION if it is given. */
+/* Picks one of the sections, or of the bodies or nested modules in SECTION if it is given. */
 static bool pick(const uint8_t *bytes, size_t len, const Region *section, unsigned seed,
                  Region *picked)
 {
@@ -72,46 +72,52 @@ static void put_changed(Buffer *out, const uint8_t *bytes, const Region *outer, 
     buffer_bytes(out, bytes + inner->end, outer->end - inner->end);
 }
 
-/* The module with REGION, of SECTION or a section itself, changed. */
-static void change(Buffer *out, const uint8_t *bytes, size_t len, const Region *section,
-                   const Region *region, size_t room)
+/* The bytes of REGION, changed. */
+static void mutate_part(Buffer *out, const uint8_t *bytes, const Region *region)
 {
-    Buffer part = {0}, whole = {0};
+    enum { ROOM = 64 };
+    buffer_bytes(out, bytes + region->at, region->end - region->at);
+    size_t before = out->len;
+    for (size_t i = 0; i < ROOM; i++)
+        buffer_byte(out, 0);
+    out->len = LLVMFuzzerMutate(out->at, before, before + ROOM);
+}
+
+/* Writes the module with one of its sections or bodies, or with a part of one of its nested modules changed to OUT; false
+   if it has none. LEVELS is how deep nested modules may be opened. */
+static bool mutate_region(const uint8_t *bytes, size_t len, unsigned seed, int levels, Buffer *out)
+{
+    enum { ENTRIES_OF = 8 };
+    Region section, entry;
     const Region all = {0, 0, len};
-    buffer_bytes(&part, bytes + region->at, region->end - region->at);
-    size_t before = part.len;
-    for (size_t i = 0; i < room; i++)
-        buffer_byte(&part, 0);
-    part.len = LLVMFuzzerMutate(part.at, before, before + room);
-    if (region != section) {
-        put_changed(&whole, bytes, section, region, &part);
-        put_changed(out, bytes, &all, section, &whole);
+    if (len <= PREAMBLE || !pick(bytes, len, NULL, seed, &section))
+        return false;
+    uint8_t id = bytes[section.size_at - 1];
+    bool in_entry = (id == CODE || id == MODULE) && seed % ENTRIES_OF &&
+                    pick(bytes, len, &section, seed / ENTRIES_OF, &entry);
+    Buffer part = {0}, whole = {0};
+    if (!in_entry) {
+        mutate_part(&part, bytes, &section);
+        put_changed(out, bytes, &all, &section, &part);
     } else {
-        put_changed(out, bytes, &all, section, &part);
+        if (id == CODE || !levels ||
+            !mutate_region(bytes + entry.at, entry.end - entry.at, seed / (ENTRIES_OF * ENTRIES_OF),
+                           levels - 1, &part))
+            mutate_part(&part, bytes, &entry);
+        put_changed(&whole, bytes, &section, &entry, &part);
+        put_changed(out, bytes, &all, &section, &whole);
     }
     buffer_free(&part);
     buffer_free(&whole);
-}
-
-/* Writes the module with one of its sections or bodies changed to OUT; false if it has none. */
-static bool mutate_region(const uint8_t *bytes, size_t len, unsigned seed, Buffer *out)
-{
-    enum { ROOM = 64, BODIES_OF = 8 };
-    Region section, body;
-    if (len <= PREAMBLE || !pick(bytes, len, NULL, seed, &section))
-        return false;
-    bool in_body = bytes[section.size_at - 1] == CODE && seed % BODIES_OF &&
-                   pick(bytes, len, &section, seed / BODIES_OF, &body);
-    change(out, bytes, len, &section, in_body ? &body : &section, ROOM);
     return true;
 }
 
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t len, size_t room, unsigned seed)
 {
-    enum { WAYS = 16 };
+    enum { WAYS = 16, LEVELS = 3 };
     Buffer out = {0};
     unsigned way = seed % WAYS, rest = seed / WAYS;
-    bool changed = way >= 2 && (way < 6 ? mutate_region(bytes, len, rest, &out)
+    bool changed = way >= 2 && (way < 6 ? mutate_region(bytes, len, rest, LEVELS, &out)
                                         : mutate_instrs(bytes, len, rest, &out));
     if (changed && out.len <= room) {
         memcpy(bytes, out.at, out.len);

@@ -94,6 +94,14 @@ static void splice(Module *m, Expr *body, uint32_t at, uint32_t cut, const Instr
     body->n = body->n - cut + n;
 }
 
+/* M or a module nested in it. */
+static Module *some_module(Module *m)
+{
+    while (m->modules_n && below(4))
+        m = m->modules[below(m->modules_n)];
+    return m;
+}
+
 static void change(Module *m)
 {
     Func *f = some_func(m), *other = some_func(m);
@@ -135,7 +143,7 @@ bool mutate_instrs(const uint8_t *bytes, size_t len, unsigned seed, Buffer *out)
         if (binary_module(bytes, len, fuzz_features(), &m, &failure) != RESULT_OK)
             return false;
         for (uint32_t n = 1 + below(CHANGES); n; n--)
-            change(m);
+            change(some_module(m));
         out->len = 0;
         binary_encode(m, false, out);
         module_free(m);
