@@ -1,0 +1,12 @@
+;; The Explainer's module with an alias.
+(module
+  (type (func))
+  (import "i" (instance $i
+    (export "f1" (func))
+    (export "f2" (func (param i32)))
+  ))
+  (alias $i "f1" (func $f))
+  (func (export "run")
+    call $f
+  )
+)

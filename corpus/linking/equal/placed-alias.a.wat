@@ -1,0 +1,15 @@
+;; Aliases just before the instances that use them, and after all of those for bodies.
+(module
+  (type (func))
+  (import "i" (instance $i (export "f" (func)) (export "g" (func)) (export "h" (func))))
+  (module $M (import "x" (func)) (export "y" (func 0)))
+  (alias $i "f" (func $f))
+  (instance $m (instantiate $M (import "x" (func $f))))
+  (alias $m "y" (func $y))
+  (instance $n (instantiate $M (import "x" (func $y))))
+  (alias $i "g" (func $g))
+  (alias $n "y" (func $ny))
+  (alias $i "h" (func $h))
+  (func (call $g))
+  (export "y" (func $ny))
+  (start $h))

@@ -1,0 +1,12 @@
+;; The same, abbreviated.
+(module
+  (type (module
+    (memory (import "a") 1 2)
+    (func (import "b") (param i32))
+    (table (export "c") 1 funcref)
+    (func (export "d") (result f32))
+    (global (export "e") (mut i32))
+    (func (import "f" "g") (param i32))))
+  (type (instance
+    (table (export "c") 1 funcref)
+    (func (export "d") (result f32)))))

@@ -1,0 +1,11 @@
+;; The Win32 module type, spelled out.
+(module $P
+  (type $WasiFile (instance
+    (export "read" (func (param i32 i32 i32) (result i32)))
+    (export "write" (func (param i32 i32 i32) (result i32)))))
+  (type (module
+    (alias outer $P $WasiFile (type $WasiFile))
+    (import "Win32" "ReadFile" (func (param i32 i32 i32 i32) (result i32)))
+    (import "Win32" "WriteFile" (func (param i32 i32 i32 i32) (result i32)))
+    (export "read" (func (param i32 i32 i32) (result i32)))
+    (export "write" (func (param i32 i32 i32) (result i32))))))

@@ -1,0 +1,10 @@
+;; The Win32 module type with a zero-level export.
+(module $P
+  (type $WasiFile (instance
+    (export "read" (func (param i32 i32 i32) (result i32)))
+    (export "write" (func (param i32 i32 i32) (result i32)))))
+  (type (module
+    (alias outer $P $WasiFile (type $WasiFile))
+    (import "Win32" "ReadFile" (func (param i32 i32 i32 i32) (result i32)))
+    (import "Win32" "WriteFile" (func (param i32 i32 i32 i32) (result i32)))
+    (export $WasiFile))))
