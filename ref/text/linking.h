@@ -82,6 +82,8 @@ bool same_functype(const Parser *p, uint32_t x, const Comptype *ct);
 
 /* A module or instance type behind its keyword: (type x), or its items. */
 Result text_linktype(Parser *p, Externkind kind, uint32_t *x) CHECKED;
+/* The same of items only. */
+Result text_inlinelinktype(Parser *p, Externkind kind, uint32_t *x) CHECKED;
 /* A type field that defines one, or that is an alias. */
 bool at_linkeddef(const Parser *p);
 Result text_linkeddef(Parser *p) CHECKED;
