@@ -1,7 +1,7 @@
 /* text/linking.h: what module linking adds to the parser (module-linking/Explainer). Internal to text/.
  *
  * Where a module has new constructs, its initial definitions are read in their order, and each takes its index when it is
- * complete; what its abbreviations stand for comes just before it. NON-SPEC: see linking/CHOICES.md, text-order. */
+ * complete; what its abbreviations stand for comes just before it. NON-SPEC: see linking/CHOICES.md, text order. */
 #ifndef TOUCHSTONE_TEXT_LINKING_H
 #define TOUCHSTONE_TEXT_LINKING_H
 
