@@ -11,8 +11,17 @@
    would not give again is a @custom annotation too, identifiers are then comments. MODULE need not be valid.
 
    Parsed and encoded again (with names), the text gives the bytes that binary_encode gives for MODULE, but for what has
-   no text: runs of no locals, runs of locals of the same type in a row, a data count that no instruction needs. */
+   no text: runs of no locals, runs of locals of the same type in a row, a data count that no instruction needs, another
+   order of types and imports than that of core in a module that has nothing else of module linking.
+
+   Modules of module linking are printed in long form: aliases, types and instances where they are defined, a nested module
+   where it stands; inline and zero-level forms do not come again. */
 void text_print(const Module *module, Buffer *out);
+
+/* Appends the module (COMP_MODULE) or instance type (COMP_INSTANCE) that INTERFACE is, as .wit files hold one: a field a
+   line, all types spelled where they are used; those that only an index can name come first. text_interface reads it, and
+   the type that it then has is this one. */
+void text_print_interface(Compkind kind, const Interface *interface, Buffer *out);
 
 /* Appends the instruction IN of MODULE as text_print has it, with indices as numbers: "i32.load offset=4". */
 void text_print_instr(const Module *module, const Instr *in, Buffer *out);
