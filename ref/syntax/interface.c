@@ -18,11 +18,26 @@ static uint64_t hash_name(uint64_t h, Name name)
     return h;
 }
 
+static uint64_t hash_externtype(uint64_t h, const Externtype *xt)
+{
+    h = mix(h, xt->kind);
+    switch (xt->kind) {
+    case EXTERN_FUNC:
+    case EXTERN_TAG:
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: return mix(h, xt->use.x);
+    case EXTERN_TABLE: return mix(h, xt->table.lim.min);
+    case EXTERN_MEM: return mix(h, xt->mem.lim.min);
+    case EXTERN_GLOBAL: return mix(h, (uint64_t)xt->global.t.kind << 32 | xt->global.t.x);
+    }
+    return h;
+}
+
 static uint64_t hash_fields(uint64_t h, const Externfield *fields, uint32_t n)
 {
     h = mix(h, n);
     for (uint32_t i = 0; i < n; i++)
-        h = mix(hash_name(h, fields[i].name), fields[i].xt.kind);
+        h = hash_externtype(hash_name(h, fields[i].name), &fields[i].xt);
     return h;
 }
 
@@ -148,11 +163,28 @@ const Interface *interface_of(uint32_t id)
     return ct->kind == COMP_MODULE || ct->kind == COMP_INSTANCE ? ct->closed : NULL;
 }
 
+/* The greatest depth among FIELDS. */
+static uint32_t depth_of(const Externfield *fields, uint32_t n)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (fields[i].xt.kind != EXTERN_MODULE && fields[i].xt.kind != EXTERN_INSTANCE)
+            continue;
+        uint32_t of = interface_of(fields[i].xt.use.x)->depth;
+        depth = of > depth ? of : depth;
+    }
+    return depth;
+}
+
 uint32_t intern_interface(Compkind kind, const Externfield *imports, uint32_t imports_n,
                           const Externfield *exports, uint32_t exports_n)
 {
-    const Interface interface = {
+    Interface interface = {
         .imports_n = imports_n, .exports_n = exports_n, .imports = imports, .exports = exports};
+    uint32_t of_imports = depth_of(imports, imports_n), of_exports = depth_of(exports, exports_n);
+    interface.depth = (of_imports > of_exports ? of_imports : of_exports) + 1;
+    if (kind == COMP_MODULE)
+        interface.instance = intern_interface(COMP_INSTANCE, NULL, 0, exports, exports_n);
     Subtype st = {.final = true, .ct = {.kind = kind, .closed = &interface}};
     Rectype rt = {1, &st};
     uint32_t id;

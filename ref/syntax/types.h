@@ -185,8 +185,10 @@ typedef struct Externfield {
 struct Interface {
     uint32_t imports_n, exports_n;
     const Externfield *imports, *exports; /* as they were declared */
-    /* NON-SPEC: found by intern_interface: the order of the names, for interface_import and interface_export */
+    /* NON-SPEC: found by intern_interface: the order of the names, for interface_import and interface_export; how many
+       such types lie in each other, itself counted; of a module type, the handle of the type of its instances */
     const uint32_t *imports_by_name, *exports_by_name;
+    uint32_t depth, instance;
 };
 
 #define VALTYPE(k)         ((Valtype){.kind = (k)})

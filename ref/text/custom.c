@@ -161,9 +161,11 @@ Result text_customannots(Parser *p)
 }
 
 /* Customs by their places, those of one place in order of appearance. */
-static void place_customs(Parser *p)
+void place_customs(Parser *p)
 {
     size_t n = p->customs.n, next = 0;
+    if (!n)
+        return;
     Custom *sorted = ARENA_ARRAY(p->arena, Custom, n);
     for (unsigned place = 0; place <= 2 * SECTION_LAST + 1; place++) {
         for (size_t i = 0; i < n; i++) {
@@ -190,8 +192,6 @@ Result text_annots_end(Parser *p)
         if (!a->used)
             return fail(p->failure, codes[a->kind], text_pos(p, a->at), NULL);
     }
-    if (p->customs.n)
-        place_customs(p);
     return RESULT_OK;
 }
 

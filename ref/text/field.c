@@ -1,20 +1,22 @@
 /* text/field.c: imports, exports, functions, tables, memories, globals, tags, start (core/text/modules). */
+#include "text/linking.h"
 #include "text/parser.h"
 
 #include <stdlib.h>
 
 static uint32_t next_index(const Parser *p, Externkind kind)
 {
+    uint32_t initial = p->initial_items[kind];
     switch (kind) {
-    case EXTERN_FUNC: return p->m->import_funcs + (uint32_t)p->func_list.n;
-    case EXTERN_TABLE: return p->m->import_tables + (uint32_t)p->table_list.n;
-    case EXTERN_MEM: return p->m->import_mems + (uint32_t)p->mem_list.n;
-    case EXTERN_GLOBAL: return p->m->import_globals + (uint32_t)p->global_list.n;
-    case EXTERN_TAG: return p->m->import_tags + (uint32_t)p->tag_list.n;
+    case EXTERN_FUNC: return initial + (uint32_t)p->func_list.n;
+    case EXTERN_TABLE: return initial + (uint32_t)p->table_list.n;
+    case EXTERN_MEM: return initial + (uint32_t)p->mem_list.n;
+    case EXTERN_GLOBAL: return initial + (uint32_t)p->global_list.n;
+    case EXTERN_TAG: return initial + (uint32_t)p->tag_list.n;
     case EXTERN_MODULE:
     case EXTERN_INSTANCE: break;
     }
-    return 0;
+    return initial;
 }
 
 /* A type use of a function or tag of index X: names of its parameters are the function's locals. */
@@ -39,73 +41,92 @@ static void keep_names(Parser *p, uint32_t x)
         LIST_PUSH(p->label_names, ((Indirectnameassoc){x, labels}));
 }
 
-/* text-externtype behind the identifier; T is its keyword. */
-static Result text_externtype(Parser *p, Externkind kind, const Token *t, Externtype *xt)
+Result text_externtype(Parser *p, Externkind kind, const Token *t, Externtype *xt)
 {
     *xt = (Externtype){.kind = kind};
     switch (kind) {
-    case EXTERN_FUNC:
-        xt->use.kind = HT_IDX;
-        TRY(func_typeuse(p, &xt->use.x));
-        keep_names(p, p->m->import_funcs++);
-        return RESULT_OK;
-    case EXTERN_TAG:
-        TRY(text_need(p, FEATURE_exceptions, t));
-        p->m->import_tags++;
-        xt->use.kind = HT_IDX;
-        return func_typeuse(p, &xt->use.x);
-    case EXTERN_TABLE:
-        p->m->import_tables++;
-        TRY(text_addrtype(p, &xt->table.at));
-        return text_tabletype(p, &xt->table);
-    case EXTERN_MEM:
-        p->m->import_mems++;
-        TRY(text_addrtype(p, &xt->mem.at));
-        return text_memtype(p, &xt->mem);
-    case EXTERN_GLOBAL: p->m->import_globals++; return text_globaltype(p, &xt->global);
+    case EXTERN_TAG: TRY(text_need(p, FEATURE_exceptions, t)); __attribute__((fallthrough));
+    case EXTERN_FUNC: xt->use.kind = HT_IDX; return func_typeuse(p, &xt->use.x);
+    case EXTERN_TABLE: TRY(text_addrtype(p, &xt->table.at)); return text_tabletype(p, &xt->table);
+    case EXTERN_MEM: TRY(text_addrtype(p, &xt->mem.at)); return text_memtype(p, &xt->mem);
+    case EXTERN_GLOBAL: return text_globaltype(p, &xt->global);
     case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
+    case EXTERN_INSTANCE: xt->use.kind = HT_IDX; return text_linktype(p, kind, &xt->use.x);
     }
     return RESULT_OK;
 }
 
+Result add_import(Parser *p, const Import *import, const Token *id)
+{
+    Externkind kind = import->xt.kind;
+    if (p->in_order)
+        add_linked_import(p, import);
+    TRY(define_item(p, kind, id, p->initial_items[kind]));
+    if (kind == EXTERN_FUNC)
+        keep_names(p, p->initial_items[kind]);
+    p->initial_items[kind]++;
+    LIST_PUSH(p->imports, *import);
+    return RESULT_OK;
+}
+
+Result text_importnames(Parser *p, Import *import)
+{
+    TRY(text_name(p, &import->name));
+    import->single = p->in_order && p->t->kind != TOKEN_STRING;
+    if (import->single)
+        return RESULT_OK;
+    import->module = import->name;
+    return text_name(p, &import->name);
+}
+
+/* What may be imported and exported, as failures say it. */
+static const char *kinds(const Parser *p)
+{
+    return p->in_order ? "func, table, memory, global, tag, module or instance"
+                       : "func, table, memory, global or tag";
+}
+
 /* text-import */
-static Result text_import(Parser *p)
+Result text_import(Parser *p)
 {
     Import import = {.pos = text_pos(p, p->t->at)};
     Externkind kind;
     p->t += 2;
-    TRY(text_name(p, &import.module));
-    TRY(text_name(p, &import.name));
+    TRY(text_importnames(p, &import));
     TRY(text_lpar(p));
     const Token *t = p->t;
-    if (t->kind != TOKEN_KEYWORD || !extern_word(t->word, &kind))
-        return text_unexpected(p, "func, table, memory, global or tag");
+    if (t->kind != TOKEN_KEYWORD || !extern_word(p, t->word, &kind))
+        return text_unexpected(p, kinds(p));
     p->t++;
     skip_id(p);
     TRY(text_externtype(p, kind, t, &import.xt));
     TRY(text_rpar(p));
-    LIST_PUSH(p->imports, import);
+    TRY(add_import(p, &import, t + 1));
     return text_rpar(p);
 }
 
-/* The abbreviation of text-import in a definition: (import name name) and the type behind it. */
+/* The abbreviation of text-import in a definition, whose keyword is T: the names and the type behind them. */
 static Result text_import_abbrev(Parser *p, Externkind kind, const Token *t, Pos pos)
 {
     Import import = {.pos = pos};
     p->t += 2;
-    TRY(text_name(p, &import.module));
-    TRY(text_name(p, &import.name));
+    TRY(text_importnames(p, &import));
     TRY(text_rpar(p));
     TRY(text_externtype(p, kind, t, &import.xt));
-    LIST_PUSH(p->imports, import);
+    TRY(add_import(p, &import, t + 1));
     return text_rpar(p);
 }
 
-/* text-exportdots*: the (export name) in a definition, of what has index X. */
-static Result text_exportdots(Parser *p, Externkind kind, uint32_t x)
+bool at_exportdots(const Parser *p, Externkind kind)
 {
-    while (at_form(p, WORD_export)) {
+    if (kind != EXTERN_MODULE && kind != EXTERN_INSTANCE)
+        return at_form(p, WORD_export);
+    return at_names_only(p, WORD_export);
+}
+
+Result text_exportdots(Parser *p, Externkind kind, uint32_t x)
+{
+    while (at_exportdots(p, kind)) {
         Export export = {.kind = kind, .x = x, .pos = text_pos(p, p->t->at)};
         p->t += 2;
         TRY(text_name(p, &export.name));
@@ -120,15 +141,15 @@ static Result text_export(Parser *p)
 {
     Export export = {.pos = text_pos(p, p->t->at)};
     p->t += 2;
+    if (p->in_order && p->t->kind != TOKEN_STRING)
+        return text_zerolevel(p, export.pos);
     TRY(text_name(p, &export.name));
-    TRY(text_lpar(p));
-    if (p->t->kind != TOKEN_KEYWORD || !extern_word(p->t->word, &export.kind))
-        return text_unexpected(p, "func, table, memory, global or tag");
-    static const char *const what[] = {"func", "table", "memory", "global", "tag"};
-    const Space *spaces[] = {&p->funcs, &p->tables, &p->mems, &p->globals, &p->tags};
-    p->t++;
-    TRY(text_idx(p, spaces[export.kind], what[export.kind], &export.x));
-    TRY(text_rpar(p));
+    if (p->t->kind != TOKEN_LPAR || p->t[1].kind != TOKEN_KEYWORD ||
+        !extern_word(p, p->t[1].word, &export.kind)) {
+        TRY(text_lpar(p));
+        return text_unexpected(p, kinds(p));
+    }
+    TRY(text_itemuse(p, export.kind, &export.x));
     LIST_PUSH(p->exports, export);
     return text_rpar(p);
 }
@@ -243,25 +264,27 @@ static Result text_tag(Parser *p, const Token *t, Pos pos)
     return text_rpar(p);
 }
 
-/* A func, table, memory, global or tag field. */
-static Result text_definition(Parser *p, Externkind kind)
+Result text_definition(Parser *p, Externkind kind)
 {
     const Token *t = p->t + 1;
     Pos pos = text_pos(p, p->t->at);
     uint32_t x = next_index(p, kind);
+    size_t exports = p->exports.n;
     p->t += 2;
     skip_id(p);
     TRY(text_exportdots(p, kind, x));
-    if (at_form(p, WORD_import))
+    if (at_import_abbrev(p, kind))
         return text_import_abbrev(p, kind, t, pos);
+    if (at_alias_abbrev(p, kind))
+        return text_alias_abbrev(p, kind, t, exports);
     switch (kind) {
     case EXTERN_FUNC: return text_func(p, x, pos);
     case EXTERN_TABLE: return text_table(p, x, pos);
     case EXTERN_MEM: return text_mem(p, x, pos);
     case EXTERN_GLOBAL: return text_global(p, pos);
     case EXTERN_TAG: return text_tag(p, t, pos);
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
+    case EXTERN_MODULE: return text_nested(p, t, pos);
+    case EXTERN_INSTANCE: return text_instance(p, t, exports, pos);
     }
     return RESULT_OK;
 }
@@ -275,7 +298,7 @@ static Result text_start(Parser *p)
     m->has_start = true;
     m->start_pos = text_pos(p, p->t->at);
     p->t += 2;
-    TRY(text_idx(p, &p->funcs, "func", &m->start));
+    TRY(text_itemidx(p, EXTERN_FUNC, &m->start));
     return text_rpar(p);
 }
 
@@ -287,7 +310,7 @@ Result text_field(Parser *p)
     if (p->t->kind != TOKEN_LPAR)
         return text_unexpected(p, "a module field");
     if (t->kind == TOKEN_KEYWORD) {
-        if (extern_word(t->word, &kind))
+        if (extern_word(p, t->word, &kind))
             return text_definition(p, kind);
         switch ((int)t->word) {
         case WORD_type:

@@ -1,4 +1,5 @@
 /* text/imm.c: immediates of plain instructions, a function for each shape of imm.def (core/text/instructions). */
+#include "text/linking.h"
 #include "text/parser.h"
 
 #include "text/values.h"
@@ -29,10 +30,18 @@ static Result text_localidx(Parser *p, uint32_t *x)
 }
 
 /* text-tableidx, text-memidx where the abbreviation leaves them out: 0. */
-static Result optional_idx(Parser *p, const Space *space, const char *what, uint32_t *x)
+static Result optional_idx(Parser *p, Externkind kind, uint32_t *x)
 {
     *x = 0;
-    return at_idx(p->t) ? text_idx(p, space, what, x) : RESULT_OK;
+    return at_itemidx(p, p->t, kind) ? text_itemidx(p, kind, x) : RESULT_OK;
+}
+
+/* Whether an index of KIND and another index follow. */
+static bool at_two(const Parser *p, Externkind kind)
+{
+    if (!at_itemidx(p, p->t, kind))
+        return false;
+    return at_idx(p->t->kind == TOKEN_LPAR ? after_form(p, p->t) : p->t + 1);
 }
 
 static Result text_imm_none(Parser *p, Instr *in)
@@ -48,7 +57,7 @@ static Result text_imm_labelidx(Parser *p, Instr *in)
 
 static Result text_imm_funcidx(Parser *p, Instr *in)
 {
-    return text_idx(p, &p->funcs, "func", &in->x);
+    return text_itemidx(p, EXTERN_FUNC, &in->x);
 }
 
 static Result text_imm_typeidx(Parser *p, Instr *in)
@@ -58,17 +67,17 @@ static Result text_imm_typeidx(Parser *p, Instr *in)
 
 static Result text_imm_tableidx(Parser *p, Instr *in)
 {
-    return optional_idx(p, &p->tables, "table", &in->x);
+    return optional_idx(p, EXTERN_TABLE, &in->x);
 }
 
 static Result text_imm_memidx(Parser *p, Instr *in)
 {
-    return optional_idx(p, &p->mems, "memory", &in->x);
+    return optional_idx(p, EXTERN_MEM, &in->x);
 }
 
 static Result text_imm_globalidx(Parser *p, Instr *in)
 {
-    return text_idx(p, &p->globals, "global", &in->x);
+    return text_itemidx(p, EXTERN_GLOBAL, &in->x);
 }
 
 static Result text_imm_localidx(Parser *p, Instr *in)
@@ -78,7 +87,7 @@ static Result text_imm_localidx(Parser *p, Instr *in)
 
 static Result text_imm_tagidx(Parser *p, Instr *in)
 {
-    return text_idx(p, &p->tags, "tag", &in->x);
+    return text_itemidx(p, EXTERN_TAG, &in->x);
 }
 
 /* text-dataidx, which makes the binary format need a data count section. */
@@ -106,7 +115,7 @@ static Result text_imm_elemidx(Parser *p, Instr *in)
 /* call_indirect x? typeuse */
 static Result text_imm_tableidx_typeidx(Parser *p, Instr *in)
 {
-    TRY(optional_idx(p, &p->tables, "table", &in->x));
+    TRY(optional_idx(p, EXTERN_TABLE, &in->x));
     return text_typeuse(p, NO_IDS, &in->y);
 }
 
@@ -114,8 +123,8 @@ static Result text_imm_tableidx_typeidx(Parser *p, Instr *in)
 static Result text_imm_tableidx_elemidx(Parser *p, Instr *in)
 {
     in->x = 0;
-    if (at_idx(p->t) && at_idx(p->t + 1))
-        TRY(text_idx(p, &p->tables, "table", &in->x));
+    if (at_two(p, EXTERN_TABLE))
+        TRY(text_itemidx(p, EXTERN_TABLE, &in->x));
     return text_elemidx(p, &in->y);
 }
 
@@ -123,18 +132,18 @@ static Result text_imm_tableidx_elemidx(Parser *p, Instr *in)
 static Result text_imm_tableidx_tableidx(Parser *p, Instr *in)
 {
     in->x = in->y = 0;
-    if (!at_idx(p->t))
+    if (!at_itemidx(p, p->t, EXTERN_TABLE))
         return RESULT_OK;
-    TRY(text_idx(p, &p->tables, "table", &in->x));
-    return text_idx(p, &p->tables, "table", &in->y);
+    TRY(text_itemidx(p, EXTERN_TABLE, &in->x));
+    return text_itemidx(p, EXTERN_TABLE, &in->y);
 }
 
 /* memory.init x? y */
 static Result text_imm_memidx_dataidx(Parser *p, Instr *in)
 {
     in->x = 0;
-    if (at_idx(p->t) && at_idx(p->t + 1))
-        TRY(text_idx(p, &p->mems, "memory", &in->x));
+    if (at_two(p, EXTERN_MEM))
+        TRY(text_itemidx(p, EXTERN_MEM, &in->x));
     return text_dataidx(p, &in->y);
 }
 
@@ -142,17 +151,18 @@ static Result text_imm_memidx_dataidx(Parser *p, Instr *in)
 static Result text_imm_memidx_memidx(Parser *p, Instr *in)
 {
     in->x = in->y = 0;
-    if (!at_idx(p->t))
+    if (!at_itemidx(p, p->t, EXTERN_MEM))
         return RESULT_OK;
-    TRY(text_idx(p, &p->mems, "memory", &in->x));
-    return text_idx(p, &p->mems, "memory", &in->y);
+    TRY(text_itemidx(p, EXTERN_MEM, &in->x));
+    return text_itemidx(p, EXTERN_MEM, &in->y);
 }
 
 /* text-fieldidx: identifiers of fields belong to their type. */
 static Result text_imm_typeidx_fieldidx(Parser *p, Instr *in)
 {
     TRY(text_typeidx(p, &in->x));
-    return text_idx_in(p, &p->fields, in->x, "field", &in->y);
+    Typeorigin origin = type_origin(p, in->x);
+    return text_idx_in(p, &origin.scope->fields, origin.x, "field", &in->y);
 }
 
 static Result text_imm_typeidx_u32(Parser *p, Instr *in)
@@ -220,7 +230,7 @@ static Result text_catch(Parser *p, Catch *c)
     }
     p->t += 2;
     if (c->kind == CATCH || c->kind == CATCH_REF)
-        TRY(text_idx(p, &p->tags, "tag", &c->tag));
+        TRY(text_itemidx(p, EXTERN_TAG, &c->tag));
     TRY(text_labelidx(p, &c->label));
     return text_rpar(p);
 }
@@ -448,7 +458,7 @@ static Result text_imm_memarg(Parser *p, Instr *in)
 {
     Memarg *mem = ARENA_NEW(p->arena, Memarg);
     in->mem = mem;
-    TRY(optional_idx(p, &p->mems, "memory", &mem->memidx));
+    TRY(optional_idx(p, EXTERN_MEM, &mem->memidx));
     return text_memarg(p, in->op, mem);
 }
 
@@ -458,9 +468,10 @@ static Result text_imm_memarg_lane(Parser *p, Instr *in)
     const Token *next = p->t + 1;
     Memarg *mem = ARENA_NEW(p->arena, Memarg);
     in->mem = mem;
-    if (at_idx(p->t) && (p->t->kind == TOKEN_ID || next->kind == TOKEN_NAT ||
-                         at_word(next, WORD_offset_eq) || at_word(next, WORD_align_eq)))
-        TRY(text_idx(p, &p->mems, "memory", &mem->memidx));
+    if (at_itemidx(p, p->t, EXTERN_MEM) &&
+        (p->t->kind != TOKEN_NAT || next->kind == TOKEN_NAT || at_word(next, WORD_offset_eq) ||
+         at_word(next, WORD_align_eq)))
+        TRY(text_itemidx(p, EXTERN_MEM, &mem->memidx));
     TRY(text_memarg(p, in->op, mem));
     return text_laneidx(p, &mem->lane);
 }

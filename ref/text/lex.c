@@ -77,13 +77,21 @@ static bool starts_with(const uint8_t *at, size_t len, const char *prefix)
     return len >= n && memcmp(at, prefix, n) == 0;
 }
 
+/* Keywords that the core has never heard of. */
+static bool linking_word(uint16_t word)
+{
+    return word == WORD_alias || word == WORD_outer || word == WORD_instantiate;
+}
+
 /* text-keyword, and the phrases of text-memarg: offset= and align= are keywords up to the number behind them. */
-static uint16_t word_of(const uint8_t *at, size_t len)
+static uint16_t word_of(const uint8_t *at, size_t len, Features features)
 {
     uint32_t h = keyword_hash((const char *)at, len) % KEYWORD_SLOTS;
     for (; keywords[h].spelling; h = (h + 1) % KEYWORD_SLOTS) {
         if (keywords[h].len == len && memcmp(keywords[h].spelling, at, len) == 0)
-            return keywords[h].word;
+            return linking_word(keywords[h].word) && !(features & FEATURE_BIT(module_linking))
+                       ? WORD_UNKNOWN
+                       : keywords[h].word;
     }
     if (starts_with(at, len, "offset=") && number_kind(at + 7, len - 7) == NUMBER_NAT)
         return WORD_offset_eq;
@@ -225,13 +233,13 @@ static void lex_plain(Lexer *l, uint32_t start)
         return;
     }
     if (c >= 'a' && c <= 'z' && c != 'i' && c != 'n') {
-        push(l, TOKEN_KEYWORD, start, l->at, word_of(at, len));
+        push(l, TOKEN_KEYWORD, start, l->at, word_of(at, len, l->features));
         return;
     }
     static const uint8_t kinds[] = {TOKEN_RESERVED, TOKEN_NAT, TOKEN_INT, TOKEN_FLOAT};
     Tokenkind kind = kinds[number_kind(at, len)];
     if (kind == TOKEN_RESERVED && (c == 'i' || c == 'n'))
-        push(l, TOKEN_KEYWORD, start, l->at, word_of(at, len));
+        push(l, TOKEN_KEYWORD, start, l->at, word_of(at, len, l->features));
     else
         push(l, kind, start, l->at, 0);
 }

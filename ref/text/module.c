@@ -1,6 +1,7 @@
 /* text/module.c: modules (core/text/modules). */
 #include "text/module.h"
 
+#include "text/linking.h"
 #include "text/parser.h"
 #include "text/text.h"
 
@@ -25,10 +26,11 @@ Lines text_lines(const char *src, size_t len, Arena *arena)
     }
 }
 
-/* text-module: its declarations, from the current token up to the closing parenthesis or the end of the source. */
-static Result text_decls(Parser *p)
+Result text_decls(Parser *p)
 {
     const Token *first = p->t;
+    if (has_new_constructs(p))
+        return text_linked_decls(p);
     while (p->t->kind == TOKEN_LPAR)
         TRY(text_declare(p));
     for (p->t = first; p->t->kind == TOKEN_LPAR;) {
@@ -52,6 +54,17 @@ static Result text_decls(Parser *p)
 static void keep_fields(Parser *p)
 {
     Module *m = p->m;
+    m->import_funcs = p->initial_items[EXTERN_FUNC];
+    m->import_tables = p->initial_items[EXTERN_TABLE];
+    m->import_mems = p->initial_items[EXTERN_MEM];
+    m->import_globals = p->initial_items[EXTERN_GLOBAL];
+    m->import_tags = p->initial_items[EXTERN_TAG];
+    KEEP(initials, initials_n, initials);
+    KEEP(modules, modules_n, module_list);
+    KEEP(instances, instances_n, instance_list);
+    KEEP(aliases, aliases_n, alias_list);
+    KEEP(names.modules.names, names.modules.n, module_names);
+    KEEP(names.instances.names, names.instances.n, instance_names);
     KEEP(rectypes, rectypes_n, rectypes);
     m->types_n = (uint32_t)p->subtypes.n;
     KEEP(imports, imports_n, imports);
@@ -80,8 +93,7 @@ static void keep_fields(Parser *p)
     module_index(m);
 }
 
-/* text-module behind its keyword: identifier and @name annotation. */
-static Result text_moduleid(Parser *p)
+Result text_moduleid(Parser *p)
 {
     Module *m = p->m;
     if (p->t->kind == TOKEN_ID) {
@@ -136,11 +148,25 @@ static Result check_features(Parser *p)
     return text_need(p, (Feature)__builtin_ctzll(missing), p->tokens.at);
 }
 
+Result text_module_end(Parser *p)
+{
+    sort_exports(p);
+    place_customs(p);
+    keep_fields(p);
+    return check_features(p);
+}
+
 Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *lines,
                       Features features, Module **out, Failure *failure)
 {
     Module *m = module_new(features);
-    Parser p = {.src = src, .features = features, .failure = failure, .m = m, .arena = &m->arena};
+    Exportnames names = {0};
+    Parser p = {.src = src,
+                .features = features,
+                .failure = failure,
+                .m = m,
+                .arena = &m->arena,
+                .export_names = &names};
     lex(src, from, to, features, &p.tokens);
     p.t = p.tokens.at;
     if (lines) {
@@ -155,11 +181,11 @@ Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *
     }
     p.lines = m->lines;
     Result result = text_module_of(&p, lines != NULL);
-    if (!result) {
-        keep_fields(&p);
-        result = check_features(&p);
-    }
+    if (!result)
+        result = text_module_end(&p);
+    drop_modules(&p, result);
     parser_free(&p);
+    space_free(&names.space);
     if (result) {
         module_free(m);
         m = NULL;

@@ -18,22 +18,29 @@ void *list_freeze(Arena *arena, const void *at, size_t from, size_t n, size_t si
 
 void parser_free(Parser *p)
 {
-    Space *spaces[] = {&p->types, &p->tags,  &p->globals, &p->mems,   &p->tables, &p->funcs,
-                       &p->datas, &p->elems, &p->locals,  &p->labels, &p->fields};
+    Space *spaces[] = {&p->types,     &p->tags,   &p->globals,    &p->mems,
+                       &p->tables,    &p->funcs,  &p->datas,      &p->elems,
+                       &p->locals,    &p->labels, &p->fields,     &p->modules,
+                       &p->instances, &p->groups, &p->alias_keys, &p->type_keys};
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         space_free(spaces[i]);
-    void *lists[] = {p->rectypes.at,     p->subtypes.at,      p->functypes,       p->imports.at,
-                     p->func_list.at,    p->table_list.at,    p->mem_list.at,     p->global_list.at,
-                     p->tag_list.at,     p->elem_list.at,     p->data_list.at,    p->exports.at,
-                     p->customs.at,      p->custom_places.at, p->type_names.at,   p->tag_names.at,
-                     p->global_names.at, p->mem_names.at,     p->table_names.at,  p->func_names.at,
-                     p->data_names.at,   p->elem_names.at,    p->field_names.at,  p->local_names.at,
-                     p->label_names.at,  p->inner_names.at,   p->inner_labels.at, p->label_stack.at,
-                     p->frames.at,       p->code.at,          p->valtypes.at,     p->hints.at};
+    void *lists[] = {
+        p->rectypes.at,     p->subtypes.at,      p->functypes,         p->imports.at,
+        p->func_list.at,    p->table_list.at,    p->mem_list.at,       p->global_list.at,
+        p->tag_list.at,     p->elem_list.at,     p->data_list.at,      p->exports.at,
+        p->customs.at,      p->custom_places.at, p->type_names.at,     p->tag_names.at,
+        p->global_names.at, p->mem_names.at,     p->table_names.at,    p->func_names.at,
+        p->data_names.at,   p->elem_names.at,    p->field_names.at,    p->local_names.at,
+        p->label_names.at,  p->inner_names.at,   p->inner_labels.at,   p->label_stack.at,
+        p->frames.at,       p->code.at,          p->valtypes.at,       p->hints.at,
+        p->initials.at,     p->origins.at,       p->module_list.at,    p->instance_list.at,
+        p->alias_list.at,   p->exporttypes.at,   p->module_exports.at, p->instance_exports.at,
+        p->module_names.at, p->instance_names.at};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]);
     buffer_free(&p->bytes);
-    tokens_free(&p->tokens);
+    if (!p->outer)
+        tokens_free(&p->tokens);
 }
 
 Pos text_pos(Parser *p, uint32_t at)
@@ -241,6 +248,26 @@ Result text_idx_in(Parser *p, const Space *space, uint32_t scope, const char *wh
     *x = *found;
     p->t++;
     return RESULT_OK;
+}
+
+Itemspace item_space(Parser *p, Externkind kind)
+{
+    switch (kind) {
+    case EXTERN_FUNC:
+        return (Itemspace){&p->funcs, &p->func_names, ERR_duplicate_func, true, "func"};
+    case EXTERN_TABLE:
+        return (Itemspace){&p->tables, &p->table_names, ERR_duplicate_table, false, "table"};
+    case EXTERN_MEM:
+        return (Itemspace){&p->mems, &p->mem_names, ERR_duplicate_memory, false, "memory"};
+    case EXTERN_GLOBAL:
+        return (Itemspace){&p->globals, &p->global_names, ERR_duplicate_global, false, "global"};
+    case EXTERN_TAG: return (Itemspace){&p->tags, &p->tag_names, ERR_duplicate_tag, true, "tag"};
+    case EXTERN_MODULE:
+        return (Itemspace){&p->modules, &p->module_names, ERR_duplicate_module, false, "module"};
+    case EXTERN_INSTANCE: break;
+    }
+    return (Itemspace){&p->instances, &p->instance_names, ERR_duplicate_instance, false,
+                       "instance"};
 }
 
 Result text_idx(Parser *p, const Space *space, const char *what, uint32_t *x)

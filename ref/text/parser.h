@@ -69,7 +69,16 @@ typedef struct Frame {
     Instr in;
 } Frame;
 
-/* The state of parsing one module. */
+/* module-linking: what a type index stands for beyond outer aliases: type X of SCOPE, an enclosing scope or the same; NULL
+   where there is no such type. EXPORTS: of a module or instance type. */
+typedef struct Typeorigin {
+    const struct Parser *scope;
+    uint32_t x;
+    const struct Exportlist *exports;
+} Typeorigin;
+
+/* The state of parsing one module or, of module linking, one module or instance type: a scope with identifiers of its
+   own. */
 typedef struct Parser {
     const char *src;
     Tokens tokens;
@@ -78,14 +87,15 @@ typedef struct Parser {
     size_t last_annot[ANNOT_BRANCH_HINT + 1]; /* by kind: the annotation found last */
     Features features;
     Failure *failure;
-    Module *m;
+    Module *m;    /* NULL in types */
     Arena *arena; /* the module's */
 
     /* the identifier context I */
     Space types, tags, globals, mems, tables, funcs, datas, elems, locals, labels, fields;
-    uint32_t declared[EXTERN_TAG +
+    uint32_t declared[EXTERN_INSTANCE +
                       1]; /* how many of each kind the first pass has seen, imports included */
     uint32_t declared_types, declared_elems, declared_datas;
+    uint32_t initial_items[EXTERN_INSTANCE + 1]; /* by kind: imports and aliases read so far */
     bool
         defined; /* the first pass has seen a definition that no import may follow; LAST_DEFINED is its kind */
     Externkind last_defined;
@@ -114,6 +124,28 @@ typedef struct Parser {
         elem_names;
     Indirectnamelist field_names, local_names, label_names;
     Namelist inner_names; /* of the type or function being read */
+
+    /* module-linking: see linking.h */
+    struct Parser *outer; /* of the scope that encloses this one */
+    uint32_t depth;       /* how many enclose it */
+    bool in_order;        /* it has new constructs: initial definitions are read in their order */
+    bool initial;         /* just these are being read */
+    bool
+        linked_defined; /* the first pass has seen a module or an instance, which no import may follow */
+    Space modules, instances;
+    Space groups;     /* module names of two-level imports: the instance that stands for each */
+    Space alias_keys; /* what aliases say: the index that each defines */
+    Space type_keys;  /* what module and instance types say: their type indices */
+    LIST(Initial) initials;
+    LIST(Typeorigin) origins; /* by type index, where definitions are read in order */
+    LIST(Module *) module_list;
+    LIST(Instance) instance_list;
+    LIST(Alias) alias_list;
+    LIST(Exporttype) exporttypes;
+    LIST(struct Exportlist *) module_exports;   /* by index: what is known of each module, */
+    LIST(struct Exportlist *) instance_exports; /* of each instance */
+    struct Exportnames *export_names;           /* of all scopes of the source */
+    Namelist module_names, instance_names;
 
     /* of the function or expression being read */
     uint32_t locals_n;
@@ -198,6 +230,17 @@ static inline void skip_id(Parser *p)
     p->t += p->t->kind == TOKEN_ID;
 }
 
+/* The index space of a kind: its identifiers, the names kept of them, the failure where one is bound twice, and what it is
+   called in failures. ANNOTATED: a @name annotation may follow the identifier. */
+typedef struct Itemspace {
+    Space *space;
+    Namelist *names;
+    Errcode duplicate;
+    bool annotated;
+    const char *what;
+} Itemspace;
+Itemspace item_space(Parser *p, Externkind kind);
+
 /* text-idx: an index, or an identifier of SPACE; WHAT names the space in failures ("type"). */
 Result text_idx(Parser *p, const Space *space, const char *what, uint32_t *x) CHECKED;
 Result text_idx_in(Parser *p, const Space *space, uint32_t scope, const char *what,
@@ -207,6 +250,12 @@ static inline bool at_idx(const Token *t)
 {
     return t->kind == TOKEN_NAT || t->kind == TOKEN_ID;
 }
+
+/* text-idx of an item of KIND, which may be an inline alias; and whether one stands at the current token. */
+Result text_itemidx(Parser *p, Externkind kind, uint32_t *x) CHECKED;
+bool at_itemidx(const Parser *p, const Token *t, Externkind kind);
+/* ( KIND index ), where an inline alias may also stand for all of it. */
+Result text_itemuse(Parser *p, Externkind kind, uint32_t *x) CHECKED;
 
 /* ---- types.c, typeuse.c ---- */
 
@@ -230,6 +279,10 @@ typedef struct Inlinetype {
 /* text-param* text-result* onto the stack; and from there into the arena. */
 Result text_inlinetype(Parser *p, Paramids ids, Inlinetype *it) CHECKED;
 Comptype keep_inlinetype(Parser *p, Inlinetype it);
+/* text-typeuse-abbrev: the smallest index of a type like that, which is appended if there is none. */
+uint32_t text_typeuse_abbrev(Parser *p, Inlinetype it, Pos pos);
+/* (type x), which stands at the current token. */
+Result text_typeref(Parser *p, uint32_t *x) CHECKED;
 /* Appends a recursive type to the module. */
 void add_rectype(Parser *p, Rectype rec);
 /* text-result*: appends to the stack p->valtypes. */
@@ -260,8 +313,30 @@ Result text_const(Parser *p, unsigned N, bool is_float, uint64_t *c) CHECKED;
 
 /* First pass over a field: binds its identifiers. Second pass: text_type for types, then text_field for the others. */
 Result text_declare(Parser *p) CHECKED;
-/* The kind that the keyword names: func, table, memory, global, tag; false for another. */
-bool extern_word(unsigned word, Externkind *kind);
+/* The kind that the keyword names: func, table, memory, global, tag and, where definitions are read in order, module and
+   instance; false for another. */
+bool extern_word(const Parser *p, unsigned word, Externkind *kind);
+/* text-externtype behind the identifier; T is its keyword. */
+Result text_externtype(Parser *p, Externkind kind, const Token *t, Externtype *xt) CHECKED;
+/* text-import, the names: two or, with module linking, one; and all of it. */
+Result text_importnames(Parser *p, Import *import) CHECKED;
+Result text_import(Parser *p) CHECKED;
+/* Adds IMPORT, whose identifier stands at ID, if one does. */
+Result add_import(Parser *p, const Import *import, const Token *id) CHECKED;
+/* text-exportdots*: the (export name) in a definition, of what has index X. */
+bool at_exportdots(const Parser *p, Externkind kind);
+Result text_exportdots(Parser *p, Externkind kind, uint32_t x) CHECKED;
+/* A func, table, memory, global or tag field. */
+Result text_definition(Parser *p, Externkind kind) CHECKED;
+/* ---- module.c ---- */
+
+/* text-decl*, up to the closing parenthesis or the end of the source. */
+Result text_decls(Parser *p) CHECKED;
+/* text-module behind its keyword: identifier and @name annotation. */
+Result text_moduleid(Parser *p) CHECKED;
+/* Moves all that was read to the module. */
+Result text_module_end(Parser *p) CHECKED;
+
 Result text_field(Parser *p) CHECKED;
 Result text_elem(Parser *p) CHECKED;
 Result text_data(Parser *p) CHECKED;
@@ -278,7 +353,9 @@ Result text_nameannot(Parser *p, Annot *a, Name *out) CHECKED;
 Result text_customannots(Parser *p) CHECKED;
 /* The branch hint (Hint) before the instruction OP at the current token. */
 Result text_branchhint(Parser *p, Opcode op, uint8_t *hint) CHECKED;
-/* Puts custom sections in their order; fails if an annotation stands in no place that it is allowed in. */
+/* Puts the custom sections of the module in their order. */
+void place_customs(Parser *p);
+/* Fails if an annotation stands in no place that it is allowed in. */
 Result text_annots_end(Parser *p) CHECKED;
 
 #endif

@@ -26,13 +26,14 @@ static Expr zero_offset(Parser *p, Addrtype at, Pos pos)
 /* text-elemlist-abbrev behind "func": function indices. */
 static Result text_elemfuncs(Parser *p, Elem *elem)
 {
-    while (at_idx(p->t + elem->n))
+    for (const Token *t = p->t; at_itemidx(p, t, EXTERN_FUNC);
+         t = t->kind == TOKEN_LPAR ? after_form(p, t) : t + 1)
         elem->n++;
     elem->is_funcs = true;
     elem->t = REFTYPE(0, HT_FUNC);
     elem->funcs = ARENA_ARRAY(p->arena, uint32_t, elem->n);
     for (uint32_t i = 0; i < elem->n; i++)
-        TRY(text_idx(p, &p->funcs, "func", &elem->funcs[i]));
+        TRY(text_itemidx(p, EXTERN_FUNC, &elem->funcs[i]));
     return RESULT_OK;
 }
 
@@ -70,15 +71,10 @@ static Result text_elemlist(Parser *p, Elem *elem)
 }
 
 /* text-tableuse, text-memuse: (table x) or (memory x), WORD being the keyword; *given is false where it is left out. */
-static Result text_use(Parser *p, unsigned word, const Space *space, const char *what, uint32_t *x,
-                       bool *given)
+static Result text_use(Parser *p, unsigned word, Externkind kind, uint32_t *x, bool *given)
 {
     *given = at_form(p, word);
-    if (!*given)
-        return RESULT_OK;
-    p->t += 2;
-    TRY(text_idx(p, space, what, x));
-    return text_rpar(p);
+    return *given ? text_itemuse(p, kind, x) : RESULT_OK;
 }
 
 /* threads: its text stands on core 1.0, where a segment's table or memory was a bare number. */
@@ -93,9 +89,9 @@ static Result text_activeelem(Parser *p, Elem *elem)
     if (at_bare_use(p))
         TRY(text_u32(p, &elem->tableidx));
     else
-        TRY(text_use(p, WORD_table, &p->tables, "table", &elem->tableidx, &elem->explicit_table));
+        TRY(text_use(p, WORD_table, EXTERN_TABLE, &elem->tableidx, &elem->explicit_table));
     TRY(text_offsetexpr(p, &elem->offset));
-    if (!elem->explicit_table && (at_idx(p->t) || p->t->kind == TOKEN_RPAR))
+    if (!elem->explicit_table && (at_itemidx(p, p->t, EXTERN_FUNC) || p->t->kind == TOKEN_RPAR))
         return text_elemfuncs(p, elem);
     return text_elemlist(p, elem);
 }
@@ -145,9 +141,10 @@ Result text_elemtable(Parser *p, uint32_t x, Addrtype at, Valtype t, Pos pos, ui
     if (!at_form(p, WORD_elem))
         return text_unexpected(p, "(elem");
     p->t += 2;
-    if (p->t->kind == TOKEN_LPAR && !at_reftype(p)) {
+    bool funcs = at_itemidx(p, p->t, EXTERN_FUNC);
+    if (p->t->kind == TOKEN_LPAR && !funcs && !at_reftype(p)) {
         TRY(text_elemexprs(p, &elem));
-    } else if (at_idx(p->t) || p->t->kind == TOKEN_RPAR) {
+    } else if (funcs || p->t->kind == TOKEN_RPAR) {
         TRY(text_elemfuncs(p, &elem));
         if (!valtype_equal(t, REFTYPE(1, HT_FUNC)) && !valtype_equal(t, elem.t)) {
             elem.t = t;
@@ -171,7 +168,7 @@ Result text_data(Parser *p)
         if (at_bare_use(p))
             TRY(text_u32(p, &data.memidx));
         else
-            TRY(text_use(p, WORD_memory, &p->mems, "memory", &data.memidx, &data.explicit_memory));
+            TRY(text_use(p, WORD_memory, EXTERN_MEM, &data.memidx, &data.explicit_memory));
         TRY(text_offsetexpr(p, &data.offset));
     } else {
         TRY(text_need(p, FEATURE_bulk_memory, p->t));

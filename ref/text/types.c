@@ -1,4 +1,5 @@
 /* text/types.c: types and their definitions (core/text/types). */
+#include "text/linking.h"
 #include "text/parser.h"
 
 #include <stdlib.h>
@@ -325,6 +326,8 @@ static Result text_typedef(Parser *p, uint32_t x, Subtype *st)
 Result text_type(Parser *p)
 {
     uint32_t x = (uint32_t)p->subtypes.n, n = 1;
+    if (p->in_order && at_linkeddef(p))
+        return text_linkeddef(p);
     bool rec = at_form(p, WORD_rec);
     if (rec) {
         TRY(text_need(p, FEATURE_gc, p->t + 1));
@@ -334,6 +337,8 @@ Result text_type(Parser *p)
             n++;
         p->t += 2;
     }
+    if (p->in_order)
+        TRY(define_types(p, n));
     Rectype rectype = {n, ARENA_ARRAY(p->arena, Subtype, n)};
     for (uint32_t i = 0; i < n; i++)
         TRY(text_typedef(p, x + i, &rectype.st[i]));

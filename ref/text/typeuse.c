@@ -1,4 +1,5 @@
 /* text/typeuse.c: function types, type uses, block types (core/text/types#type-uses). */
+#include "text/linking.h"
 #include "text/parser.h"
 
 #include <stdlib.h>
@@ -130,9 +131,14 @@ static void grow_functypes(Parser *p)
 void add_rectype(Parser *p, Rectype rec)
 {
     uint32_t x = (uint32_t)p->subtypes.n;
+    if (p->in_order)
+        LIST_PUSH(p->initials, ((Initial){INITIAL_TYPE, (uint32_t)p->rectypes.n}));
     LIST_PUSH(p->rectypes, rec);
-    for (uint32_t i = 0; i < rec.n; i++)
+    for (uint32_t i = 0; i < rec.n; i++) {
+        if (p->in_order)
+            LIST_PUSH(p->origins, ((Typeorigin){p, x + i, NULL}));
         LIST_PUSH(p->subtypes, &rec.st[i]);
+    }
     if (rec.n != 1 || !rec.st->final || rec.st->supers_n || rec.st->ct.kind != COMP_FUNC)
         return;
     if (2 * p->functypes_n >= p->functypes_capacity)
@@ -145,7 +151,7 @@ void add_rectype(Parser *p, Rectype rec)
 }
 
 /* text-typeuse-abbrev: the smallest index of a type like that, which is appended if there is none. */
-static uint32_t text_typeuse_abbrev(Parser *p, Inlinetype it, Pos pos)
+uint32_t text_typeuse_abbrev(Parser *p, Inlinetype it, Pos pos)
 {
     Comptype ct = view_inlinetype(p, it);
     if (!p->functypes_capacity)
@@ -173,9 +179,12 @@ static Result text_typeuse_given(Parser *p, Paramids ids, uint32_t x, const Toke
     const Subtype *st = x < p->subtypes.n ? p->subtypes.at[x] : NULL;
     p->valtypes.n = it.base;
     if (ct.params.n || ct.results.n) {
+        if (!st && p->initial)
+            return RESULT_OK; /* it may come later: for validation to say */
         if (!st)
             return fail(p->failure, ERR_unknown_identifier, text_pos(p, index->at), "type %u", x);
-        if (st->ct.kind != COMP_FUNC || !functype_equal(&st->ct, &ct))
+        if (st->ct.kind != COMP_FUNC ||
+            !(p->in_order ? same_functype(p, x, &ct) : functype_equal(&st->ct, &ct)))
             return text_fail(p, ERR_inline_function_type, first);
     }
     if (ids == LOCAL_IDS) {
@@ -185,14 +194,26 @@ static Result text_typeuse_given(Parser *p, Paramids ids, uint32_t x, const Toke
     return RESULT_OK;
 }
 
+/* (type x), of module linking also (type outer x y) */
+Result text_typeref(Parser *p, uint32_t *x)
+{
+    p->t += 2;
+    if (at_word(p->t, WORD_outer) && p->in_order) {
+        Alias alias = {.is_type = true, .pos = text_pos(p, p->t[-2].at)};
+        TRY(text_outer(p, &alias));
+        *x = reuse_alias(p, &alias);
+    } else {
+        TRY(text_typeidx(p, x));
+    }
+    return text_rpar(p);
+}
+
 Result text_typeuse(Parser *p, Paramids ids, uint32_t *x)
 {
     const Token *first = p->t;
     if (at_form(p, WORD_type)) {
-        p->t += 2;
-        const Token *index = p->t;
-        TRY(text_typeidx(p, x));
-        TRY(text_rpar(p));
+        const Token *index = p->t + 2;
+        TRY(text_typeref(p, x));
         return text_typeuse_given(p, ids, *x, index);
     }
     Inlinetype it;

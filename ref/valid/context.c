@@ -16,6 +16,28 @@ Context *context_new(Module *module)
     return C;
 }
 
+Context *context_nested(const Context *outer, Module *module)
+{
+    Context *C = context_new(module);
+    C->scope.outer = &outer->scope;
+    return C;
+}
+
+void *context_room(Context *C, void *array, uint32_t count, uint32_t n, uint32_t *capacity,
+                   size_t size)
+{
+    uint64_t least = (uint64_t)count + n;
+    if (least <= *capacity)
+        return array;
+    uint64_t most = UINT32_MAX;
+    uint64_t doubled = (uint64_t)*capacity * 2 < most ? (uint64_t)*capacity * 2 : most;
+    *capacity = (uint32_t)(least > doubled ? least : doubled);
+    void *more = arena_array(&C->arena, *capacity, size);
+    if (count)
+        memcpy(more, array, count * size);
+    return more;
+}
+
 void context_free(Context *C)
 {
     if (!C)

@@ -5,6 +5,7 @@
 
 #include "syntax/module.h"
 #include "valid/match.h"
+#include "valid/recast.h"
 #include "valid/valid.h"
 
 /* ctrl_frame of the algorithm. Both type lists follow from the block type, so only that is kept. */
@@ -34,24 +35,45 @@ typedef struct Locals {
     size_t init_capacity;
 } Locals;
 
+/* What outer aliases see of a module or, in module-linking, of a module or instance type: its types and modules so far. */
+typedef struct Scope {
+    const struct Scope *outer; /* the one that directly encloses it, or NULL */
+    uint32_t *types;           /* TYPES: handles by type index */
+    uint8_t *depths;           /* by type index: how many super types it has */
+    uint32_t types_n, types_capacity, depths_n, depths_capacity;
+    uint32_t *modules; /* MODULES: handles of module types */
+    uint32_t modules_n, modules_capacity;
+} Scope;
+
+/* An instance of C.INSTANCES. */
+typedef struct Instancetype {
+    bool group;
+    uint32_t
+        x; /* handle of its type; GROUP: number of the group in C->recast, whose type still grows */
+} Instancetype;
+
 struct Context {
     Module *m;
     Failure *failure;
     Arena arena; /* the arrays below */
 
-    uint32_t *types; /* TYPES: handles by type index */
-    uint32_t types_n;
+    Scope scope;
     const Deftype **funcs; /* FUNCS */
-    uint32_t funcs_n;
+    uint32_t funcs_n, funcs_capacity;
     Tabletype *tables; /* TABLES */
-    uint32_t tables_n;
+    uint32_t tables_n, tables_capacity;
     Memtype *mems; /* MEMS */
-    uint32_t mems_n;
+    uint32_t mems_n, mems_capacity;
     Globaltype *globals; /* GLOBALS: those that may be seen so far */
-    uint32_t globals_n;
+    uint32_t globals_n, globals_capacity;
     const Deftype **tags; /* TAGS */
-    uint32_t tags_n;
-    Valtype *elems; /* ELEMS */
+    uint32_t tags_n, tags_capacity;
+    Instancetype *instances; /* INSTANCES */
+    uint32_t instances_n, instances_capacity;
+    uint32_t initials_n; /* module-linking: of the module, that were checked */
+    Recast recast;       /* module-linking: its imports */
+    uint32_t type;       /* module-linking: handle of its type */
+    Valtype *elems;      /* ELEMS */
     uint32_t elems_n;
     uint32_t datas_n; /* DATAS, all of them OK */
     uint8_t *refs;    /* REFS: 1 by function index */
@@ -73,6 +95,17 @@ struct Context {
     uint32_t func;   /* index of the function that is being checked, or NO_FUNC */
 };
 
+/* NON-SPEC: room in the arena of C for N more elements of SIZE bytes behind the COUNT of ARRAY; returns the array, which
+   may have moved. */
+void *context_room(Context *C, void *array, uint32_t count, uint32_t n, uint32_t *capacity,
+                   size_t size) CHECKED;
+
+#define ROOM(C, array, n)                                                                          \
+    ((array) = context_room((C), (array), array##_n, (n), &array##_capacity, sizeof *(array)))
+
+/* Appends VALUE to ARRAY, which has counters ARRAY_n and ARRAY_capacity. */
+#define ADD(C, array, value) (ROOM(C, array, 1), (array)[array##_n++] = (value))
+
 /* Records a failure of kind CODE at the current instruction, or else definition. */
 Result refuse(Context *C, Errcode code, const char *format, ...)
     __attribute__((format(printf, 3, 4), cold));
@@ -92,13 +125,13 @@ static inline Result check_index(Context *C, uint32_t x, uint32_t n, Errcode cod
 /* The closed form of a type that stands in the module. */
 static inline Valtype clos(const Context *C, Valtype t)
 {
-    return clos_valtype(t, C->types);
+    return clos_valtype(t, C->scope.types);
 }
 
 /* (ref null? x), closed; X must be valid. */
 static inline Valtype ref_to(const Context *C, bool null, uint32_t x)
 {
-    return REFTYPE_X(null, HT_DEF, C->types[x]);
+    return REFTYPE_X(null, HT_DEF, C->scope.types[x]);
 }
 
 /* Makes the locals of FUNC, whose type is CT, those of C. */

@@ -1,5 +1,6 @@
 /* valid/definitions.c: segments, the start function, exports (core/valid/modules). */
 #include "valid/instr.h"
+#include "valid/linking.h"
 #include "valid/module.h"
 #include "valid/stack.h"
 #include "valid/types.h"
@@ -117,23 +118,15 @@ Result valid_start(Context *C)
     return RESULT_OK;
 }
 
-/* valid-externidx; Externidx_ok/{tag,global,mem,table,func} */
-/* The index is one of its space. */
-static Result valid_externidx(Context *C, Externkind kind, uint32_t x)
+/* valid-export; Export_ok */
+/* What is exported exists. */
+static Result valid_export(Context *C, const Export *export)
 {
-    switch (kind) {
-    case EXTERN_FUNC: return check_index(C, x, C->funcs_n, ERR_unknown_function);
-    case EXTERN_TABLE: return check_index(C, x, C->tables_n, ERR_unknown_table);
-    case EXTERN_MEM: return check_index(C, x, C->mems_n, ERR_unknown_memory);
-    case EXTERN_TAG: return check_index(C, x, C->tags_n, ERR_unknown_tag);
-    case EXTERN_GLOBAL:
-        TRY(check_index(C, x, C->globals_n, ERR_unknown_global));
-        if (C->globals[x].mut && !(C->m->features & FEATURE_BIT(mutable_globals)))
-            return refuse_feature(C, ERR_mutable_global_export, FEATURE_BIT(mutable_globals));
-        return RESULT_OK;
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: return RESULT_OK;
-    }
+    C->pos = export->pos;
+    TRY(valid_externidx(C, export->kind, export->x));
+    if (export->kind == EXTERN_GLOBAL && C->globals[export->x].mut &&
+        !(C->m->features & FEATURE_BIT(mutable_globals)))
+        return refuse_feature(C, ERR_mutable_global_export, FEATURE_BIT(mutable_globals));
     return RESULT_OK;
 }
 
@@ -167,13 +160,10 @@ static Result disjoint_exports(Context *C)
     return RESULT_OK;
 }
 
-/* valid-export; Export_ok */
-/* What is exported exists, and names differ. */
+/* Every export is valid, and names differ. */
 Result valid_exports(Context *C)
 {
-    for (uint32_t i = 0; i < C->m->exports_n; i++) {
-        C->pos = C->m->exports[i].pos;
-        TRY(valid_externidx(C, C->m->exports[i].kind, C->m->exports[i].x));
-    }
+    for (uint32_t i = 0; i < C->m->exports_n; i++)
+        TRY(valid_export(C, &C->m->exports[i]));
     return disjoint_exports(C);
 }

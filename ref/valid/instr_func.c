@@ -7,8 +7,8 @@ Result expand(Context *C, uint32_t x, Compkind kind, const Comptype **ct)
 {
     static const char *const names[] = {
         [COMP_FUNC] = "function", [COMP_STRUCT] = "structure", [COMP_ARRAY] = "array"};
-    TRY(check_index(C, x, C->types_n, ERR_unknown_type));
-    *ct = &deftype_of(C->types[x])->st.ct;
+    TRY(check_index(C, x, C->scope.types_n, ERR_unknown_type));
+    *ct = &deftype_of(C->scope.types[x])->st.ct;
     if ((*ct)->kind != kind)
         return refuse(C, ERR_type_mismatch, "type %u is not a%s %s type", x,
                       kind == COMP_ARRAY ? "n" : "", names[kind]);

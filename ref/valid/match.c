@@ -179,7 +179,7 @@ bool match_externtype(const Externtype *xt1, const Externtype *xt2)
     case EXTERN_GLOBAL: return match_globaltype(&xt1->global, &xt2->global);
     case EXTERN_TAG: return match_tagtype(xt1->use.x, xt2->use.x);
     case EXTERN_MODULE:
-    case EXTERN_INSTANCE: return false;
+    case EXTERN_INSTANCE: return match_interface(xt1->use.x, xt2->use.x);
     }
     return false;
 }

@@ -42,7 +42,11 @@ bool match_tagtype(uint32_t jt1, uint32_t jt2);
 bool match_globaltype(const Globaltype *gt1, const Globaltype *gt2);
 bool match_memtype(const Memtype *mt1, const Memtype *mt2);
 bool match_tabletype(const Tabletype *tt1, const Tabletype *tt2);
-/* match-externtype: type uses are HT_DEF. False for modules and instances, which core does not know. */
+/* module-linking/Subtyping: closed instance and module types; handles of two of one kind. */
+bool match_instancetype(const Interface *it1, const Interface *it2);
+bool match_moduletype(const Interface *mt1, const Interface *mt2);
+bool match_interface(uint32_t dt1, uint32_t dt2);
+/* match-externtype: type uses are HT_DEF. */
 bool match_externtype(const Externtype *xt1, const Externtype *xt2);
 
 /* match-valtype: also VT_BOT. */

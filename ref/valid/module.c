@@ -3,6 +3,7 @@
 
 #include "syntax/limits.h"
 #include "valid/instr.h"
+#include "valid/linking.h"
 #include "valid/types.h"
 
 /* NON-SPEC: as many definitions as this implementation takes. */
@@ -20,6 +21,10 @@ static Result check_counts(Context *C)
         {"tags in a module", (uint64_t)m->import_tags + m->tags_n, LIMIT_tags},
         {"tables in a module", (uint64_t)m->import_tables + m->tables_n, LIMIT_tables},
         {"memories in a module", (uint64_t)m->import_mems + m->mems_n, LIMIT_memories},
+        {"types in a module", m->types_n, LIMIT_types},
+        {"modules in a module", m->module_items_n, LIMIT_modules},
+        {"instances in a module", m->instance_items_n, LIMIT_instances},
+        {"aliases in a module", m->aliases_n, LIMIT_aliases},
         {"data segments in a module", m->datas_n, LIMIT_data_segments},
         {"element segments in a module", m->elems_n, LIMIT_elem_segments},
     };
@@ -33,63 +38,32 @@ static Result check_counts(Context *C)
 static void allocate_context(Context *C)
 {
     Module *m = C->m;
-    C->funcs = ARENA_ARRAY(&C->arena, const Deftype *, (size_t)m->import_funcs + m->funcs_n);
-    C->tables = ARENA_ARRAY(&C->arena, Tabletype, (size_t)m->import_tables + m->tables_n);
-    C->mems = ARENA_ARRAY(&C->arena, Memtype, (size_t)m->import_mems + m->mems_n);
-    C->globals = ARENA_ARRAY(&C->arena, Globaltype, (size_t)m->import_globals + m->globals_n);
-    C->tags = ARENA_ARRAY(&C->arena, const Deftype *, (size_t)m->import_tags + m->tags_n);
+    ROOM(C, C->funcs, m->import_funcs + m->funcs_n - C->funcs_n);
+    ROOM(C, C->tables, m->import_tables + m->tables_n - C->tables_n);
+    ROOM(C, C->mems, m->import_mems + m->mems_n - C->mems_n);
+    ROOM(C, C->globals, m->import_globals + m->globals_n - C->globals_n);
+    ROOM(C, C->tags, m->import_tags + m->tags_n - C->tags_n);
     C->elems = ARENA_ARRAY(&C->arena, Valtype, m->elems_n);
     C->refs = ARENA_ARRAY(&m->arena, uint8_t, (size_t)m->import_funcs + m->funcs_n);
-}
-
-/* NON-SPEC: one memory before multi-memory, one table before reference-types. */
-static Result check_several(Context *C, uint32_t n, Errcode code, Features feature)
-{
-    return n > 1 && !(C->m->features & feature) ? refuse_feature(C, code, feature) : RESULT_OK;
 }
 
 static Result add_table(Context *C, const Tabletype *tt)
 {
     TRY(valid_tabletype(C, tt));
-    Tabletype *closed = &C->tables[C->tables_n++];
-    *closed = *tt;
-    closed->t = clos(C, tt->t);
-    return check_several(C, C->tables_n, ERR_multiple_tables, FEATURE_BIT(reference_types));
+    Externtype xt = {.kind = EXTERN_TABLE, .table = *tt};
+    xt.table.t = clos(C, tt->t);
+    return add_item(C, &xt);
 }
 
 static Result add_mem(Context *C, const Memtype *mt)
 {
     TRY(valid_memtype(C, mt));
-    C->mems[C->mems_n++] = *mt;
-    return check_several(C, C->mems_n, ERR_multiple_memories, FEATURE_BIT(multi_memory));
+    return add_item(C, &(Externtype){.kind = EXTERN_MEM, .mem = *mt});
 }
 
 static void add_global(Context *C, const Globaltype *gt)
 {
-    C->globals[C->globals_n++] = (Globaltype){gt->mut, clos(C, gt->t)};
-}
-
-/* valid-import; Import_ok */
-/* The external type is well-formed; it becomes part of C in its index space. */
-static Result valid_import(Context *C, const Import *import)
-{
-    const Externtype *xt = &import->xt;
-    C->pos = import->pos;
-    switch (xt->kind) {
-    case EXTERN_FUNC: return valid_functype_use(C, xt->use.x, &C->funcs[C->funcs_n++]);
-    case EXTERN_TABLE: return add_table(C, &xt->table);
-    case EXTERN_MEM: return add_mem(C, &xt->mem);
-    case EXTERN_TAG: return valid_tagtype(C, xt->use.x, &C->tags[C->tags_n++]);
-    case EXTERN_GLOBAL:
-        TRY(valid_globaltype(C, &xt->global));
-        if (xt->global.mut && !(C->m->features & FEATURE_BIT(mutable_globals)))
-            return refuse_feature(C, ERR_mutable_global_import, FEATURE_BIT(mutable_globals));
-        add_global(C, &xt->global);
-        return RESULT_OK;
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: return RESULT_OK;
-    }
-    return RESULT_OK;
+    ADD(C, C->globals, ((Globaltype){gt->mut, clos(C, gt->t)}));
 }
 
 /* valid-tag; Tag_ok */
@@ -97,7 +71,10 @@ static Result valid_import(Context *C, const Import *import)
 static Result valid_tag(Context *C, const Tag *tag)
 {
     C->pos = tag->pos;
-    return valid_tagtype(C, tag->typeidx, &C->tags[C->tags_n++]);
+    const Deftype *dt;
+    TRY(valid_tagtype(C, tag->typeidx, &dt));
+    ADD(C, C->tags, dt);
+    return RESULT_OK;
 }
 
 /* valid-global; Global_ok */
@@ -158,7 +135,9 @@ static Result add_functypes(Context *C)
 {
     for (uint32_t i = 0; i < C->m->funcs_n; i++) {
         C->pos = C->m->funcs[i].pos;
-        TRY(valid_functype_use(C, C->m->funcs[i].typeidx, &C->funcs[C->funcs_n++]));
+        const Deftype *dt;
+        TRY(valid_functype_use(C, C->m->funcs[i].typeidx, &dt));
+        ADD(C, C->funcs, dt);
     }
     return RESULT_OK;
 }
@@ -193,15 +172,25 @@ Result valid_func(Context *C, uint32_t i, Failure *failure)
     return func_ok(C, i);
 }
 
+/* All types and then all imports, or in the order of their own that module-linking gives them. */
+static Result initials(Context *C)
+{
+    const Module *m = C->m;
+    if (m->initials_n)
+        return initial_definitions(C);
+    TRY(valid_types(C));
+    for (uint32_t i = 0; i < m->imports_n; i++)
+        TRY(valid_import(C, &m->imports[i]));
+    return RESULT_OK;
+}
+
 /* All but functions and data, in the order of Module_ok. */
 static Result declarations(Context *C)
 {
     Module *m = C->m;
     TRY(check_counts(C));
-    TRY(valid_types(C));
     allocate_context(C);
-    for (uint32_t i = 0; i < m->imports_n; i++)
-        TRY(valid_import(C, &m->imports[i]));
+    TRY(initials(C));
     TRY(add_functypes(C));
     collect_refs(m, C->refs);
     for (uint32_t i = 0; i < m->tags_n; i++)
@@ -214,7 +203,8 @@ static Result declarations(Context *C)
     for (uint32_t i = 0; i < m->elems_n; i++)
         TRY(valid_elem(C, &m->elems[i]));
     TRY(valid_start(C));
-    return valid_exports(C);
+    TRY(valid_exports(C));
+    return module_linked(m) ? valid_moduletype(C, &C->type) : RESULT_OK;
 }
 
 Result valid_declarations(Context *C, Failure *failure)
@@ -233,14 +223,16 @@ Result valid_datas(Context *C, Failure *failure)
 
 void valid_finish(Context *C)
 {
-    C->m->deftypes = C->types;
-    C->m->ref_funcs = C->refs;
-    C->m->validated = true;
+    Module *m = C->m;
+    m->deftypes = arena_copy(&m->arena, C->scope.types, C->scope.types_n * sizeof *C->scope.types);
+    m->ref_funcs = C->refs;
+    m->type = C->type;
+    m->validated = true;
 }
 
 /* valid-module; Module_ok */
 /* Everything in turn; on success the module keeps its closed types and C.REFS. */
-static Result module_ok(Context *C, Failure *failure)
+Result valid_rest(Context *C, Failure *failure)
 {
     TRY(valid_declarations(C, failure));
     for (uint32_t i = 0; i < C->m->funcs_n; i++)
@@ -253,7 +245,7 @@ static Result module_ok(Context *C, Failure *failure)
 Result valid_module(Module *module, Failure *failure)
 {
     Context *C = context_new(module);
-    Result result = module_ok(C, failure);
+    Result result = valid_rest(C, failure);
     context_free(C);
     return result;
 }

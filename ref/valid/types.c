@@ -2,6 +2,7 @@
 #include "valid/types.h"
 
 #include "syntax/limits.h"
+#include "valid/linking.h"
 
 /* valid-typeuse; Typeuse_ok/{typeidx,rec,deftype} */
 /* A type index is in range; the other forms do not occur in modules. */
@@ -9,7 +10,10 @@ static Result valid_typeuse(Context *C, Typeuse use, uint32_t types_n)
 {
     if (use.kind != HT_IDX)
         return refuse(C, ERR_internal, "a type use that is not an index");
-    return check_index(C, use.x, types_n, ERR_unknown_type);
+    TRY(check_index(C, use.x, types_n, ERR_unknown_type));
+    if (use.x < C->scope.types_n && interface_of(C->scope.types[use.x]))
+        return refuse(C, ERR_type_mismatch, "type %u is a module or instance type", use.x);
+    return RESULT_OK;
 }
 
 /* A value or storage type in which type indices below TYPES_N are known. */
@@ -24,7 +28,7 @@ static inline Result valid_type_below(Context *C, Valtype t, uint32_t types_n)
 /* Only a type use can be wrong. */
 Result valid_heaptype(Context *C, Valtype t)
 {
-    return valid_type_below(C, t, C->types_n);
+    return valid_type_below(C, t, C->scope.types_n);
 }
 
 /* valid-valtype, valid-numtype, valid-vectype, valid-reftype; Valtype_ok/{num,vec,ref,bot}, Numtype_ok, Vectype_ok,
@@ -32,7 +36,7 @@ Result valid_heaptype(Context *C, Valtype t)
 /* Only the heap type of a reference can be wrong. */
 Result valid_valtype(Context *C, Valtype t)
 {
-    return valid_type_below(C, t, C->types_n);
+    return valid_type_below(C, t, C->scope.types_n);
 }
 
 /* ---- type definitions --------------------------------------------------------------------------------------- */
@@ -75,8 +79,10 @@ static Result valid_comptype(Context *C, const Comptype *ct, uint32_t types_n)
 }
 
 /* The length of the chain of super types of type X0, known for the types before it. */
-static Result subtype_depth(Context *C, const Subtype *st, uint8_t *depths, uint32_t x0)
+static Result subtype_depth(Context *C, const Subtype *st, uint32_t x0)
 {
+    uint8_t *depths = C->scope.depths;
+    C->scope.depths_n = x0 + 1;
     depths[x0] = st->supers_n ? depths[st->supers[0].x] + 1 : 0;
     if (depths[x0] > LIMIT_subtype_depth)
         return refuse_limit(C, "super types of a type", depths[x0], LIMIT_subtype_depth);
@@ -85,8 +91,7 @@ static Result subtype_depth(Context *C, const Subtype *st, uint8_t *depths, uint
 
 /* valid-subtype; Subtype_ok */
 /* What can be said of type X0 before it is closed: at most one super type, defined before; all uses are known. */
-static Result valid_subtype_open(Context *C, const Subtype *st, uint32_t x0, uint32_t types_n,
-                                 uint8_t *depths)
+static Result valid_subtype_open(Context *C, const Subtype *st, uint32_t x0, uint32_t types_n)
 {
     C->pos = st->pos;
     if (st->supers_n > 1)
@@ -98,7 +103,7 @@ static Result valid_subtype_open(Context *C, const Subtype *st, uint32_t x0, uin
                           st->supers[i].x, x0);
     }
     TRY(valid_comptype(C, &st->ct, types_n));
-    return subtype_depth(C, st, depths, x0);
+    return subtype_depth(C, st, x0);
 }
 
 /* valid-subtype; Subtype_ok */
@@ -109,23 +114,44 @@ static Result valid_subtype_closed(Context *C, const Subtype *st, uint32_t x0)
     if (!st->supers_n)
         return RESULT_OK;
     uint32_t x = st->supers[0].x;
-    const Subtype *super = &deftype_of(C->types[x])->st;
+    const Subtype *super = &deftype_of(C->scope.types[x])->st;
     if (super->final)
         return refuse(C, ERR_sub_type, "super type %u of type %u is final", x, x0);
-    if (!match_comptype(&deftype_of(C->types[x0])->st.ct, &super->ct))
+    if (!match_comptype(&deftype_of(C->scope.types[x0])->st.ct, &super->ct))
         return refuse(C, ERR_sub_type, "type %u does not match its super type %u", x0, x);
+    return RESULT_OK;
+}
+
+static bool is_interface(const Rectype *rt)
+{
+    return rt->n == 1 && (rt->st->ct.kind == COMP_MODULE || rt->st->ct.kind == COMP_INSTANCE);
+}
+
+/* module-linking/Binary#type-section-updates */
+/* A module or instance type, which refers to types before it only. */
+static Result add_interface(Context *C, const Subtype *st)
+{
+    uint32_t type;
+    C->pos = st->pos;
+    TRY(valid_interface(C, &st->ct, &type));
+    ADD(C, C->scope.depths, 0);
+    ADD(C, C->scope.types, type);
     return RESULT_OK;
 }
 
 /* valid-rectype, valid-type; Rectype_ok/{empty,cons}, Type_ok */
 /* The types of RT may use each other; closing them, $rolldt, gives the defined types. */
-static Result valid_rectype(Context *C, const Rectype *rt, uint8_t *depths)
+Result valid_rectype(Context *C, const Rectype *rt)
 {
-    uint32_t x = C->types_n;
+    uint32_t x = C->scope.types_n;
+    ROOM(C, C->scope.types, rt->n);
+    ROOM(C, C->scope.depths, rt->n);
+    if (is_interface(rt))
+        return add_interface(C, rt->st);
     for (uint32_t i = 0; i < rt->n; i++)
-        TRY(valid_subtype_open(C, &rt->st[i], x + i, x + rt->n, depths));
-    intern_rectype(rt, x, C->types, C->types + x);
-    C->types_n += rt->n;
+        TRY(valid_subtype_open(C, &rt->st[i], x + i, x + rt->n));
+    intern_rectype(rt, x, C->scope.types, C->scope.types + x);
+    C->scope.types_n += rt->n;
     for (uint32_t i = 0; i < rt->n; i++)
         TRY(valid_subtype_closed(C, &rt->st[i], x + i));
     return RESULT_OK;
@@ -135,13 +161,11 @@ static Result valid_rectype(Context *C, const Rectype *rt, uint8_t *depths)
 /* Each definition sees those before it. */
 Result valid_types(Context *C)
 {
-    Module *m = C->m;
-    if (m->types_n > LIMIT_types)
-        return refuse_limit(C, "types in a module", m->types_n, LIMIT_types);
-    C->types = ARENA_ARRAY(&m->arena, uint32_t, m->types_n);
-    uint8_t *depths = ARENA_ARRAY(&C->arena, uint8_t, m->types_n);
+    const Module *m = C->m;
+    ROOM(C, C->scope.types, m->types_n);
+    ROOM(C, C->scope.depths, m->types_n);
     for (uint32_t i = 0; i < m->rectypes_n; i++)
-        TRY(valid_rectype(C, &m->rectypes[i], depths));
+        TRY(valid_rectype(C, &m->rectypes[i]));
     return RESULT_OK;
 }
 
@@ -149,10 +173,21 @@ Result valid_types(Context *C)
 
 Result valid_functype_use(Context *C, uint32_t x, const Deftype **dt)
 {
-    TRY(check_index(C, x, C->types_n, ERR_unknown_type));
-    *dt = deftype_of(C->types[x]);
+    TRY(check_index(C, x, C->scope.types_n, ERR_unknown_type));
+    *dt = deftype_of(C->scope.types[x]);
     if ((*dt)->st.ct.kind != COMP_FUNC)
         return refuse(C, ERR_type_mismatch, "type %u is not a function type", x);
+    return RESULT_OK;
+}
+
+/* module-linking/Binary#import-section-updates */
+/* The type with that index is a module or an instance type, as KIND says. */
+static Result valid_interface_use(Context *C, uint32_t x, Compkind kind)
+{
+    TRY(check_index(C, x, C->scope.types_n, ERR_unknown_type));
+    if (deftype_of(C->scope.types[x])->st.ct.kind != kind)
+        return refuse(C, ERR_type_mismatch, "type %u is not %s type", x,
+                      kind == COMP_MODULE ? "a module" : "an instance");
     return RESULT_OK;
 }
 
@@ -224,8 +259,8 @@ Result valid_externtype(Context *C, const Externtype *xt)
     case EXTERN_MEM: return valid_memtype(C, &xt->mem);
     case EXTERN_GLOBAL: return valid_globaltype(C, &xt->global);
     case EXTERN_TAG: return valid_tagtype(C, xt->use.x, &dt);
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: return RESULT_OK;
+    case EXTERN_MODULE: return valid_interface_use(C, xt->use.x, COMP_MODULE);
+    case EXTERN_INSTANCE: return valid_interface_use(C, xt->use.x, COMP_INSTANCE);
     }
     return RESULT_OK;
 }

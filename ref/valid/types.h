@@ -7,6 +7,9 @@
 /* valid-types: all type definitions of the module; fills C.TYPES. */
 Result valid_types(Context *C) CHECKED;
 
+/* valid-rectype: adds its types to C.TYPES. */
+Result valid_rectype(Context *C, const Rectype *rt) CHECKED;
+
 Result valid_heaptype(Context *C, Valtype t) CHECKED;
 /* Any value type, as none but references hold anything that could be wrong. */
 Result valid_valtype(Context *C, Valtype t) CHECKED;

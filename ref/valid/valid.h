@@ -17,6 +17,17 @@ typedef struct Context Context;
 Context *context_new(Module *module);
 void context_free(Context *C);
 
+/* module-linking: the context of MODULE, which is nested in that of OUTER, as it is now: OUTER must outlive it, and
+   nothing more of OUTER be validated meanwhile. */
+Context *context_nested(const Context *outer, Module *module);
+
+/* module-linking: the initial definitions of the module that have come and were not validated before. Nested modules that
+   are validated already are not again. */
+Result valid_initials(Context *C, Failure *failure) CHECKED;
+
+/* Everything that was not validated before, valid_finish included, once all of the module is there. */
+Result valid_rest(Context *C, Failure *failure) CHECKED;
+
 /* Everything but function bodies and data segments. Where MODULE has a data count, that is what functions see. */
 Result valid_declarations(Context *C, Failure *failure) CHECKED;
 
