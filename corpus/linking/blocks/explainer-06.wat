@@ -1,0 +1,6 @@
+(module
+  (import "i" (instance $i
+    (export "f1" (func))
+    (export "f2" (func (param i32)))
+  ))
+)

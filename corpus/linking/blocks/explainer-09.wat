@@ -1,0 +1,9 @@
+(module
+  (import "i" (instance $i
+    (export "f1" (func))
+    (export "f2" (func (param i32)))
+  ))
+  (func (export "run")
+    call (func $i "f1")
+  )
+)

@@ -1,0 +1,11 @@
+(module
+  (module $CHILD
+    (func (export "hi")
+      nop
+    )
+  )
+  (instance $child (instantiate $CHILD))
+  (func (export "run")
+    call (func $child "hi")
+  )
+)

@@ -1,0 +1,5 @@
+(module
+  (module $M (func (export "foo")))
+  (instance $i (instantiate $M))
+  (export $i)
+)

@@ -1,0 +1,12 @@
+(module $A
+  (type $Libc (instance (export "table" (table 1 funcref))))
+  (import "libc" (instance $libc (type $Libc)))
+  (import "bar-index" (global $bar-index (mut i32)))
+  (alias $libc "table" (table))
+  (type $FooType (func (param i32) (result i32)))
+  (func (export "foo") (type $FooType)
+    (call_indirect (type $FooType)
+      (i32.add (i32.mul (local.get 0) (i32.const 10)) (i32.const 1))
+      (global.get $bar-index))
+  )
+)
