@@ -89,10 +89,11 @@ uint32_t add_alias(Parser *p, const Alias *alias)
     if (alias->is_type) {
         x = add_typealias(p, alias);
     } else {
+        Exportlist *list = aliased_exports(p, alias); /* before its index is there */
         if (alias->kind == EXTERN_MODULE)
-            LIST_PUSH(p->module_exports, aliased_exports(p, alias));
+            LIST_PUSH(p->module_exports, list);
         if (alias->kind == EXTERN_INSTANCE)
-            LIST_PUSH(p->instance_exports, aliased_exports(p, alias));
+            LIST_PUSH(p->instance_exports, list);
         x = p->initial_items[alias->kind]++;
     }
     LIST_PUSH(p->alias_list, *alias);
