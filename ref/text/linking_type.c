@@ -164,16 +164,19 @@ static bool at_typeref(const Parser *p)
            (at_word(p->t + 2, WORD_outer) || (at_idx(p->t + 2) && p->t[3].kind == TOKEN_RPAR));
 }
 
-Result text_linktype(Parser *p, Externkind kind, uint32_t *x)
+Result text_inlinelinktype(Parser *p, Externkind kind, uint32_t *x)
 {
-    if (at_typeref(p))
-        return text_typeref(p, x);
     Subtype st = {.final = true, .pos = text_pos(p, p->t->at)};
     Exportlist *list;
     st.ct.kind = kind == EXTERN_MODULE ? COMP_MODULE : COMP_INSTANCE;
     TRY(text_moduletype(p, &st.ct, &list));
     *x = add_linktype(p, &st, list, true);
     return RESULT_OK;
+}
+
+Result text_linktype(Parser *p, Externkind kind, uint32_t *x)
+{
+    return at_typeref(p) ? text_typeref(p, x) : text_inlinelinktype(p, kind, x);
 }
 
 bool at_linkeddef(const Parser *p)
