@@ -199,8 +199,8 @@ static void t_positions(void **state)
         "(drop (i32.load (memory $i \"m\") offset=4 (i32.const 0)))",
         "(i64.store8 (memory $i \"m\") (i32.const 0) (i64.const 0))",
         "(drop (v128.load8_lane (memory $i \"m\") 3 (i32.const 0) (v128.const i64x2 0 0)))",
-        "(drop (v128.load16_lane (memory $i \"m\") offset=1 3 (i32.const 0)"
-        " (v128.const i64x2 0 0)))",
+        ("(drop (v128.load16_lane (memory $i \"m\") offset=1 3 (i32.const 0)"
+         " (v128.const i64x2 0 0)))"),
         "(drop (global.get (global $i \"g\")))",
         "(global.set (global $i \"g\") (i32.const 0))",
         "(throw (tag $i \"x\"))",

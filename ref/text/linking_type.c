@@ -167,7 +167,7 @@ static bool at_typeref(const Parser *p)
 Result text_inlinelinktype(Parser *p, Externkind kind, uint32_t *x)
 {
     Subtype st = {.final = true, .pos = text_pos(p, p->t->at)};
-    Exportlist *list;
+    Exportlist *list = NULL;
     st.ct.kind = kind == EXTERN_MODULE ? COMP_MODULE : COMP_INSTANCE;
     TRY(text_moduletype(p, &st.ct, &list));
     *x = add_linktype(p, &st, list, true);
@@ -205,7 +205,7 @@ Result text_linkeddef(Parser *p)
         TRY(text_outer(p, &alias));
         x = add_alias(p, &alias);
     } else {
-        Exportlist *list;
+        Exportlist *list = NULL;
         st.ct.kind = word == WORD_module ? COMP_MODULE : COMP_INSTANCE;
         TRY(text_moduletype(p, &st.ct, &list));
         x = add_linktype(p, &st, list, false);
