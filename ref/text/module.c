@@ -122,14 +122,15 @@ static Result text_module_of(Parser *p, bool in_script)
 }
 
 /* NON-SPEC: what no single token shows, such as a recursive type, where less than core 3.0 is switched on. What is
-   malformed in no version, such as a second memory, is left to validation. */
+   malformed in no version, such as a second memory or table, is left to validation. */
 static Result check_features(Parser *p)
 {
     if (!(features_default() & ~p->features))
         return RESULT_OK;
-    const Features validated = FEATURE_BIT(mutable_globals) | FEATURE_BIT(multi_value) |
-                               FEATURE_BIT(reference_types) | FEATURE_BIT(multi_memory) |
-                               FEATURE_BIT(extended_const);
+    Features validated = FEATURE_BIT(mutable_globals) | FEATURE_BIT(multi_value) |
+                         FEATURE_BIT(multi_memory) | FEATURE_BIT(extended_const);
+    if ((uint64_t)p->m->import_tables + p->m->tables_n > 1)
+        validated |= FEATURE_BIT(reference_types);
     Features missing = module_features(p->m) & ~p->features & ~validated;
     if (!missing)
         return RESULT_OK;
