@@ -32,7 +32,7 @@ static Result binary_opcode(Reader *r, const uint8_t *at, Code *out)
             return FAIL(r, at, illegal_opcode, "%02x %02x", b, code);
         *out = (Code){(uint16_t)(op + 1), oprows[op].imm, oprows[op].feature};
     }
-    if (__builtin_expect(r->features >> out->feature & 1, 1))
+    if (__builtin_expect((r->features >> out->feature & 1) != 0, 1))
         return RESULT_OK;
     if (feature_version(out->feature))
         return reader_feature_off(r, at, out->feature);

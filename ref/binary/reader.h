@@ -65,7 +65,7 @@ Result reader_extension(Reader *r, const uint8_t *at, Feature feature, Errcode c
 CHECKED static inline Result reader_gate(Reader *r, const uint8_t *at, Feature feature)
 {
     r->m->encoded |= UINT64_C(1) << feature;
-    if (__builtin_expect(r->features >> feature & 1, 1))
+    if (__builtin_expect((r->features >> feature & 1) != 0, 1))
         return RESULT_OK;
     return reader_feature_off(r, at, feature);
 }
