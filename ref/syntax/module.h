@@ -161,7 +161,7 @@ typedef struct Module Module;
 struct Module {
     Arena arena;
     Features features; /* what was switched on when it was read */
-    Features encoded;  /* what encodings in its bytes needed, which the rest need not show */
+    Features encoded;  /* what its bytes or its text needed, which the rest need not show */
 
     uint32_t rectypes_n,
         types_n; /* recursive types; types in them and, of outer aliases, beside them */

@@ -143,6 +143,7 @@ Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *
     Module *m = module_new(features);
     Parser p = {.src = src, .features = features, .failure = failure, .m = m, .arena = &m->arena};
     lex(src, from, to, features, &p.tokens);
+    m->encoded = p.tokens.annotated ? FEATURE_BIT(annotations) : 0;
     p.t = p.tokens.at;
     if (lines) {
         uint32_t n = 1;

@@ -323,6 +323,8 @@ static void t_malformed(void **state)
     expect_failure("(module\n(func $f)\n\n(func $f))", features_default(), ERR_duplicate_func, 4,
                    7);
     expect_failure("\n(@a)", features_default() & ~FEATURE_BIT(annotations), ERR_feature_off, 2, 1);
+    expect_failure("(func $\"a\")", features_default() & ~FEATURE_BIT(annotations), ERR_feature_off,
+                   1, 7);
     expect_failure("(func (param (ref any)))",
                    features_default() & ~FEATURE_BIT(function_references), ERR_feature_off, 1, 1);
     expect_failure("\n(elem funcref)", features_default() & ~FEATURE_BIT(reference_types),
