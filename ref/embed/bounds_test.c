@@ -199,6 +199,15 @@ static const Case cases[] = {
          " (loop $l (drop (table.grow (ref.null extern) (i32.const 1)))"
          " (br_if $l (i32.lt_u (table.size) (i32.const 1000000)))) (table.size)))"),
     {"10^5 tables", make_items, 100000, "4 700001", "7"},
+    {"10 tables of 10^7 elements", make_items, 10, "4 700080ade204", "7"},
+    {"11 tables of 10^7 elements", make_items, 11, "4 700080ade204", "exhaustion"},
+    TEXT("table.grow of the eleventh to 10^7 elements", "-1",
+         "(module (table $t 0 externref) (table 10000000 funcref) (table 10000000 funcref)"
+         " (table 10000000 funcref) (table 10000000 funcref) (table 10000000 funcref)"
+         " (table 10000000 funcref) (table 10000000 funcref) (table 10000000 funcref)"
+         " (table 10000000 funcref) (table 9999999 funcref) (func (export \"f\") (result i32)"
+         " (drop (table.grow $t (ref.null extern) (i32.const 1)))"
+         " (table.grow $t (ref.null extern) (i32.const 1))))"),
     {"more than 10^5 tables", make_items, 100000 + 1, "4 700001", "limit"},
 
     /* structures and arrays */
