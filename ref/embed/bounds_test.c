@@ -73,7 +73,7 @@ static const Case cases[] = {
          "(module (func $f (export \"f\") (return_call $f)))"),
     TEXT("exceptions without end", "exhaustion",
          "(module (tag $t) (func (export \"f\") (loop $l (try_table (catch_all $l) (throw $t)))))"),
-    {"10^4 calls with 10^3 parameters and results", make_calls, 10000, "1000", "7"},
+    {"10^4 calls with 10^3 parameters and results", make_calls, 10000, "1000 1000", "7"},
 
     /* locals */
     {"50,000 locals", make_locals, 50000, "7e", "fine"},
@@ -93,6 +93,7 @@ static const Case cases[] = {
     {"10^6 nested handlers", make_nested, MILLION, "1f7f00|4107|0b", "7"},
     {"10^5 nested handlers with a clause", make_nested, 100000, "0240 1f40010200|01|0b 0b",
      "invalid"},
+    {"10^5 blocks in a row with 10^4 parameters", make_calls, 100000, "10000 02000b", "7"},
     {"10^5 handlers in a row", make_nested, 100000, "|4107|0240 1f40 01 000000 0800 0b 0b", "7"},
     {"10^6 operators in a row", make_nested, MILLION, "|4107|6745 1a4107", "7"},
     {"10^6 operands", make_nested, MILLION, "4107|4107|1a", "7"},
