@@ -169,7 +169,7 @@ static void t_places(void **state)
     assert_int_equal(module_pos(m, 7).offset, 7);
     assert_int_equal(module_pos(m, 7).line, 0);
     static const uint32_t starts[] = {0, 5, 6, 20};
-    m->lines = (Lines){4, starts};
+    m->lines = (Lines){.n = 4, .starts = starts};
     static const struct {
         uint64_t offset;
         uint32_t line, column;
@@ -180,6 +180,9 @@ static void t_places(void **state)
         assert_int_equal(pos.line, due[i].line);
         assert_int_equal(pos.column, due[i].column);
     }
+    m->lines = (Lines){.n = 2, .starts = starts + 2, .before = 2};
+    assert_int_equal(module_pos(m, 19).line, 3);
+    assert_int_equal(module_pos(m, 20).line, 4);
     assert_int_equal(module_pos(m, NO_OFFSET).line, 0);
     module_free(m);
     module_free(NULL);

@@ -21,8 +21,16 @@ Lines text_lines(const char *src, size_t len, Arena *arena)
             n++;
         }
         if (starts)
-            return (Lines){n, starts};
+            return (Lines){.n = n, .starts = starts};
     }
+}
+
+/* Those of LINES that have bytes of [FROM, TO). */
+static Lines lines_within(const Lines *lines, uint32_t from, uint32_t to, Arena *arena)
+{
+    uint32_t first = line_of(lines, from), n = line_of(lines, to) - first + 1;
+    const uint32_t *starts = arena_copy(arena, lines->starts + first, n * sizeof *starts);
+    return (Lines){.n = n, .starts = starts, .before = first};
 }
 
 /* text-module: its declarations, from the current token up to the closing parenthesis or the end of the source. */
@@ -145,16 +153,7 @@ Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *
     lex(src, from, to, features, &p.tokens);
     m->encoded = p.tokens.annotated ? FEATURE_BIT(annotations) : 0;
     p.t = p.tokens.at;
-    if (lines) {
-        uint32_t n = 1;
-        while (n < lines->n && lines->starts[n] <= to)
-            n++;
-        uint32_t *starts = ARENA_ARRAY(&m->arena, uint32_t, n);
-        memcpy(starts, lines->starts, n * sizeof *starts);
-        m->lines = (Lines){n, starts};
-    } else {
-        m->lines = text_lines(src, to, &m->arena);
-    }
+    m->lines = lines ? lines_within(lines, from, to, &m->arena) : text_lines(src, to, &m->arena);
     p.lines = m->lines;
     Result result = text_module_of(&p, lines != NULL);
     if (!result) {
