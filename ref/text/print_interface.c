@@ -1,5 +1,5 @@
 /* text/print_interface.c: closed module and instance types as text (module-linking/Explainer#module-and-instance-types).
- * NON-SPEC: see linking/CHOICES.md, wit. */
+ * NON-SPEC: see linking/CHOICES.md, bare types. */
 #include "text/names.h"
 #include "text/print.h"
 #include "text/printer.h"
@@ -145,22 +145,23 @@ static void new_line(Interfaceprinter *p, const Scope *scope)
     buffer_format(p->out, "\n%*s", 2 * (int)(scope->depth + 1), "");
 }
 
-static bool has_rec(Resulttype ts)
+static bool has_uses(Resulttype ts)
 {
     for (uint32_t i = 0; i < ts.n; i++) {
-        if (ts.t[i].kind == VT_REF && ts.t[i].heap == HT_REC)
+        if (ts.t[i].kind == VT_REF && (ts.t[i].heap == HT_DEF || ts.t[i].heap == HT_REC))
             return true;
     }
     return false;
 }
 
-/* Whether HANDLE needs no definition: the function type of its parameters and results. */
+/* Whether HANDLE needs no definition: it is what (func ...) alone defines, and uses no other type, so that it cannot be
+   mistaken for a recursive one. */
 static bool is_plain(uint32_t handle)
 {
     const Deftype *dt = deftype_of(handle);
     const Subtype *st = &dt->rec->st[dt->i];
     return st->ct.kind == COMP_FUNC && dt->rec->n == 1 && st->final && !st->supers_n &&
-           !has_rec(st->ct.params) && !has_rec(st->ct.results);
+           !has_uses(st->ct.params) && !has_uses(st->ct.results);
 }
 
 /* Sees to it that SCOPE gets the recursive type that HANDLE is of; its types have identifiers from now on. */
@@ -232,9 +233,7 @@ static void define_for(Interfaceprinter *p, const Externtype *xt, const Scope *s
     switch (xt->kind) {
     case EXTERN_FUNC:
     case EXTERN_TAG:
-        if (is_plain(xt->use.x))
-            need_uses(p, deftype_of(xt->use.x)->rec, scope);
-        else
+        if (!is_plain(xt->use.x))
             need(p, xt->use.x, scope);
         break;
     case EXTERN_TABLE: need_valtype(p, xt->table.t, scope); break;
@@ -341,8 +340,6 @@ static void print_items(Interfaceprinter *p, const Interface *type, const Scope 
         print_item(p, "import", &type->imports[i], scope);
     for (uint32_t i = 0; i < type->exports_n; i++)
         print_item(p, "export", &type->exports[i], scope);
-    if (type->imports_n + type->exports_n)
-        buffer_format(p->out, "\n%*s", 2 * (int)scope->depth, "");
 }
 
 void text_print_interface(uint32_t type, Buffer *out)

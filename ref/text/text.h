@@ -16,8 +16,8 @@
 Result text_module(const char *src, size_t len, Features features, Module **out,
                    Failure *failure) CHECKED;
 
-/* NON-SPEC: see linking/CHOICES.md, wit: parses a bare module or instance type, (module ...) or (instance ...), which
-   FEATURES must allow. *OUT is a module, to be validated, whose last type it is; the caller frees it with module_free. */
+/* module-linking: parses a bare module or instance type, `(module ...)` or `(instance ...)`, as .wit files hold one: *out is a
+   module that has just this type, with index 0. Otherwise as text_module. Needs module-linking in FEATURES. */
 Result text_interface(const char *src, size_t len, Features features, Module **out,
                       Failure *failure) CHECKED;
 
