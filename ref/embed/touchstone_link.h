@@ -67,6 +67,46 @@ Embed_result embed_link_split(const Embed_module *module, Embed_name reserved,
                               const Embed_split **out, Embed_failure *failure);
 void embed_split_free(const Embed_split *split);
 
+/* ---- graphs ---- */
+
+typedef enum Embed_link_nodekind {
+    EMBED_LINK_MODULE,
+    EMBED_LINK_INSTANCE,
+    EMBED_LINK_IMPORT /* a name that is imported and means no one module or instance */
+} Embed_link_nodekind;
+
+/* NAME is a module's identifier or, of one that is imported, the import's name; an instance's path of identifiers, with full
+   stops, empty for the root; an import's name. MODULE is what an instance's module is called. Any may be empty. */
+typedef struct Embed_link_node {
+    Embed_link_nodekind kind;
+    Embed_name name, module;
+} Embed_link_node;
+
+/* HAS: a module nests the other, an instance makes it. Else it imports it, by the names in LABEL, commas between them, or a
+   module has it by an outer alias. */
+typedef struct Embed_link_edge {
+    bool has;
+    uint32_t from, to;
+    Embed_name label;
+} Embed_link_edge;
+
+/* The root is the first node. At most one edge of a kind leads from one node to another. */
+typedef struct Embed_graph {
+    uint32_t nodes_n, edges_n;
+    const Embed_link_node *nodes;
+    const Embed_link_edge *edges;
+} Embed_graph;
+
+/* The modules that MODULE consists of, each once, and those that it imports; what modules import by a name that always means
+   instances of one module is an edge to that module. The caller frees *OUT with embed_graph_free. */
+Embed_result embed_link_graph_modules(const Embed_module *module, const Embed_graph **out,
+                                      Embed_failure *failure);
+/* The instances that instantiating MODULE makes, each for itself, and what the host gives; what an instance passes on comes
+   from where it is defined. Fails where MODULE imports a module, with the kind "unsupported flatten". */
+Embed_result embed_link_graph_instances(const Embed_module *module, const Embed_graph **out,
+                                        Embed_failure *failure);
+void embed_graph_free(const Embed_graph *graph);
+
 /* ---- flattening ---- */
 
 /* Makes one core module of MODULE and of all that it instantiates: it behaves as MODULE does, calls between instances are
