@@ -42,24 +42,36 @@ static Embed_result check_module(const Module *m, Embed_failure *failure)
     return EMBED_OK;
 }
 
+static Bytes bytes_of_module(void *data, const Module *module)
+{
+    const Embed_link_source *source = data;
+    size_t len = 0;
+    const uint8_t *at = source->bytes_of(source->data, embed_module(module), &len);
+    return (Bytes){at, at ? len : 0};
+}
+
 Embed_result embed_link_bundle(const Embed_module *root, const Embed_link_source *source,
-                               Embed_module **out, const Embed_module **where,
+                               uint8_t **bytes, size_t *len, const Embed_module **where,
                                Embed_failure *failure)
 {
-    const Bundlesource from = {find, name_of_module, (void *)(uintptr_t)source};
+    const Bundlesource from = {find, name_of_module, bytes_of_module, (void *)(uintptr_t)source};
     const Module *blamed;
-    Module *m;
+    Buffer out = {0};
     Failure f;
-    *out = NULL;
+    *bytes = NULL;
+    *len = 0;
     *where = root;
     Embed_result checked = check_module(module_of(root), failure);
     if (checked)
         return checked;
-    Result result = bundle_module(module_of(root), &from, &m, &blamed, &f);
+    Result result = bundle_module(module_of(root), &from, &out, &blamed, &f);
     *where = embed_module(blamed);
-    if (result)
+    if (result) {
+        buffer_free(&out);
         return embed_failure(&f, failure);
-    *out = embed_module(m);
+    }
+    *bytes = out.at;
+    *len = out.len;
     return EMBED_OK;
 }
 
@@ -70,23 +82,24 @@ typedef struct Given_split {
     Embed_link_file *files;
 } Given_split;
 
-Embed_result embed_link_split(const Embed_module *module, Embed_name reserved,
-                              const Embed_split **out, Embed_failure *failure)
+Embed_result embed_link_split(const Embed_module *module, const uint8_t *bytes, size_t len,
+                              Embed_name reserved, const Embed_split **out, Embed_failure *failure)
 {
+    Bytes image = {bytes, bytes ? len : 0};
     Split *from;
     Failure f;
     *out = NULL;
     Embed_result checked = check_module(module_of(module), failure);
     if (checked)
         return checked;
-    if (split_module(module_of(module), name_of(reserved), &from, &f))
+    if (split_module(module_of(module), image, name_of(reserved), &from, &f))
         return embed_failure(&f, failure);
     Given_split *to = checked_calloc(1, sizeof *to);
     to->from = from;
     to->files = checked_calloc(from->files_n, sizeof *to->files);
     for (size_t i = 0; i < from->files_n; i++)
-        to->files[i] =
-            (Embed_link_file){embed_name(from->files[i].name), embed_module(from->files[i].module)};
+        to->files[i] = (Embed_link_file){embed_name(from->files[i].name), from->files[i].bytes.at,
+                                         from->files[i].bytes.len};
     to->given = (Embed_split){(uint32_t)from->files_n, to->files};
     *out = &to->given;
     return EMBED_OK;

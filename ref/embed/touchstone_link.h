@@ -31,26 +31,28 @@ Embed_externtype embed_link_instance_type(const Embed_externtype *type);
 
 /* Where modules come from. FIND gives the module for the import NAME of IMPORTER: validated, borrowed until bundling is over,
    and always the same pointer for the same module. It leaves *MODULE NULL where the import shall stay. NAME_OF gives what
-   messages call a module. */
+   messages call a module. BYTES_OF gives the bytes that it was decoded from, borrowed as well; NULL for one in text. */
 typedef struct Embed_link_source {
     Embed_result (*find)(void *data, const Embed_module *importer, Embed_name name,
                          const Embed_module **module, Embed_failure *failure);
     const char *(*name_of)(void *data, const Embed_module *module);
+    const uint8_t *(*bytes_of)(void *data, const Embed_module *module, size_t *len);
     void *data;
 } Embed_link_source;
 
 /* Makes a module of ROOT in which nested modules take the place of imports of one name that are modules: those of ROOT, and
    of the modules found those that the type by which they are imported does not have. Each module found is nested once, in
-   the root; other modules that import it have outer aliases. Types are checked by subtyping. *OUT is validated; the caller
-   frees it with embed_module_free. On failure *WHERE is the module whose import is to blame, or ROOT. */
+   the root; other modules that import it have outer aliases. Types are checked by subtyping. *BYTES, which the caller frees,
+   is the result in binary form, valid, in it unchanged modules byte for byte. On failure *WHERE is the module whose import is to blame, or ROOT. */
 Embed_result embed_link_bundle(const Embed_module *root, const Embed_link_source *source,
-                               Embed_module **out, const Embed_module **where,
+                               uint8_t **bytes, size_t *len, const Embed_module **where,
                                Embed_failure *failure);
 
-/* A module that was split off; NAME is that by which the others import it, "./zip.wasm". The root has none. */
+/* A module that was split off, in binary form, valid; NAME is that by which the others import it, "./zip.wasm". The root has none. */
 typedef struct Embed_link_file {
     Embed_name name;
-    const Embed_module *module;
+    const uint8_t *bytes;
+    size_t len;
 } Embed_link_file;
 
 /* The root first. */
@@ -61,10 +63,11 @@ typedef struct Embed_split {
 
 /* The inverse: modules nested in MODULE become modules that it imports. What they had of it by outer aliases they define
    themselves, if it is types; modules they import, and their instances get them. A nested module that has outer aliases of
-   modules and is more than instantiated stays nested. No file is called "./RESERVED". The modules are validated; the caller
-   frees *OUT with embed_split_free. */
-Embed_result embed_link_split(const Embed_module *module, Embed_name reserved,
-                              const Embed_split **out, Embed_failure *failure);
+   modules and is more than instantiated stays nested. No file is called "./RESERVED". BYTES, LEN of them, are what MODULE
+   was decoded from, NULL if that was text: what does not change stays byte for byte. The caller frees *OUT with
+   embed_split_free. */
+Embed_result embed_link_split(const Embed_module *module, const uint8_t *bytes, size_t len,
+                              Embed_name reserved, const Embed_split **out, Embed_failure *failure);
 void embed_split_free(const Embed_split *split);
 
 /* ---- graphs ---- */

@@ -2,10 +2,12 @@
  * NON-SPEC: see linking/CHOICES.md, bundle. */
 #include "linking/bundle.h"
 
+#include "binary/binary.h"
 #include "linking/flatten_parts.h"
 #include "linking/rewire.h"
 #include "util/alloc.h"
 #include "valid/match.h"
+#include "valid/valid.h"
 
 #include <stdlib.h>
 
@@ -222,25 +224,35 @@ static void rewire_file(Bundlefile *file)
     rewire_end(&r);
 }
 
-static Result build(Bundling *b, Module **out)
+/* A module like that of FILE, to change. */
+static Result copy_file(Bundling *b, Bundlefile *file)
+{
+    Bytes bytes = b->source->bytes_of(b->source->data, file->from);
+    if (!bytes.len)
+        return copy_module(file->from, &file->copy, b->failure);
+    TRY(binary_module(bytes.at, bytes.len, file->from->features, &file->copy, b->failure));
+    set_images(file->copy, bytes);
+    return valid_module(file->copy, b->failure);
+}
+
+static Result build(Bundling *b, Buffer *out)
 {
     Bundlefile *root = b->files[b->files_n - 1];
     for (size_t i = 0; i < b->files_n; i++)
-        TRY(copy_module(b->files[i]->from, &b->files[i]->copy, b->failure));
+        TRY(copy_file(b, b->files[i]));
     if (root->replaces)
         rewire_root(b, root);
     for (size_t i = 0; i + 1 < b->files_n; i++) {
         if (b->files[i]->replaces)
             rewire_file(b->files[i]);
     }
-    return read_back_module(root->copy, out, b->failure);
+    return write_module(root->copy, out, NULL, b->failure);
 }
 
-Result bundle_module(const Module *root, const Bundlesource *source, Module **out,
+Result bundle_module(const Module *root, const Bundlesource *source, Buffer *out,
                      const Module **where, Failure *failure)
 {
     Bundling b = {.source = source, .where = root, .failure = failure};
-    *out = NULL;
     Bundlefile *file = add_file(&b, root);
     Result result = visit_file(&b, file);
     if (!result) {

@@ -25,6 +25,76 @@ Result copy_module(const Module *m, Module **out, Failure *failure)
     return result;
 }
 
+Result write_module(const Module *m, Buffer *out, uint32_t *type, Failure *failure)
+{
+    Module *again = NULL;
+    size_t start = out->len;
+    binary_encode(m, true, out);
+    TRY(binary_module(out->at + start, out->len - start, m->features, &again, failure));
+    Result result = valid_module(again, failure);
+    if (type)
+        *type = again->type;
+    module_free(again);
+    return result;
+}
+
+/* ---- images ----------------------------------------------------------------------------------------------------- */
+
+/* The unsigned number at *AT, which steps behind it. */
+static uint32_t read_u32(const uint8_t **at)
+{
+    uint32_t n = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        uint8_t byte = *(*at)++;
+        n |= shift < 32 ? (uint32_t)(byte & 0x7F) << shift : 0;
+        if (byte < 0x80)
+            return n;
+    }
+}
+
+/* module-linking/Binary#module-section-14: a module for each of M's, from the one with index *X on. */
+static void set_section(Module *m, const uint8_t *at, uint32_t *x)
+{
+    for (uint32_t n = read_u32(&at); n; n--) {
+        uint32_t size = read_u32(&at);
+        set_images(m->modules[(*x)++], (Bytes){at, size});
+        at += size;
+    }
+}
+
+void set_images(Module *m, Bytes bytes)
+{
+    const uint8_t *at = bytes.at + 8, *end = bytes.at + bytes.len;
+    uint32_t x = 0;
+    m->image = bytes;
+    while (at < end) {
+        uint8_t id = *at++;
+        uint32_t size = read_u32(&at);
+        if (id == 14)
+            set_section(m, at, &x);
+        at += size;
+    }
+}
+
+static void note_any(void *data, Alias *alias, uint32_t out)
+{
+    bool *any = data;
+    (void)alias;
+    *any |= out > 0;
+}
+
+/* M has changed, and so may have what is nested in it and has outer aliases. */
+static void drop_images(Module *m)
+{
+    m->image = (Bytes){0};
+    for (uint32_t i = 0; i < m->modules_n; i++) {
+        bool outers = false;
+        visit_outers(m->modules[i], note_any, &outers);
+        if (outers)
+            drop_images(m->modules[i]);
+    }
+}
+
 /* ---- outer aliases ---------------------------------------------------------------------------------------------- */
 
 typedef struct Visit {
@@ -386,4 +456,5 @@ void rewire_end(Rewire *r)
     move_modules(r);
     move_names(&m->names.modules, r->modules, r->old_modules_n);
     move_customs(r);
+    drop_images(m);
 }

@@ -10,8 +10,13 @@
 
 /* A copy of M, which is valid, for nobody else: valid too, read from what M is in the binary format. */
 Result copy_module(const Module *m, Module **out, Failure *failure) CHECKED;
-/* The same of M as it was changed. */
-#define read_back_module copy_module
+/* What M, which was changed, is in the binary format: appended to *OUT, and read back and validated; *TYPE, unless NULL, is the
+   type of the module. */
+Result write_module(const Module *m, Buffer *out, uint32_t *type, Failure *failure) CHECKED;
+
+/* Gives M, which was read from BYTES, and the modules nested in it their images there, so that they are written as they were:
+   their bodies byte for byte. BYTES must live as long. Rewiring takes them from what it changes. */
+void set_images(Module *m, Bytes bytes);
 
 /* What visit_outers tells of: ALIAS stands in a scope within a module, OUT levels further out than the module itself is what
    it means: 0 is the module, 1 the one that it is nested in. */

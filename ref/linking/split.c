@@ -5,11 +5,13 @@
  * alias of. Any other keeps its type. It becomes a file as it is if it has no outer alias of a module, and else stays. */
 #include "linking/split.h"
 
+#include "binary/binary.h"
 #include "linking/duptypes.h"
 #include "linking/rewire.h"
 #include "linking/split_parts.h"
 #include "text/names.h"
 #include "util/alloc.h"
+#include "valid/valid.h"
 
 #include <stdlib.h>
 
@@ -63,7 +65,7 @@ static Need *add_need(const Splitting *s, Unit *unit, Need need)
         need.type = type_of_item(ancestor(unit->m, need.out), need.x);
         need.name = name_of_item(s, unit, need.out, need.x);
     } else {
-        need.type = s->split->files[need.file].module->type;
+        need.type = s->split->files[need.file].type;
         need.name = s->split->files[need.file].name;
     }
     PUSH(unit->needs, unit->needs_n, unit->needs_capacity, need);
@@ -122,10 +124,11 @@ static Result split_child(Splitting *s, Unit *unit, Module *child, uint32_t x)
         return RESULT_OK;
     TRY(split_unit(s, part));
     part->file = s->split->files_n;
-    Splitfile file = {split_new_name(s, unit->m, x), NULL};
-    PUSH(s->split->files, s->split->files_n, s->split->files_capacity, file);
+    PUSH(s->split->files, s->split->files_n, s->split->files_capacity,
+         (Splitfile){.name = split_new_name(s, unit->m, x)});
     PUSH(s->origins, s->origins_n, s->origins_capacity, child);
-    return read_back_module(child, &s->split->files[part->file].module, s->failure);
+    Splitfile *file = &s->split->files[part->file];
+    return write_module(child, &file->bytes, &file->type, s->failure);
 }
 
 static Result split_children(Splitting *s, Unit *unit)
@@ -387,16 +390,29 @@ static Result split_root(Splitting *s, Module *root)
     PUSH(s->origins, s->origins_n, s->origins_capacity, NULL);
     Result result = split_unit(s, &unit);
     if (!result)
-        result = read_back_module(root, &s->split->files[0].module, s->failure);
+        result = write_module(root, &s->split->files[0].bytes, NULL, s->failure);
     free(unit.needs);
     return result;
 }
 
-Result split_module(const Module *root, Name reserved, Split **out, Failure *failure)
+/* A module like ROOT, to change; BYTES as above. */
+static Result copy_root(const Module *root, Bytes bytes, Module **copy, Failure *failure)
+{
+    if (!bytes.len)
+        return copy_module(root, copy, failure);
+    TRY(binary_module(bytes.at, bytes.len, root->features, copy, failure));
+    set_images(*copy, bytes);
+    Result result = valid_module(*copy, failure);
+    if (result)
+        module_free(*copy);
+    return result;
+}
+
+Result split_module(const Module *root, Bytes bytes, Name reserved, Split **out, Failure *failure)
 {
     Module *copy;
     *out = NULL;
-    TRY(copy_module(root, &copy, failure));
+    TRY(copy_root(root, bytes, &copy, failure));
     Splitting s = {.split = checked_calloc(1, sizeof *s.split), .failure = failure};
     split_reserve(&s, root, reserved);
     Result result = split_root(&s, copy);
@@ -424,7 +440,7 @@ void split_free(Split *split)
     if (!split)
         return;
     for (size_t i = 0; i < split->files_n; i++)
-        module_free(split->files[i].module);
+        buffer_free(&split->files[i].bytes);
     free(split->files);
     arena_free(&split->arena);
     free(split);

@@ -11,6 +11,7 @@ typedef struct Bundled {
     char *path; /* resolved: one path for one file */
     char *name; /* as it was come by, for messages */
     Embed_module *module;
+    Link_bytes bytes; /* of a binary module */
 } Bundled;
 
 /* Options that can name an import, and whether they did. */
@@ -47,6 +48,13 @@ static const char *name_of(void *data, const Embed_module *module)
     return bundled_of(data, module)->name;
 }
 
+static const uint8_t *bytes_of(void *data, const Embed_module *module, size_t *len)
+{
+    const Bundled *file = bundled_of(data, module);
+    *len = file->bytes.len;
+    return file->bytes.at;
+}
+
 /* The module in the file PATH, which is read once; NULL after an error line. */
 static const Embed_module *load(Bundle *bundle, const char *path)
 {
@@ -61,13 +69,14 @@ static const Embed_module *load(Bundle *bundle, const char *path)
             return bundle->files[i].module;
         }
     }
-    Embed_module *module = link_module(path, bundle->features);
+    Link_bytes bytes;
+    Embed_module *module = link_module_bytes(path, bundle->features, &bytes);
     if (!module) {
         free(resolved);
         return NULL;
     }
     bundle->files = checked(realloc(bundle->files, (bundle->files_n + 1) * sizeof *bundle->files));
-    bundle->files[bundle->files_n++] = (Bundled){resolved, checked(strdup(path)), module};
+    bundle->files[bundle->files_n++] = (Bundled){resolved, checked(strdup(path)), module, bytes};
     return module;
 }
 
@@ -209,26 +218,20 @@ static bool check_used(const Bundle *bundle, const char *file)
 
 static int bundle_file(Bundle *bundle, const char *file, const char *output)
 {
-    const Embed_link_source source = {find, name_of, bundle};
+    const Embed_link_source source = {find, name_of, bytes_of, bundle};
     const Embed_module *root = load(bundle, file), *where;
-    Embed_module *out;
+    uint8_t *bytes;
+    size_t len;
     Embed_failure failure;
     if (!root)
         return LINK_USAGE;
-    if (embed_link_bundle(root, &source, &out, &where, &failure)) {
+    if (embed_link_bundle(root, &source, &bytes, &len, &where, &failure)) {
         if (!bundle->told)
             link_failure(name_of(bundle, where), &failure);
         return LINK_USAGE;
     }
-    int exit_code = LINK_USAGE;
-    if (check_used(bundle, file)) {
-        uint8_t *bytes;
-        size_t len;
-        embed_module_encode(out, true, &bytes, &len);
-        exit_code = link_write(output, bytes, len);
-        free(bytes);
-    }
-    embed_module_free(out);
+    int exit_code = check_used(bundle, file) ? link_write(output, bytes, len) : LINK_USAGE;
+    free(bytes);
     return exit_code;
 }
 
@@ -238,6 +241,7 @@ static void free_bundle(Bundle *bundle)
         embed_module_free(bundle->files[i].module);
         free(bundle->files[i].path);
         free(bundle->files[i].name);
+        free(bundle->files[i].bytes.at);
     }
     free(bundle->files);
     free(bundle->nest_used);

@@ -49,11 +49,7 @@ static int write_files(const char *folder, const Link_bytes *root, const Embed_s
     uint32_t n = 0;
     for (; exit_code == LINK_OK && n < split->files_n; n++) {
         Link_bytes path = path_of(folder, root, &split->files[n]);
-        uint8_t *bytes;
-        size_t len;
-        embed_module_encode(split->files[n].module, true, &bytes, &len);
-        exit_code = link_write((const char *)path.at, bytes, len);
-        free(bytes);
+        exit_code = link_write((const char *)path.at, split->files[n].bytes, split->files[n].len);
         free(path.at);
     }
     for (uint32_t i = 0; exit_code != LINK_OK && i + 1 < n; i++) {
@@ -64,7 +60,8 @@ static int write_files(const char *folder, const Link_bytes *root, const Embed_s
     return exit_code;
 }
 
-static int split_into(const char *file, const Embed_module *module, const char *folder)
+static int split_into(const char *file, const Embed_module *module, const Link_bytes *bytes,
+                      const char *folder)
 {
     const Embed_split *parts;
     Embed_failure failure;
@@ -77,8 +74,8 @@ static int split_into(const char *file, const Embed_module *module, const char *
     } else if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
         link_error("%s: %s", folder, strerror(errno));
         exit_code = LINK_BROKEN;
-    } else if (embed_link_split(module, (Embed_name){(const char *)root.at, root.len}, &parts,
-                                &failure)) {
+    } else if (embed_link_split(module, bytes->at, bytes->len,
+                                (Embed_name){(const char *)root.at, root.len}, &parts, &failure)) {
         link_failure(file, &failure);
     } else {
         exit_code = write_files(folder, &root, parts);
@@ -102,10 +99,12 @@ static int split(const Link_command *command, int argc, char **argv)
         link_error("split: no folder is named: -o DIR; see 'touchstone-link split --help'");
         return LINK_USAGE;
     }
-    Embed_module *module = link_module(argv[first], features);
+    Link_bytes bytes;
+    Embed_module *module = link_module_bytes(argv[first], features, &bytes);
     if (!module)
         return LINK_USAGE;
-    exit_code = split_into(argv[first], module, folder);
+    exit_code = split_into(argv[first], module, &bytes, folder);
+    free(bytes.at);
     embed_module_free(module);
     return exit_code;
 }

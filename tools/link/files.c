@@ -106,33 +106,46 @@ bool link_is_wit(const char *path)
     return ends_in(path, ".wit");
 }
 
-Embed_module *link_module(const char *path, Embed_features features)
+static Embed_result read_module(const char *path, const Link_bytes *bytes, Embed_features features,
+                                Embed_module **module, Embed_failure *failure)
 {
-    Link_bytes bytes = {0};
+    Embed_result result =
+        is_binary(path, bytes)
+            ? embed_module_decode(bytes->at, bytes->len, features, module, failure)
+            : embed_module_parse((const char *)bytes->at, bytes->len, features, module, failure);
+    return result ? result : embed_module_validate(*module, failure);
+}
+
+Embed_module *link_module_bytes(const char *path, Embed_features features, Link_bytes *bytes)
+{
     Embed_module *module = NULL;
     Embed_failure failure;
+    *bytes = (Link_bytes){0};
     if (link_is_wit(path)) {
         link_error(
             "%s: a .wit file holds a type, not a module; 'touchstone-link interface' reads it",
             path);
         return NULL;
     }
-    if (!link_read(path, &bytes)) {
-        free(bytes.at);
-        return NULL;
+    bool good = link_read(path, bytes);
+    if (good && read_module(path, bytes, features, &module, &failure)) {
+        link_failure(path, &failure);
+        embed_module_free(module);
+        module = NULL;
     }
-    Embed_result result =
-        is_binary(path, &bytes)
-            ? embed_module_decode(bytes.at, bytes.len, features, &module, &failure)
-            : embed_module_parse((const char *)bytes.at, bytes.len, features, &module, &failure);
+    if (!module || !is_binary(path, bytes)) {
+        free(bytes->at);
+        *bytes = (Link_bytes){0};
+    }
+    return module;
+}
+
+Embed_module *link_module(const char *path, Embed_features features)
+{
+    Link_bytes bytes;
+    Embed_module *module = link_module_bytes(path, features, &bytes);
     free(bytes.at);
-    if (!result)
-        result = embed_module_validate(module, &failure);
-    if (!result)
-        return module;
-    link_failure(path, &failure);
-    embed_module_free(module);
-    return NULL;
+    return module;
 }
 
 /* ---- writing ---- */

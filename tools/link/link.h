@@ -80,6 +80,8 @@ bool link_is_wit(const char *path);
 
 /* Reads the module, binary or text, in the file PATH ("-": standard input) and validates it; NULL after an error line. */
 Embed_module *link_module(const char *path, Embed_features features);
+/* The same; BYTES, to be freed, gets those of a binary module, and stays empty for text. */
+Embed_module *link_module_bytes(const char *path, Embed_features features, Link_bytes *bytes);
 
 /* Appends a C header that declares the functions that code imports under names of two levels: those that a module of TYPE
    imports, or, where AS is not NULL, what TYPE exports, imported from AS. FILE is what it was made of. Says in comments
