@@ -463,5 +463,6 @@ int main(void)
         cmocka_unit_test(t_corpus), cmocka_unit_test(t_split),    cmocka_unit_test(t_split_imports),
         cmocka_unit_test(t_bundle), cmocka_unit_test(t_failures),
     };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

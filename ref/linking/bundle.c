@@ -259,8 +259,8 @@ Result bundle_module(const Module *root, const Bundlesource *source, Buffer *out
         b.where = root;
         result = build(&b, out);
     }
-    /* those that were not nested in the root, as something failed before */
-    for (size_t i = 0; i < b.known_n; i++) {
+    /* the root, which comes first, owns what was nested in it; where something failed before, nothing was */
+    for (size_t i = b.known_n; i-- > 0;) {
         Module *copy = b.known[i]->copy;
         if (copy && !copy->parent)
             module_free(copy);
