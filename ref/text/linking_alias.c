@@ -89,10 +89,13 @@ uint32_t add_alias(Parser *p, const Alias *alias)
     if (alias->is_type) {
         x = add_typealias(p, alias);
     } else {
+        Exportlist *list = NULL;
+        if (alias->kind == EXTERN_MODULE || alias->kind == EXTERN_INSTANCE)
+            list = aliased_exports(p, alias);
         if (alias->kind == EXTERN_MODULE)
-            LIST_PUSH(p->module_exports, aliased_exports(p, alias));
+            LIST_PUSH(p->module_exports, list);
         if (alias->kind == EXTERN_INSTANCE)
-            LIST_PUSH(p->instance_exports, aliased_exports(p, alias));
+            LIST_PUSH(p->instance_exports, list);
         x = p->initial_items[alias->kind]++;
     }
     LIST_PUSH(p->alias_list, *alias);
