@@ -64,6 +64,8 @@ REF_EX   := $(wildcard ref/embed/example*.c)
 REF_SRC  := $(filter-out $(REF_TEST) $(REF_EX) ref/fuzz/% %_bench.c ref/main.c,$(REF_ALL))
 REF_MAIN := $(wildcard ref/main.c)
 
+LINK_SRC := $(wildcard tools/link/*.c)
+
 HARNESS_ALL  := $(call find_files,harness,*.c)
 HARNESS_TEST := $(filter %_test.c,$(HARNESS_ALL))
 HARNESS_SRC  := $(filter-out $(HARNESS_TEST) harness/main.c,$(HARNESS_ALL))
@@ -80,6 +82,7 @@ embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))
 LIB_REF     := $(if $(REF_SRC),$(B)/libtouchstone.a)
 LIB_HARNESS := $(if $(HARNESS_SRC),$(B)/libharness.a)
 BIN_REF     := $(if $(REF_MAIN),$(BIN)/touchstone-ref)
+BIN_LINK    := $(if $(LINK_SRC),$(BIN)/touchstone-link)
 BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone)
 
 REF_TEST_BIN     := $(patsubst %.c,$(B)/test/%,$(REF_TEST))
@@ -96,7 +99,7 @@ TEST_T           := $(foreach d,ref harness tools corpus,$(call find_files,$(d),
 
 all: layers ref harness
 
-ref: $(LIB_REF) $(BIN_REF)
+ref: $(LIB_REF) $(BIN_REF) $(BIN_LINK)
 	$(if $(REF_MAIN),,@echo 'note: no ref/main.c, touchstone-ref is not built')
 
 harness: $(LIB_HARNESS) $(BIN_HARNESS)
@@ -106,12 +109,17 @@ tests: $(TEST_BIN) $(REF_EX_BIN) $(BENCH_BIN)
 
 layers: build/layers.stamp
 
-build/layers.stamp: $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h) $(wildcard tools/check-layers)
+build/layers.stamp: $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h) $(wildcard tools/link/*.[ch]) $(wildcard tools/check-layers)
 	@mkdir -p $(@D)
 	$(if $(wildcard tools/check-layers),tools/check-layers)
 	@touch $@
 
 $(B)/obj/ref/%.o: ref/%.c $(B)/flags.list | build/layers.stamp
+	@mkdir -p $(@D)
+	$(CC) $(REF_CFLAGS) -c $< -o $@
+
+# The linking tools see the public headers alone; see tools/check-layers.
+$(B)/obj/tools/link/%.o: tools/link/%.c $(B)/flags.list | build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(REF_CFLAGS) -c $< -o $@
 
@@ -146,6 +154,10 @@ $(BIN)/touchstone-ref: $(B)/obj/ref/main.o $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) $(OPT) $(LDFLAGS) $^ $(REF_LIBS) -o $@
 
+$(BIN)/touchstone-link: $(call obj,$(LINK_SRC)) $(LIB_REF)
+	@mkdir -p $(@D)
+	$(CC) $(OPT) $(LDFLAGS) $^ $(REF_LIBS) -o $@
+
 $(BIN)/touchstone: $(B)/obj/harness/main.o $(LIB_HARNESS) $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) $(OPT) $(LDFLAGS) $^ $(HARNESS_LIBS) -o $@
@@ -170,7 +182,7 @@ $(BENCH_BIN): $(B)/bench/%: tools/bench/%.c $(LIB_REF)
 $(B)/fuzzer: $(call obj,$(wildcard ref/fuzz/*.c)) $(LIB_REF)
 	$(CC) $(OPT) -fsanitize=fuzzer $(LDFLAGS) $^ $(REF_LIBS) -o $@
 
--include $(patsubst %.o,%.d,$(call obj,$(REF_ALL) $(HARNESS_ALL)))
+-include $(patsubst %.o,%.d,$(call obj,$(REF_ALL) $(LINK_SRC) $(HARNESS_ALL)))
 
 # ---- running -----------------------------------------------------------------
 
@@ -267,7 +279,7 @@ fuzz:
 	@$(SUBMAKE) build/fuzz/fuzzer CFG=fuzz CC=clang
 	@$(TEST_ENV) tools/fuzz build/fuzz/fuzzer '$(BIN)/touchstone-ref' build/fuzz $(FUZZ_SECONDS)
 
-C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h) $(wildcard tools/bench/*.c tools/bench/kernels/*.[ch])
+C_FILES = $(REF_ALL) $(HARNESS_ALL) $(call find_files,ref,*.h) $(call find_files,harness,*.h) $(wildcard tools/link/*.[ch] tools/bench/*.c tools/bench/kernels/*.[ch])
 format:
 	clang-format -i $(C_FILES)
 
@@ -276,18 +288,18 @@ format:
 TIDY := -*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-sizeof-expression,misc-redundant-expression,misc-static-assert,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized
 lint:
 	clang-format --dry-run -Werror $(C_FILES)
-	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(REF_SRC) $(REF_MAIN)
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(REF_SRC) $(REF_MAIN) $(LINK_SRC)
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -I. -I$(B)/gen $(HARNESS_SRC) $(HARNESS_MAIN)
-	clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)' $(REF_SRC) $(REF_MAIN) -- -std=c17 -D_GNU_SOURCE -Iref
+	clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)' $(REF_SRC) $(REF_MAIN) $(LINK_SRC) -- -std=c17 -D_GNU_SOURCE -Iref
 	clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)' $(HARNESS_SRC) $(HARNESS_MAIN) -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)
 
 # As in the tree, so that what is installed finds it in the same places.
 INSTALL_SHARE = $(wildcard corpus harness/engines)
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
-	install -m 755 $(BIN_REF) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(BIN_REF) $(BIN_LINK) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
 	install -m 644 $(B)/libtouchstone.a '$(DESTDIR)$(PREFIX)/lib'
-	install -m 644 ref/embed/touchstone.h '$(DESTDIR)$(PREFIX)/include'
+	install -m 644 $(wildcard ref/embed/touchstone*.h) '$(DESTDIR)$(PREFIX)/include'
 	cp -R --parents $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
 
 engines:
@@ -312,6 +324,6 @@ help:
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
 	@echo 'make setup | engines     install what is needed; only the engines'
-	@echo 'make install PREFIX=DIR  install programs, library, header and corpus'
+	@echo 'make install PREFIX=DIR  install programs, library, headers and corpus'
 	@echo 'make clean               remove what was built (not what was fetched)'
 	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'

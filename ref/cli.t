@@ -170,6 +170,20 @@ is(succeeds('_start', 'run', write_file('start.wat', qq{(module $hello (func (ex
 is(succeeds('no _start', 'run', write_file('nostart.wat', qq{(module $hello (func \$s (call \$p (i32.const 2))) (start \$s))})),
     "print_i32 2\n", 'a module without _start instantiates, runs start and exits 0');
 
+# ---- module linking ----
+
+my $linked = write_file('linked.wat', '(module (module $C (func (export "f") (param i32) (result i32)
+  (i32.add (local.get 0) (i32.const 1)))) (instance $c (instantiate $C)) (export "f" (func $c "f")))');
+my @linking = ('--feature', '+module-linking');
+is(succeeds('run linked', 'run', @linking, $linked, '--invoke', 'f', '41'), "i32:42\n", 'an export of a nested instance');
+succeeds('validate linked', 'validate', @linking, $linked);
+fails('linked, switched off', 2, 'linked.wat:1:10: unexpected token', 'run', $linked, '--invoke', 'f', '41');
+succeeds('wat2wasm linked', 'wat2wasm', @linking, $linked, '-o', "$dir/linked.wasm");
+is(succeeds('run linked binary', 'run', @linking, "$dir/linked.wasm", '--invoke', 'f', '-1'), "i32:0\n", 'in binary form too');
+fails('linked binary, switched off', 2, 'malformed section id: 0x0e, which needs module-linking', 'run', "$dir/linked.wasm");
+fails('a missing import of one name', 2, 'unknown import: "a"', 'run', @linking, write_file('single.wat', '(import "a" (func))'));
+is(succeeds('features of linked', 'features', $_), "core1\nmodule-linking\n", 'are named') for $linked, "$dir/linked.wasm";
+
 # ---- scripts ----
 
 my $good = write_file('good.wast', '(module (func (export "f"))) (assert_return (invoke "f"))');

@@ -25,6 +25,10 @@ my %sound = (
     'ref/embed/touchstone.h' => "#include <stdint.h>\n",
     'ref/embed/embed.c' =>
         "#include \"embed/touchstone.h\"\n#include \"text/parse.h\"\n#include \"binary/decode.h\"\n",
+    'ref/embed/touchstone_link.h' => "#include \"embed/touchstone.h\"\n",
+    'ref/embed/link_tools.c' => "#include \"embed/touchstone_link.h\"\n",
+    'tools/link/main.c' => "#include \"link.h\"\n#include \"embed/touchstone_link.h\"\n",
+    'tools/link/link.h' => "#include \"embed/touchstone.h\"\n",
     'ref/embed/example.c'   => "#include \"embed/touchstone.h\"\n",
     'ref/script/run.h'      => "#include \"embed/touchstone.h\"\n",
     'ref/main.c'            => "#include \"script/run.h\"\n#include \"util/arena.h\"\n",
@@ -77,6 +81,12 @@ is_reported('ref/main.c', qq(#include "valid/match.h"\n), 'ref/main.c:1');
 is_reported('ref/cmd_x.c', qq(#include "syntax/module.h"\n), 'ref/cmd_x.c:1');
 is_reported('ref/embed/example.c', qq(#include "syntax/module.h"\n), 'ref/embed/example.c:1');
 is_reported('ref/embed/touchstone.h', qq(#include "util/arena.h"\n), 'ref/embed/touchstone.h:1');
+is_reported('ref/embed/touchstone_link.h', qq(#include "util/arena.h"\n), 'ref/embed/touchstone_link.h:1');
+is_reported('ref/embed/touchstone.h', qq(#include "embed/touchstone_link.h"\n), 'ref/embed/touchstone.h:1');
+is_reported('ref/script/y.c', qq(#include "embed/touchstone_link.h"\n), 'ref/script/y.c:1');
+is_reported('tools/link/x.c', qq(#include "util/arena.h"\n), 'tools/link/x.c:1');
+is_reported('tools/link/x.c', qq(#include "harness/store/db.h"\n), 'tools/link/x.c:1');
+is_reported('harness/x.c', qq(#include "../tools/link/link.h"\n), 'harness/x.c:1');
 is_reported('ref/embed/x.c', qq(#include "script/run.h"\n), 'ref/embed/x.c:1');
 is_reported('ref/text/y_test.c', qq(#include "../../harness/store/db.h"\n), 'ref/text/y_test.c:1');
 is_reported('ref/newroom/x.c', qq(#include <stdio.h>\n), 'ref/newroom/x.c');

@@ -38,7 +38,9 @@ Externtype externtype_of(const Embed_externtype *type)
     Externtype xt = {.kind = (Externkind)type->kind};
     switch (xt.kind) {
     case EXTERN_FUNC:
-    case EXTERN_TAG: xt.use = (Typeuse){.kind = HT_DEF, .x = type->deftype}; break;
+    case EXTERN_TAG:
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: xt.use = (Typeuse){.kind = HT_DEF, .x = type->deftype}; break;
     case EXTERN_TABLE:
         xt.table = (Tabletype){.at = at, .lim = lim, .t = valtype_of(type->t)};
         break;
@@ -47,8 +49,6 @@ Externtype externtype_of(const Embed_externtype *type)
             (Memtype){.at = at, .lim = lim, .shared = type->shared, .page_log2 = type->page_log2};
         break;
     case EXTERN_GLOBAL: xt.global = (Globaltype){.mut = type->mut, .t = valtype_of(type->t)}; break;
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
     }
     return xt;
 }
@@ -58,7 +58,9 @@ Embed_externtype embed_externtype(Externtype type)
     Embed_externtype xt = {.kind = (Embed_externkind)type.kind};
     switch (type.kind) {
     case EXTERN_FUNC:
-    case EXTERN_TAG: xt.deftype = type.use.x; break;
+    case EXTERN_TAG:
+    case EXTERN_MODULE:
+    case EXTERN_INSTANCE: xt.deftype = type.use.x; break;
     case EXTERN_TABLE:
         xt.t = embed_valtype(type.table.t);
         xt.addr64 = type.table.at == AT_I64;
@@ -74,8 +76,6 @@ Embed_externtype embed_externtype(Externtype type)
         xt.t = embed_valtype(type.global.t);
         xt.mut = type.global.mut;
         break;
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
     }
     return xt;
 }

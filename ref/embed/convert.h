@@ -57,6 +57,16 @@ static inline Embed_valtype embed_valtype(Valtype t)
     return (Embed_valtype){.kind = t.kind, .null = t.null, .heap = t.heap, .x = t.x};
 }
 
+static inline Externaddr externaddr_of(Embed_extern addr)
+{
+    return (Externaddr){.kind = (Externkind)addr.kind, .addr = addr.addr};
+}
+
+static inline Embed_extern embed_extern(Externaddr addr)
+{
+    return (Embed_extern){.kind = (Embed_externkind)addr.kind, .addr = addr.addr};
+}
+
 /* Closed external types. */
 Externtype externtype_of(const Embed_externtype *type);
 Embed_externtype embed_externtype(Externtype type);

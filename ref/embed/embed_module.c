@@ -84,6 +84,7 @@ Embed_import embed_module_import(const Embed_module *module, uint32_t i)
     const Import *import = &m->imports[i];
     return (Embed_import){.module = embed_name(import->module),
                           .name = embed_name(import->name),
+                          .single = import->single,
                           .type = embed_externtype(clos_externtype(import->xt, m->deftypes))};
 }
 
@@ -96,7 +97,8 @@ uint32_t embed_module_exports(const Embed_module *module)
 Embed_export embed_module_export(const Embed_module *module, uint32_t i)
 {
     const Module *m = module_of(module);
-    Externtype xt = clos_externtype(module_export_type(m, i), m->deftypes);
+    Externtype xt = module_linked(m) ? interface_of(m->type)->exports[i].xt
+                                     : clos_externtype(module_export_type(m, i), m->deftypes);
     return (Embed_export){.name = embed_name(m->exports[i].name), .type = embed_externtype(xt)};
 }
 

@@ -10,9 +10,9 @@ static uint32_t *kept_of(const Store *store, Embed_extern addr)
     case EMBED_TABLE: return &store->tables[addr.addr]->kept;
     case EMBED_MEM: return &store->mems[addr.addr]->kept;
     case EMBED_GLOBAL: return &store->globals[addr.addr]->kept;
-    case EMBED_TAG:
-    case EMBED_MODULE:
-    case EMBED_INSTANCE: break;
+    case EMBED_MODULE: return &store->modulevals[addr.addr]->kept;
+    case EMBED_INSTANCE: return &store->instancevals[addr.addr]->kept;
+    case EMBED_TAG: break;
     }
     return NULL;
 }

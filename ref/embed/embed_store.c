@@ -1,6 +1,6 @@
 /* embed/embed_store.c: stores and module instances (core/appendix/embedding#embed-store, #embed-instance). */
 #include "embed/convert.h"
-#include "exec/exec.h"
+#include "linking/linking.h"
 #include "util/alloc.h"
 
 #include <stdlib.h>
@@ -21,22 +21,22 @@ void embed_store_fuel(Embed_store *store, uint64_t fuel)
     store_set_fuel(store_of(store), fuel);
 }
 
-/* embed-module-instantiate */
-Embed_result embed_module_instantiate(Embed_store *store, const Embed_module *module,
-                                      const Embed_extern *externs, uint32_t n,
-                                      Embed_instance **instance, Embed_failure *failure)
+/* Instantiates MODULE, which is nested in that of OUTER, NULL for none. */
+static Embed_result instantiate_in(Embed_store *store, const Module *module, Moduleinst *outer,
+                                   const Embed_extern *externs, uint32_t n,
+                                   Embed_instance **instance, Embed_failure *failure)
 {
     *instance = NULL;
-    if (!module_of(module)->validated)
+    if (!module->validated)
         return embed_fail(failure, ERR_host_arguments, "the module is not validated");
-    if (n != module_of(module)->imports_n)
+    if (n != module->imports_n)
         return embed_fail(failure, ERR_import_count, NULL);
     Externaddr *addrs = checked_calloc(n + (size_t)1, sizeof *addrs);
     for (uint32_t i = 0; i < n; i++)
-        addrs[i] = (Externaddr){.kind = (Externkind)externs[i].kind, .addr = externs[i].addr};
+        addrs[i] = externaddr_of(externs[i]);
     Moduleinst *made = NULL;
     Failure f;
-    Result result = instantiate(store_of(store), module_of(module), addrs, n, &made, &f);
+    Result result = link_module(store_of(store), module, outer, addrs, n, &made, &f);
     free(addrs);
     if (result != RESULT_OK)
         return embed_failure(&f, failure);
@@ -44,34 +44,71 @@ Embed_result embed_module_instantiate(Embed_store *store, const Embed_module *mo
     return EMBED_OK;
 }
 
-/* What an import asks for, as a failure's detail shows it: "module" "name". */
+/* What an import asks for, as a failure's detail shows it: "module" "name", or "name" alone. */
 static Embed_result unknown_import(const Import *import, Embed_failure *failure)
 {
     Failure f;
-    (void)fail(&f, ERR_unknown_import, import->pos, "\"%.*s\" \"%.*s\"", (int)import->module.len,
-               import->module.at, (int)import->name.len, import->name.at);
+    if (import->single)
+        (void)fail(&f, ERR_unknown_import, import->pos, "\"%.*s\"", (int)import->name.len,
+                   import->name.at);
+    else
+        (void)fail(&f, ERR_unknown_import, import->pos, "\"%.*s\" \"%.*s\"",
+                   (int)import->module.len, import->module.at, (int)import->name.len,
+                   import->name.at);
     return embed_failure(&f, failure);
+}
+
+static Embed_result link_in(Embed_store *store, const Module *module, Moduleinst *outer,
+                            Embed_resolver *resolve, void *data, Embed_instance **instance,
+                            Embed_failure *failure)
+{
+    *instance = NULL;
+    if (!module->validated)
+        return embed_fail(failure, ERR_host_arguments, "the module is not validated");
+    Embed_extern *externs = checked_calloc(module->imports_n + (size_t)1, sizeof *externs);
+    Embed_result result = EMBED_OK;
+    for (uint32_t i = 0; i < module->imports_n && result == EMBED_OK; i++) {
+        Embed_import import = embed_module_import(embed_module(module), i);
+        if (import.single)
+            import.module = (Embed_name){0};
+        if (!resolve(data, store, import.module, import.name, &import.type, &externs[i]))
+            result = unknown_import(&module->imports[i], failure);
+    }
+    if (result == EMBED_OK)
+        result =
+            instantiate_in(store, module, outer, externs, module->imports_n, instance, failure);
+    free(externs);
+    return result;
+}
+
+/* embed-module-instantiate */
+Embed_result embed_module_instantiate(Embed_store *store, const Embed_module *module,
+                                      const Embed_extern *externs, uint32_t n,
+                                      Embed_instance **instance, Embed_failure *failure)
+{
+    return instantiate_in(store, module_of(module), NULL, externs, n, instance, failure);
 }
 
 Embed_result embed_module_link(Embed_store *store, const Embed_module *module,
                                Embed_resolver *resolve, void *data, Embed_instance **instance,
                                Embed_failure *failure)
 {
-    const Module *m = module_of(module);
-    *instance = NULL;
-    if (!m->validated)
-        return embed_fail(failure, ERR_host_arguments, "the module is not validated");
-    Embed_extern *externs = checked_calloc(m->imports_n + (size_t)1, sizeof *externs);
-    Embed_result result = EMBED_OK;
-    for (uint32_t i = 0; i < m->imports_n && result == EMBED_OK; i++) {
-        Embed_import import = embed_module_import(module, i);
-        if (!resolve(data, store, import.module, import.name, &import.type, &externs[i]))
-            result = unknown_import(&m->imports[i], failure);
-    }
-    if (result == EMBED_OK)
-        result = embed_module_instantiate(store, module, externs, m->imports_n, instance, failure);
-    free(externs);
-    return result;
+    return link_in(store, module_of(module), NULL, resolve, data, instance, failure);
+}
+
+Embed_result embed_moduleval_instantiate(Embed_store *store, uint32_t addr,
+                                         const Embed_extern *externs, uint32_t n,
+                                         Embed_instance **instance, Embed_failure *failure)
+{
+    const Moduleval *value = store_of(store)->modulevals[addr];
+    return instantiate_in(store, value->module, value->outer, externs, n, instance, failure);
+}
+
+Embed_result embed_moduleval_link(Embed_store *store, uint32_t addr, Embed_resolver *resolve,
+                                  void *data, Embed_instance **instance, Embed_failure *failure)
+{
+    const Moduleval *value = store_of(store)->modulevals[addr];
+    return link_in(store, value->module, value->outer, resolve, data, instance, failure);
 }
 
 /* embed-instance-export */
@@ -80,8 +117,19 @@ bool embed_instance_export(const Embed_instance *instance, Embed_name name, Embe
     const Exportinst *found = instance_export(instance_of(instance), name_of(name));
     if (!found)
         return false;
-    *out = (Embed_extern){.kind = (Embed_externkind)found->addr.kind, .addr = found->addr.addr};
+    *out = embed_extern(found->addr);
     return true;
+}
+
+uint32_t embed_instance_exports(const Embed_instance *instance)
+{
+    return instance_of(instance)->exports_n;
+}
+
+Embed_named embed_instance_export_at(const Embed_instance *instance, uint32_t i)
+{
+    const Exportinst *export = &instance_of(instance)->exports[i];
+    return (Embed_named){embed_name(export->name), embed_extern(export->addr)};
 }
 
 const Embed_module *embed_instance_module(const Embed_instance *instance)

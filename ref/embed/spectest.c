@@ -18,6 +18,8 @@ typedef struct Spectest {
     FILE *output;
     unsigned n;
     Spectestitem items[ITEMS_MAX];
+    bool has_instance; /* all items as an instance value */
+    Embed_extern instance;
 } Spectest;
 
 typedef struct Print {
@@ -142,11 +144,29 @@ static bool is_named(Embed_name name, const char *text)
     return name.len == strlen(text) && memcmp(name.at, text, name.len) == 0;
 }
 
+/* All items as an instance value. */
+static Embed_extern whole(Spectest *self, Embed_store *store)
+{
+    Embed_named exports[ITEMS_MAX];
+    Embed_failure failure;
+    for (unsigned i = 0; i < self->n; i++) {
+        const Spectestitem *item = &self->items[i];
+        exports[i] = (Embed_named){{item->name, strlen(item->name)}, item->addr};
+    }
+    if (!self->has_instance)
+        (void)embed_instanceval_new(store, exports, self->n, &self->instance, &failure);
+    self->has_instance = true;
+    return self->instance;
+}
+
 bool embed_spectest_resolve(void *spectest, Embed_store *store, Embed_name module, Embed_name name,
                             const Embed_externtype *type, Embed_extern *out)
 {
-    (void)store, (void)type;
-    const Spectest *self = spectest;
+    Spectest *self = spectest;
+    if (!module.at && type->kind == EMBED_INSTANCE && is_named(name, "spectest")) {
+        *out = whole(self, store);
+        return true;
+    }
     if (!is_named(module, "spectest"))
         return false;
     for (unsigned i = 0; i < self->n; i++) {

@@ -140,11 +140,13 @@ typedef enum Embed_externkind {
 /* syntax-externtype, closed. */
 typedef struct Embed_externtype {
     Embed_externkind kind;
-    uint32_t deftype; /* functions and tags: handle of the function type; embed_functype reads it */
-    Embed_valtype t;  /* globals: the type; tables: the element type */
-    bool mut;         /* globals */
-    bool addr64;      /* memories and tables: addressed by i64 */
-    bool shared;      /* memories */
+    uint32_t
+        deftype; /* functions and tags: handle of the function type; embed_functype reads it. Modules and instances:
+                    handle of their type; embed_type_import, embed_type_export read it */
+    Embed_valtype t;     /* globals: the type; tables: the element type */
+    bool mut;            /* globals */
+    bool addr64;         /* memories and tables: addressed by i64 */
+    bool shared;         /* memories */
     uint8_t page_log2;   /* memories: 16 for pages of 64 KiB */
     Embed_limits limits; /* memories (pages) and tables (elements) */
 } Embed_externtype;
@@ -262,8 +264,10 @@ Embed_features embed_module_features(const Embed_module *module);
 
 void embed_module_free(Embed_module *module);
 
+/* SINGLE: an import of one name (module linking); MODULE is empty then. */
 typedef struct Embed_import {
     Embed_name module, name;
+    bool single;
     Embed_externtype type;
 } Embed_import;
 
@@ -272,11 +276,24 @@ typedef struct Embed_export {
     Embed_externtype type;
 } Embed_export;
 
-/* embed-module-imports, embed-module-exports: the module must be validated; I below the count. */
+/* embed-module-imports, embed-module-exports: the module must be validated; I below the count. With module linking too,
+   imports are as they are written: two-level ones each for itself. */
 uint32_t embed_module_imports(const Embed_module *module);
 Embed_import embed_module_import(const Embed_module *module, uint32_t i);
 uint32_t embed_module_exports(const Embed_module *module);
 Embed_export embed_module_export(const Embed_module *module, uint32_t i);
+
+/* module-linking: the types of modules and instances, by their handles (Embed_externtype.deftype). Imports are those after
+   the recast: two-level imports of one module name are one import of an instance. Names live as long as the process. */
+uint32_t embed_type_imports(uint32_t deftype);
+Embed_export embed_type_import(uint32_t deftype, uint32_t i);
+uint32_t embed_type_exports(uint32_t deftype);
+Embed_export embed_type_export(uint32_t deftype, uint32_t i);
+/* The export NAME of the type; false if it has none. */
+bool embed_type_export_named(uint32_t deftype, Embed_name name, Embed_externtype *out);
+/* The type of MODULE as that of an extern of kind EMBED_MODULE; false, and nothing set, unless it was read with module
+   linking and is validated. */
+bool embed_module_type(const Embed_module *module, Embed_externtype *out);
 
 /* NON-SPEC: custom sections, byte-exact. */
 uint32_t embed_module_customs(const Embed_module *module);
@@ -293,6 +310,12 @@ typedef struct Embed_extern {
     Embed_externkind kind;
     uint32_t addr;
 } Embed_extern;
+
+/* syntax-exportinst */
+typedef struct Embed_named {
+    Embed_name name;
+    Embed_extern addr;
+} Embed_named;
 
 /* embed-store-init; free with embed_store_free, which frees all that is in it. */
 Embed_store *embed_store_init(void);
@@ -336,13 +359,17 @@ const char *embed_choice_name(unsigned i, Embed_choices *set);
    before anything is instantiated. */
 void embed_store_plain(Embed_store *store);
 
-/* embed-module-instantiate. EXTERNS has one entry an import, in order. On EMBED_EXCEPTION the exception is
-   embed_store_exception. The module must outlive the store. */
+/* embed-module-instantiate. EXTERNS has one entry an import as it is written, in order. On EMBED_EXCEPTION the exception is
+   embed_store_exception. The module must outlive the store.
+   module-linking: first makes the instances that the module defines, in order; *instance is the root, and of the others
+   what it exports can be seen. A failure of any of them is that of the whole. */
 Embed_result embed_module_instantiate(Embed_store *store, const Embed_module *module,
                                       const Embed_extern *externs, uint32_t n,
                                       Embed_instance **instance, Embed_failure *failure);
 
-/* A host's answer to "what is MODULE NAME?", of type TYPE if it can be. True and *out set if there is one. */
+/* A host's answer to "what is MODULE NAME?", of type TYPE if it can be. True and *out set if there is one. An import of
+   one name (module linking) has that as NAME, and MODULE.at is NULL; what is due may then also be a module
+   (EMBED_MODULE) or an instance (EMBED_INSTANCE), whose type TYPE names. */
 typedef bool Embed_resolver(void *data, Embed_store *store, Embed_name module, Embed_name name,
                             const Embed_externtype *type, Embed_extern *out);
 
@@ -355,6 +382,48 @@ Embed_result embed_module_link(Embed_store *store, const Embed_module *module,
 /* embed-instance-export; false if there is no export of that name. */
 bool embed_instance_export(const Embed_instance *instance, Embed_name name, Embed_extern *out);
 const Embed_module *embed_instance_module(const Embed_instance *instance);
+/* All exports in order; I below the count. Names live as long as the module. */
+uint32_t embed_instance_exports(const Embed_instance *instance);
+Embed_named embed_instance_export_at(const Embed_instance *instance, uint32_t i);
+
+/* ---- modules and instances as values (module-linking) ---- */
+
+/* Externaddr_ok: the type of what ADDR denotes; memories and tables have the size of now, instances the type that they
+   were received at. */
+Embed_externtype embed_extern_type(const Embed_store *store, Embed_extern addr);
+
+/* A module as a value that can be imported, a new one each time; it lives as long as the store, and the module must
+   outlive that. Fails with EMBED_CRASH where the module is not validated, was read without module linking, or is nested in
+   another: then only the value that the other's instance exports knows what it may name there. */
+Embed_result embed_module_extern(Embed_store *store, const Embed_module *module, Embed_extern *out,
+                                 Embed_failure *failure);
+
+/* What module value ADDR is a value of. It may be nested in another module and then lives as long as that one. */
+const Embed_module *embed_moduleval_module(const Embed_store *store, uint32_t addr);
+
+/* Instantiate module value ADDR as embed_module_instantiate and embed_module_link do a module. A module that is nested in
+   another sees the modules there as the instance did that the value comes from. */
+Embed_result embed_moduleval_instantiate(Embed_store *store, uint32_t addr,
+                                         const Embed_extern *externs, uint32_t n,
+                                         Embed_instance **instance, Embed_failure *failure);
+Embed_result embed_moduleval_link(Embed_store *store, uint32_t addr, Embed_resolver *resolve,
+                                  void *data, Embed_instance **instance, Embed_failure *failure);
+
+/* INSTANCE as a value that can be imported, with all its exports; the same each time. */
+Embed_extern embed_instance_extern(Embed_store *store, Embed_instance *instance);
+
+/* An instance value put together of N exports; their names are copied. Fails with EMBED_CRASH where two names are equal.
+   Its type is that of the exports now. */
+Embed_result embed_instanceval_new(Embed_store *store, const Embed_named *exports, uint32_t n,
+                                   Embed_extern *out, Embed_failure *failure);
+
+/* The exports of instance value ADDR in the order of its type, and the one called NAME; false if there is none. Where an
+   instance is imported or exported by a type that has fewer exports, its value there is another with just those; one
+   value received twice at one type gives one value. */
+uint32_t embed_instanceval_exports(const Embed_store *store, uint32_t addr);
+Embed_named embed_instanceval_export(const Embed_store *store, uint32_t addr, uint32_t i);
+bool embed_instanceval_find(const Embed_store *store, uint32_t addr, Embed_name name,
+                            Embed_extern *out);
 
 /* A host function: reads ARGS, writes RESULTS (as many as its type says, types set), returns EMBED_OK, or another
    result with *failure filled by embed_host_fail. For EMBED_EXCEPTION embed_store_throw has been called. CALLER is the
@@ -556,7 +625,8 @@ bool embed_pattern_match(const Embed_store *store, const Embed_pattern *pattern,
                          const Embed_value *value);
 
 /* Registers the "spectest" module of scripts (core test suite's host module) in STORE: its resolver and data. Prints go
-   to OUTPUT (a FILE*), NULL for nowhere. Data lives as long as the store. */
+   to OUTPUT (a FILE*), NULL for nowhere. Data lives as long as the store. An instance import of the one name "spectest"
+   is all of it. */
 void *embed_spectest_new(Embed_store *store, void *output);
 bool embed_spectest_resolve(void *spectest, Embed_store *store, Embed_name module, Embed_name name,
                             const Embed_externtype *type, Embed_extern *out);

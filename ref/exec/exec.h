@@ -4,7 +4,8 @@
 
 #include "runtime/store.h"
 
-/* exec-instantiation: MODULE is validated and outlives the store; EXTERNS has one address an import, in order.
+/* exec-instantiation: MODULE is validated and outlives the store; its initial definitions are types and imports alone
+   (others are linking/linking.h's). EXTERNS has one address an import, in order.
    Fails as UNLINKABLE before anything is changed; when initialization or the start function fails, what was written
    before stays, and *INSTANCE is set all the same where it was allocated (NULL else). */
 Result instantiate(Store *store, const Module *module, const Externaddr *externs, uint32_t n,

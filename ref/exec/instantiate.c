@@ -54,8 +54,19 @@ static Result run_data(Moduleinst *inst, uint32_t x, Failure *failure)
                        data->bytes.len, data->pos, failure);
 }
 
+Result run_module(Moduleinst *inst, Failure *failure)
+{
+    const Module *module = inst->module;
+    for (uint32_t i = 0; i < module->elems_n; i++)
+        TRY(run_elem(inst, i, failure));
+    for (uint32_t i = 0; i < module->datas_n; i++)
+        TRY(run_data(inst, i, failure));
+    if (module->has_start)
+        TRY(invoke(inst->store, inst->funcs[module->start], NULL, NULL, failure));
+    return RESULT_OK;
+}
+
 /* exec-instantiation; $instantiate */
-/* Element segments come before data segments, the start function last; what was written before a failure stays. */
 Result instantiate(Store *store, const Module *module, const Externaddr *externs, uint32_t n,
                    Moduleinst **instance, Failure *failure)
 {
@@ -65,12 +76,10 @@ Result instantiate(Store *store, const Module *module, const Externaddr *externs
                     module->imports_n, n);
     for (uint32_t i = 0; i < n; i++)
         TRY(check_import(store, module, i, externs[i], failure));
-    TRY(alloc_module(store, module, externs, instance, failure));
-    for (uint32_t i = 0; i < module->elems_n; i++)
-        TRY(run_elem(*instance, i, failure));
-    for (uint32_t i = 0; i < module->datas_n; i++)
-        TRY(run_data(*instance, i, failure));
-    if (module->has_start)
-        TRY(invoke(store, (*instance)->funcs[module->start], NULL, NULL, failure));
-    return RESULT_OK;
+    Moduleinst *inst = begin_module(store, module, NULL);
+    for (uint32_t i = 0; i < n; i++)
+        put_item(inst, externs[i]);
+    TRY(alloc_module(inst, failure));
+    *instance = inst;
+    return run_module(inst, failure);
 }

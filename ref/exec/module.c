@@ -2,6 +2,7 @@
 #include "exec/module.h"
 
 #include "exec/eval.h"
+#include "runtime/linking.h"
 #include "util/alloc.h"
 #include "valid/match.h"
 
@@ -17,28 +18,37 @@ static Result eval_expr(Moduleinst *inst, const Expr *expr, Valtype t, Value *va
     return eval_instrs(inst, expr->in, expr->n, one(&t), value, failure);
 }
 
-/* Externaddr_ok and match-externtype of one import */
-Result check_import(const Store *store, const Module *module, uint32_t i, Externaddr addr,
-                    Failure *failure)
+Result fail_import(const Module *module, uint32_t i, const Externtype *given, const Externtype *due,
+                   Failure *failure)
 {
     const Import *import = &module->imports[i];
-    Externtype due = clos_externtype(import->xt, module->deftypes);
-    Externtype given = externaddr_type(store, addr);
-    if (match_externtype(&given, &due))
-        return RESULT_OK;
-    Buffer due_text = {0}, given_text = {0};
-    print_externtype(&due_text, &due);
-    print_externtype(&given_text, &given);
+    Buffer due_text = {0}, given_text = {0}, names = {0};
+    if (!import->single)
+        buffer_format(&names, "\"%.*s\" ", (int)import->module.len, import->module.at);
+    buffer_format(&names, "\"%.*s\"", (int)import->name.len, import->name.at);
+    print_externtype(&due_text, due);
+    print_externtype(&given_text, given);
     Result result =
-        fail(failure, ERR_incompatible_import, import->pos, "\"%.*s\" \"%.*s\" is %s, not %s",
-             (int)import->module.len, import->module.at, (int)import->name.len, import->name.at,
-             buffer_string(&given_text), buffer_string(&due_text));
+        fail(failure, ERR_incompatible_import, import->pos, "%s is %s, not %s",
+             buffer_string(&names), buffer_string(&given_text), buffer_string(&due_text));
+    buffer_free(&names);
     buffer_free(&due_text);
     buffer_free(&given_text);
     return result;
 }
 
-static void set_import(Moduleinst *inst, Externaddr addr)
+/* Externaddr_ok and match-externtype of one import */
+Result check_import(const Store *store, const Module *module, uint32_t i, Externaddr addr,
+                    Failure *failure)
+{
+    Externtype due = clos_externtype(module->imports[i].xt, module->deftypes);
+    Externtype given = externaddr_type(store, addr);
+    if (match_externtype(&given, &due))
+        return RESULT_OK;
+    return fail_import(module, i, &given, &due, failure);
+}
+
+void put_item(Moduleinst *inst, Externaddr addr)
 {
     Store *store = inst->store;
     switch (addr.kind) {
@@ -47,19 +57,21 @@ static void set_import(Moduleinst *inst, Externaddr addr)
     case EXTERN_MEM: inst->mems[inst->mems_n++] = store->mems[addr.addr]; break;
     case EXTERN_GLOBAL: inst->globals[inst->globals_n++] = store->globals[addr.addr]; break;
     case EXTERN_TAG: inst->tags[inst->tags_n++] = store->tags[addr.addr]; break;
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
+    case EXTERN_MODULE: inst->modules[inst->modules_n++] = store->modulevals[addr.addr]; break;
+    case EXTERN_INSTANCE:
+        inst->instances[inst->instances_n++] = store->instancevals[addr.addr];
+        break;
     }
 }
 
-/* The instance with its imports and functions, which is what constant expressions need; the rest follows. */
-static Moduleinst *begin_module(Store *store, const Module *module, const Externaddr *externs)
+Moduleinst *begin_module(Store *store, const Module *module, Moduleinst *outer)
 {
     Arena *arena = &store->arena;
     Moduleinst *inst = ARENA_NEW(arena, Moduleinst);
     PUSH(store->instances, store->instances_n, store->instances_capacity, inst);
     inst->store = store;
     inst->module = module;
+    inst->outer = outer;
     inst->types = module->deftypes;
     inst->funcs = ARENA_ARRAY(arena, Funcinst *, (size_t)module->import_funcs + module->funcs_n);
     inst->tables =
@@ -68,16 +80,23 @@ static Moduleinst *begin_module(Store *store, const Module *module, const Extern
     inst->globals =
         ARENA_ARRAY(arena, Globalinst *, (size_t)module->import_globals + module->globals_n);
     inst->tags = ARENA_ARRAY(arena, Taginst *, (size_t)module->import_tags + module->tags_n);
+    inst->modules = ARENA_ARRAY(arena, Moduleval *, module->module_items_n);
+    inst->instances = ARENA_ARRAY(arena, Instanceval *, module->instance_items_n);
     inst->elems = ARENA_ARRAY(arena, Eleminst, module->elems_n);
     inst->datas = ARENA_ARRAY(arena, Datainst, module->datas_n);
     inst->exports = ARENA_ARRAY(arena, Exportinst, module->exports_n);
-    for (uint32_t i = 0; i < module->imports_n; i++)
-        set_import(inst, externs[i]);
+    return inst;
+}
+
+/* alloc-func for each of the module: what constant expressions need beside the imports */
+static void alloc_funcs(Moduleinst *inst)
+{
+    const Module *module = inst->module;
     for (uint32_t i = 0; i < module->funcs_n; i++) {
-        inst->funcs[inst->funcs_n] = alloc_func(store, inst, &module->funcs[i], inst->funcs_n);
+        inst->funcs[inst->funcs_n] =
+            alloc_func(inst->store, inst, &module->funcs[i], inst->funcs_n);
         inst->funcs_n++;
     }
-    return inst;
 }
 
 /* eval-globals, alloc-global */
@@ -170,32 +189,21 @@ static void alloc_tags_and_datas(Moduleinst *inst)
 /* alloc-export */
 static void alloc_export(Moduleinst *inst, const Export *export)
 {
-    Externaddr addr = {.kind = export->kind};
-    switch (export->kind) {
-    case EXTERN_FUNC: addr.addr = inst->funcs[export->x]->addr; break;
-    case EXTERN_TABLE: addr.addr = inst->tables[export->x]->addr; break;
-    case EXTERN_MEM: addr.addr = inst->mems[export->x]->addr; break;
-    case EXTERN_GLOBAL: addr.addr = inst->globals[export->x]->addr; break;
-    case EXTERN_TAG: addr.addr = inst->tags[export->x]->addr; break;
-    case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
-    }
-    inst->exports[inst->exports_n++] = (Exportinst){export->name, addr};
+    inst->exports[inst->exports_n++] =
+        (Exportinst){export->name, instance_item(inst, export->kind, export->x)};
 }
 
 /* alloc-module */
-Result alloc_module(Store *store, const Module *module, const Externaddr *externs,
-                    Moduleinst **instance, Failure *failure)
+Result alloc_module(Moduleinst *inst, Failure *failure)
 {
-    Moduleinst *inst = begin_module(store, module, externs);
+    alloc_funcs(inst);
     TRY(alloc_globals(inst, failure));
     TRY(alloc_tables(inst, failure));
     TRY(alloc_elems(inst, failure));
     TRY(alloc_mems(inst, failure));
     alloc_tags_and_datas(inst);
-    for (uint32_t i = 0; i < module->exports_n; i++)
-        alloc_export(inst, &module->exports[i]);
+    for (uint32_t i = 0; i < inst->module->exports_n; i++)
+        alloc_export(inst, &inst->module->exports[i]);
     index_exports(inst);
-    *instance = inst;
     return RESULT_OK;
 }

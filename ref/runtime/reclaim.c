@@ -11,11 +11,11 @@
 /* Bytes that are always allocated before reclaiming again, and that free blocks may hold. */
 static const uint64_t least_due = 4 << 20;
 
-/* What was reached and is still to be read: the address of an object, of a module instance or of a table instance, the
-   kind in the two low bits. */
+/* What was reached and is still to be read: the address of an object, of a module instance, of a table instance or of an
+   instance value, the kind in the two low bits. */
 typedef uintptr_t Todo;
 
-enum { PENDING_OBJECT, PENDING_MODULE, PENDING_TABLE, PENDING_KIND = 3 };
+enum { PENDING_OBJECT, PENDING_MODULE, PENDING_TABLE, PENDING_INSTANCE, PENDING_KIND = 3 };
 
 typedef struct Tracer {
     Store *store;
@@ -41,15 +41,38 @@ static void reach_object(Tracer *t, void *object)
         push(t, object, PENDING_OBJECT);
 }
 
+/* INST may be NULL. */
+static void reach_module(Tracer *t, Moduleinst *inst)
+{
+    if (!inst || inst->reached)
+        return;
+    inst->reached = true;
+    push(t, inst, PENDING_MODULE);
+}
+
 static void reach_func(Tracer *t, Funcinst *f)
 {
     if (!t->externs || f->reached)
         return;
     f->reached = true;
-    if (f->module && !f->module->reached) {
-        f->module->reached = true;
-        push(t, f->module, PENDING_MODULE);
-    }
+    reach_module(t, f->module);
+}
+
+/* A module value keeps the modules that its outer aliases may name. */
+static void reach_moduleval(Tracer *t, Moduleval *module)
+{
+    if (module->reached)
+        return;
+    module->reached = true;
+    reach_module(t, module->outer);
+}
+
+static void reach_instanceval(Tracer *t, Instanceval *instance)
+{
+    if (instance->reached)
+        return;
+    instance->reached = true;
+    push(t, instance, PENDING_INSTANCE);
 }
 
 static bool is_functype(Valtype t)
@@ -129,6 +152,26 @@ static void trace_elems(Tracer *t, const Moduleinst *inst)
         trace_refs(t, inst->elems[i].type, inst->elems[i].refs, inst->elems[i].len);
 }
 
+/* Reads the exports of an instance value. */
+static void trace_instanceval(Tracer *t, const Instanceval *instance)
+{
+    Store *store = t->store;
+    uint32_t n = interface_of(instance->type)->exports_n;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t addr = instance->exports[i].addr;
+        switch (instance->exports[i].kind) {
+        case EXTERN_FUNC: reach_func(t, store->funcs[addr]); break;
+        case EXTERN_TABLE: reach_table(t, store->tables[addr]); break;
+        case EXTERN_MEM: store->mems[addr]->reached = true; break;
+        case EXTERN_GLOBAL: reach_global(t, store->globals[addr]); break;
+        case EXTERN_TAG: break;
+        case EXTERN_MODULE: reach_moduleval(t, store->modulevals[addr]); break;
+        case EXTERN_INSTANCE: reach_instanceval(t, store->instancevals[addr]); break;
+        }
+    }
+}
+
+/* An instance without modules makes no others, so that it needs nothing outside itself. */
 static void trace_module(Tracer *t, Moduleinst *inst)
 {
     for (uint32_t i = 0; i < inst->funcs_n; i++)
@@ -139,6 +182,12 @@ static void trace_module(Tracer *t, Moduleinst *inst)
         inst->mems[i]->reached = true;
     for (uint32_t i = 0; i < inst->globals_n; i++)
         reach_global(t, inst->globals[i]);
+    for (uint32_t i = 0; i < inst->modules_n; i++)
+        reach_moduleval(t, inst->modules[i]);
+    for (uint32_t i = 0; i < inst->instances_n; i++)
+        reach_instanceval(t, inst->instances[i]);
+    if (inst->modules_n)
+        reach_module(t, inst->outer);
     trace_elems(t, inst);
 }
 
@@ -150,6 +199,7 @@ static void trace(Tracer *t)
         const Tableinst *table = at;
         switch (todo & PENDING_KIND) {
         case PENDING_MODULE: trace_module(t, at); break;
+        case PENDING_INSTANCE: trace_instanceval(t, at); break;
         case PENDING_TABLE: trace_refs(t, table->type.t, table->refs, table->len); break;
         default:
             if (object_type(at) == EXN_TYPE)
@@ -202,6 +252,14 @@ static void trace_instances(Tracer *t)
         if (store->funcs[i]->kept)
             reach_func(t, store->funcs[i]);
     }
+    for (size_t i = 0; t->externs && i < store->modulevals_n; i++) {
+        if (store->modulevals[i]->kept)
+            reach_moduleval(t, store->modulevals[i]);
+    }
+    for (size_t i = 0; t->externs && i < store->instancevals_n; i++) {
+        if (store->instancevals[i]->kept)
+            reach_instanceval(t, store->instancevals[i]);
+    }
     for (size_t i = 0; !t->externs && i < store->instances_n; i++)
         trace_elems(t, store->instances[i]);
 }
@@ -217,7 +275,7 @@ static void sweep_externs(Store *store)
     }
     for (size_t i = 0; i < store->tables_n; i++) {
         if (!store->tables[i]->reached)
-            table_release(store->tables[i]);
+            table_release(store, store->tables[i]);
     }
     for (size_t i = 0; i < store->globals_n; i++) {
         Globalinst *global = store->globals[i];
@@ -241,6 +299,10 @@ static void forget_reached(Store *store)
         store->mems[i]->reached = false;
     for (size_t i = 0; i < store->funcs_n; i++)
         store->funcs[i]->reached = false;
+    for (size_t i = 0; i < store->modulevals_n; i++)
+        store->modulevals[i]->reached = false;
+    for (size_t i = 0; i < store->instancevals_n; i++)
+        store->instancevals[i]->reached = false;
     for (size_t i = 0; i < store->instances_n; i++)
         store->instances[i]->reached = false;
 }
@@ -248,6 +310,7 @@ static void forget_reached(Store *store)
 void reclaim(Store *store, bool externs)
 {
     Tracer t = {.store = store};
+    store->reclaims++;
     t.externs = externs && !(store->machine && store->machine->host_depth);
     heap_retire(&store->heap);
     trace_stack(&t);

@@ -26,7 +26,7 @@ void store_free(Store *store)
     if (!store)
         return;
     for (size_t i = 0; i < store->tables_n; i++)
-        table_release(store->tables[i]);
+        table_release(store, store->tables[i]);
     for (size_t i = 0; i < store->mems_n; i++)
         mem_release(store->mems[i]);
     while (store->codes) {
@@ -44,6 +44,7 @@ void store_free(Store *store)
     free(store->tags);
     free(store->modulevals);
     free(store->instancevals);
+    free(store->narrowings);
     free(store->instances);
     arena_free(&store->arena);
     free(store);
@@ -143,7 +144,7 @@ Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots)
 }
 
 /* Externaddr_ok */
-/* Tables and memories are typed with the size that they have now. */
+/* Tables and memories are typed with the size that they have now, instances as they were received. */
 Externtype externaddr_type(const Store *store, Externaddr addr)
 {
     Externtype xt = {.kind = addr.kind};
@@ -154,7 +155,9 @@ Externtype externaddr_type(const Store *store, Externaddr addr)
     case EXTERN_GLOBAL: xt.global = store->globals[addr.addr]->type; break;
     case EXTERN_TAG: xt.use = (Typeuse){HT_DEF, store->tags[addr.addr]->type->id}; break;
     case EXTERN_MODULE:
-    case EXTERN_INSTANCE: break;
+        xt.use = (Typeuse){HT_DEF, store->modulevals[addr.addr]->module->type};
+        break;
+    case EXTERN_INSTANCE: xt.use = (Typeuse){HT_DEF, store->instancevals[addr.addr]->type}; break;
     }
     return xt;
 }

@@ -24,9 +24,18 @@ typedef struct Moduleval {
     Moduleinst *outer;
     uint32_t addr;
     uint32_t kept;
+    bool reached;
 } Moduleval;
 
-typedef struct Instanceval Instanceval;
+/* module-linking: an instance as a value: the exports that the type declares where it was received. TYPE is the handle
+   of that instance type; EXPORTS has the address of each of its exports, in their order. */
+typedef struct Instanceval {
+    uint32_t type;
+    Externaddr *exports;
+    uint32_t addr;
+    uint32_t kept;
+    bool reached;
+} Instanceval;
 
 /* syntax-exportinst */
 typedef struct Exportinst {
@@ -135,6 +144,7 @@ struct Moduleinst {
     uint32_t modules_n, instances_n;
     Moduleinst *
         outer; /* module-linking: of the module that MODULE is nested in, which its outer aliases mean */
+    Instanceval *value; /* module-linking: this instance as a value; NULL until it is asked for */
     Eleminst *elems;
     Datainst *datas;
     uint32_t funcs_n, tables_n, mems_n, globals_n, tags_n, elems_n, datas_n, exports_n;
@@ -143,16 +153,6 @@ struct Moduleinst {
         exports_by_name; /* NON-SPEC: a hash table of indices plus 1, 0 for none; NULL where there are few */
     uint32_t exports_mask; /* its places less 1 */
     bool reached;
-};
-
-/* module-linking: an instance as a value: the exports that the type declares where it was received. INST is the instance
-   they came from, NULL where it was put together of single imports. */
-struct Instanceval {
-    Moduleinst *inst;
-    uint32_t exports_n;
-    Exportinst *exports;
-    uint32_t addr;
-    uint32_t kept;
 };
 
 /* Called after every successful growth of a memory, by any road and also by 0 pages, before anything else runs. */
@@ -172,12 +172,16 @@ struct Store {
     STORE_LIST(Taginst, tags);
     STORE_LIST(Moduleval, modulevals);
     STORE_LIST(Instanceval, instancevals);
+    struct Narrowing *narrowings; /* NON-SPEC: a hash table (runtime/linking.h) */
+    size_t narrowings_n, narrowings_places;
     STORE_LIST(Moduleinst, instances); /* also those whose instantiation is not over or failed */
     Arena arena;                       /* the instances themselves */
     Heap heap;                         /* structures, arrays and exceptions */
+    uint64_t elements;                 /* that the tables have room for */
     Handles handles;                   /* those that the host keeps */
     uint64_t due; /* NON-SPEC: reclaim when the heap gave out so many bytes; 0: never done yet */
     uint32_t reclaim_every, reclaim_next; /* NON-SPEC: for tests, see reclaim_every */
+    uint64_t reclaims;                    /* NON-SPEC: how often the collector ran */
     Code *codes;
     Machine *machine; /* NON-SPEC: the stack, made by the first invocation (runtime/stack.h) */
     Ref exception;    /* what the last RESULT_EXCEPTION threw */
@@ -216,11 +220,11 @@ Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure) C
 
 /* grow-table, grow-mem: by N elements or pages. False, and nothing changed, where the type or the machine refuses.
    grow_mem is the one road to growth: it tells the store's hook. */
-bool grow_table(Tableinst *table, uint64_t n, Ref init);
+bool grow_table(Store *store, Tableinst *table, uint64_t n, Ref init);
 bool grow_mem(Store *store, Meminst *mem, uint64_t n);
 
 /* Give back what stands behind the instance, which is empty then. */
-void table_release(Tableinst *table);
+void table_release(Store *store, Tableinst *table);
 void mem_release(Meminst *mem);
 
 /* Pages of MEM. */

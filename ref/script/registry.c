@@ -25,7 +25,7 @@ void wast_registry_free(Wast_registry *registry)
     entries_free(&registry->definitions);
     entries_free(&registry->asserted);
     entries_free(&registry->instances);
-    entries_free(&registry->registered);
+    free(registry->registered.at);
     entries_free(&registry->threads);
     free(registry->scopes);
 }
@@ -77,21 +77,42 @@ static const Wast_entry *registration(const Wast_registry *registry, Embed_name 
     return NULL;
 }
 
+/* NON-SPEC: an import of one name that is an instance is the registered instance, one that is a module the module that was
+   registered or whose instance was; see linking/CHOICES.md, scripts. */
+static bool resolve_single(const Wast_registry *registry, const Wast_entry *found,
+                           Embed_externkind kind, Embed_extern *out)
+{
+    if (kind == EMBED_INSTANCE && found->instance) {
+        *out = embed_instance_extern(registry->store, found->instance);
+        return true;
+    }
+    const Embed_module *module =
+        found->instance ? embed_instance_module(found->instance) : found->module;
+    Embed_failure failure;
+    return kind == EMBED_MODULE &&
+           embed_module_extern(registry->store, module, out, &failure) == EMBED_OK;
+}
+
 /* Embed_resolver over the registrations, then over spectest. */
 static bool resolve(void *data, Embed_store *store, Embed_name module, Embed_name name,
                     const Embed_externtype *type, Embed_extern *out)
 {
     Wast_registry *registry = data;
-    const Wast_entry *found = registration(registry, module);
+    bool single = !module.at;
+    const Wast_entry *found = registration(registry, single ? name : module);
+    if (found && single)
+        return resolve_single(registry, found, type->kind, out);
     if (found)
-        return embed_instance_export(found->instance, name, out);
+        return found->instance && embed_instance_export(found->instance, name, out);
     return embed_spectest_resolve(registry->spectest, store, module, name, type, out);
 }
 
 const Wast_entry *wast_registry_blocker(const Wast_registry *registry, const Embed_module *module)
 {
     for (uint32_t i = 0; i < embed_module_imports(module); i++) {
-        const Wast_entry *from = registration(registry, embed_module_import(module, i).module);
+        Embed_import import = embed_module_import(module, i);
+        const Wast_entry *from =
+            registration(registry, import.single ? import.name : import.module);
         if (from && from->failure.result != EMBED_OK)
             return from;
     }

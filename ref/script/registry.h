@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Something that a command made under a name: a definition (module), an instance or a registration (instance). Where
-   making it failed, failure says so (result not EMBED_OK) and the others are NULL. */
+/* Something that a command made under a name: a definition (module), an instance or a registration (instance; module
+   where there is just that). Where making it failed, failure says so (result not EMBED_OK) and the others are NULL. */
 typedef struct Wast_entry {
     Embed_name name; /* len 0 for none */
     Embed_module *module;

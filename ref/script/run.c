@@ -182,11 +182,24 @@ static void command_instance(Wast_run *run)
     instantiate_kept(run, of->module, &failure);
 }
 
+/* What a registration of the step means. NON-SPEC: with module linking a module that is only defined, too, see
+   linking/CHOICES.md, script modules. */
+static const Wast_entry *find_registrable(const Wast_run *run)
+{
+    const Embed_name id = run->command->id;
+    const Wast_entry *found = wast_entry_find(&run->registry.instances, id);
+    if (found)
+        return found;
+    found = wast_entry_find(&run->registry.definitions, id);
+    Embed_externtype type;
+    return found && found->module && !embed_module_type(found->module, &type) ? NULL : found;
+}
+
 /* (register "name" $instance) */
 static void command_register(Wast_run *run)
 {
     buffer_text(&run->expected, "linked");
-    const Wast_entry *found = wast_entry_find(&run->registry.instances, run->command->id);
+    const Wast_entry *found = find_registrable(run);
     if (!found) {
         step_unknown(run, "instance", run->command->id);
         return;

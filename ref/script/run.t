@@ -227,6 +227,53 @@ END
 (invoke "notify")
 (wait $T1)
 END
+    # REQ L-012
+    ['single-level imports', <<'END', ['none linked', 'none linked', 'none linked', 'pass returned i32:3', 'none linked', 'pass returned i32:3', ('pass unlinkable') x 4, 'none linked'], 0],
+;;! features: module-linking
+(module $A (func (export "f") (result i32) (i32.const 3)) (memory (export "m") 1))
+(register "a" $A)
+(module (import "a" (instance $a (export "f" (func (result i32))))) (export $a))
+(assert_return (invoke "f") (i32.const 3))
+(module (import "a" "f" (func $f (result i32))) (import "a" "m" (memory 1)) (export "f" (func $f)) (export "i" (instance 0)))
+(assert_return (invoke "f") (i32.const 3))
+(assert_unlinkable (module (import "f" (func (result i32)))) "unknown import")
+(assert_unlinkable (module (import "a" (func (result i32)))) "unknown import")
+(assert_unlinkable (module (import "b" (instance))) "unknown import")
+(assert_unlinkable (module (import "a" (instance (export "x" (func))))) "incompatible import type")
+(module (import "spectest" (instance (export "print_i32" (func (param i32))))))
+END
+    # REQ L-081
+    ['modules of a script', <<'END', ['none linked', 'none linked', 'none linked', 'pass returned i32:3', 'none linked', 'none linked', 'none linked', 'pass returned i32:4', ('pass unlinkable') x 3, 'fail failed unknown instance'], 1],
+;;! features: module-linking
+(module $A (func (export "f") (result i32) (i32.const 3)))
+(register "a" $A)
+(module (import "a" (module $M (export "f" (func (result i32))))) (instance $i (instantiate $M)) (export $i))
+(assert_return (invoke "f") (i32.const 3))
+(module definition $D (import "in" (func $f (result i32)))
+  (func (export "out") (result i32) (i32.add (i32.const 1) (call $f))))
+(register "d" $D)
+(module (import "a" (instance $a (export "f" (func (result i32)))))
+  (import "d" (module $D (import "in" (func (result i32))) (export "out" (func (result i32)))))
+  (instance $d (instantiate $D (import "in" (func $a "f")))) (export "out" (func $d "out")))
+(assert_return (invoke "out") (i32.const 4))
+(assert_unlinkable (module (import "d" (instance))) "unknown import")
+(assert_unlinkable (module (import "d" "out" (func (result i32)))) "unknown import")
+(assert_unlinkable (module (import "d" (module))) "incompatible import type")
+(register "x" $nobody)
+END
+    ['a definition without module linking', '(module definition $D) (register "d" $D)', ['none linked', 'fail failed unknown instance'], 1],
+    ['nested instances that fail', <<'END', ['none linked', 'none linked', 'pass trapped unreachable', 'pass exhausted', 'pass returned i32:1'], 0],
+;;! features: module-linking
+(module $log (global $g (mut i32) (i32.const 0))
+  (func (export "log") (param i32) (global.set $g (i32.add (i32.mul (global.get $g) (i32.const 10)) (local.get 0))))
+  (func (export "logged") (result i32) (global.get $g)))
+(register "log" $log)
+(assert_trap (module (import "log" "log" (func $log (param i32)))
+  (module $C (import "log" (func $log (param i32))) (func $s (call $log (i32.const 1)) unreachable) (start $s))
+  (instance (instantiate $C (import "log" (func $log)))) (func $s (call $log (i32.const 9))) (start $s)) "unreachable")
+(assert_exhaustion (module (module $C (func $s (call $s)) (start $s)) (instance (instantiate $C))) "call stack exhausted")
+(assert_return (invoke $log "logged") (i32.const 1))
+END
     ['a bare module', '(func (export "f"))', ['none linked'], 0],
     ['nothing', '', [], 0],
 );

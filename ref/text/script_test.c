@@ -255,6 +255,9 @@ static void t_features(void **state)
     assert_int_equal(text_script(src, strlen(src), features_default(), &s, &f), RESULT_MALFORMED);
     assert_int_equal(f.code, ERR_script_syntax);
     assert_int_equal(f.pos.column, 21);
+    src = ";;! features: 1.0\n(assert_return (invoke \"f\" (ref.null any)) (ref.null exn))";
+    assert_int_equal(text_script(src, strlen(src), features_default(), &s, &f), RESULT_OK);
+    script_free(s);
     src = ";;! features: -annotations\n(module) (@a)";
     assert_int_equal(text_script(src, strlen(src), features_default(), &s, &f), RESULT_MALFORMED);
     assert_int_equal(f.code, ERR_feature_off);

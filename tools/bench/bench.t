@@ -34,7 +34,7 @@ bench() {
 says() { grep -q -e "$1" "$w/out"; }
 
 ok 'all benchmarks run' bench 0
-for name in fib sieve matmul sha256 interpreter memory indirect vector 'geometric mean' structs 'decode and validate' start-up; do
+for name in fib sieve matmul sha256 interpreter memory indirect vector 'geometric mean' structs 'decode and validate' start-up 'bundle of' '10,000 modules'; do
     ok "with a figure for $name" says "^$name.* [0-9.]\+ [xsmM]"
 done
 ok 'an unknown option is refused' bench 2 --nonsense
