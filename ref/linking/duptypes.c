@@ -17,7 +17,8 @@ void duptypes_begin(Duptypes *d, Features features)
 /* The slot of HANDLE, or the free one where it belongs. */
 static Duptype *find_slot(const Duptypes *d, uint32_t handle)
 {
-    size_t at = (handle * UINT32_C(0x9E3779B1)) & (d->slots_n - 1);
+    uint32_t hash = handle * UINT32_C(0x9E3779B1);
+    size_t at = hash & (d->slots_n - 1);
     while (d->linked[at].place && d->linked[at].handle != handle)
         at = (at + 1) & (d->slots_n - 1);
     return &d->linked[at];

@@ -68,22 +68,22 @@ static void walk(Interfaceprinter *p, const Externtype *xt)
 
 /* ---- core types ------------------------------------------------------------------------------------------------- */
 
-/* The text of value type T in SCOPE, where the types that it uses have identifiers. REC: the recursive type that it
-   stands in. */
-static void print_type(Interfaceprinter *p, Valtype t, const Scope *scope, const Deftype *rec)
+/* The text of value type T in SCOPE, where the types that it uses have identifiers. REC: the first handle
+   of the recursive type that it stands in. */
+static void print_type(Interfaceprinter *p, Valtype t, const Scope *scope, uint32_t rec)
 {
     Printer printer = {.out = p->out};
     if (t.kind != VT_REF || (t.heap != HT_DEF && t.heap != HT_REC)) {
         print_storagetype(&printer, t);
         return;
     }
-    uint32_t handle = t.heap == HT_DEF ? t.x : rec->id - rec->i + t.x;
+    uint32_t handle = t.heap == HT_DEF ? t.x : rec + t.x;
     buffer_format(p->out, "(ref %s$t%u)", t.null ? "null " : "",
                   *find_id(p, handle, scope->number));
 }
 
 static void print_types(Interfaceprinter *p, const char *keyword, Resulttype ts, const Scope *scope,
-                        const Deftype *rec)
+                        uint32_t rec)
 {
     if (!ts.n)
         return;
@@ -95,8 +95,7 @@ static void print_types(Interfaceprinter *p, const char *keyword, Resulttype ts,
     buffer_byte(p->out, ')');
 }
 
-static void print_fieldtype(Interfaceprinter *p, Fieldtype ft, const Scope *scope,
-                            const Deftype *rec)
+static void print_fieldtype(Interfaceprinter *p, Fieldtype ft, const Scope *scope, uint32_t rec)
 {
     buffer_text(p->out, ft.mut ? "(mut " : "");
     print_type(p, ft.t, scope, rec);
@@ -105,7 +104,7 @@ static void print_fieldtype(Interfaceprinter *p, Fieldtype ft, const Scope *scop
 
 /* text-comptype, one of core's */
 static void print_composite(Interfaceprinter *p, const Comptype *ct, const Scope *scope,
-                            const Deftype *rec)
+                            uint32_t rec)
 {
     if (ct->kind == COMP_FUNC) {
         buffer_text(p->out, "(func");
@@ -136,7 +135,7 @@ static void print_definition(Interfaceprinter *p, const Deftype *dt, const Scope
             buffer_format(p->out, "$t%u ", *find_id(p, handle, scope->number));
         }
     }
-    print_composite(p, &st->ct, scope, dt);
+    print_composite(p, &st->ct, scope, dt->id - dt->i);
     buffer_text(p->out, sub ? "))" : ")");
 }
 
@@ -270,8 +269,8 @@ static void print_functype(Interfaceprinter *p, uint32_t handle, const Scope *sc
         buffer_format(p->out, " (type $t%u)", *find_id(p, handle, scope->number));
         return;
     }
-    print_types(p, "param", ct->params, scope, NULL);
-    print_types(p, "result", ct->results, scope, NULL);
+    print_types(p, "param", ct->params, scope, 0);
+    print_types(p, "result", ct->results, scope, 0);
 }
 
 /* text-externtype */
@@ -287,12 +286,12 @@ static void print_extern(Interfaceprinter *p, const Externtype *xt, const Scope 
     case EXTERN_TABLE:
         print_tablelimits(&printer, xt->table);
         buffer_byte(p->out, ' ');
-        print_type(p, xt->table.t, scope, NULL);
+        print_type(p, xt->table.t, scope, 0);
         break;
     case EXTERN_MEM: print_memtype(&printer, xt->mem); break;
     case EXTERN_GLOBAL:
         buffer_byte(p->out, ' ');
-        print_fieldtype(p, (Fieldtype){xt->global.t, xt->global.mut}, scope, NULL);
+        print_fieldtype(p, (Fieldtype){xt->global.t, xt->global.mut}, scope, 0);
         break;
     case EXTERN_MODULE:
     case EXTERN_INSTANCE: print_linked(p, xt->use.x, scope); break;

@@ -94,7 +94,7 @@ static char *find_in(const char *folder, size_t len, Embed_name name)
         char *path = checked(malloc(len + name.len + 8));
         int n = len ? sprintf(path, "%.*s/", (int)len, folder) : 0;
         memcpy(path + n, name.at, name.len);
-        strcpy(path + n + name.len, endings[i]);
+        memcpy(path + (size_t)n + name.len, endings[i], strlen(endings[i]) + 1);
         if (is_file(path))
             return path;
         free(path);

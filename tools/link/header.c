@@ -247,7 +247,8 @@ static void print_guard(Link_bytes *to, const char *file)
     const char *base = strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
     link_append(to, "TOUCHSTONE_", 11);
     for (; *base; base++) {
-        char byte = is_word((unsigned char)*base) ? (char)toupper((unsigned char)*base) : '_';
+        unsigned char byte = (unsigned char)*base;
+        byte = is_word(byte) ? (unsigned char)toupper(byte) : '_';
         link_append(to, &byte, 1);
     }
     link_append(to, "_H", 2);
