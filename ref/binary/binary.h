@@ -48,6 +48,9 @@ void decoder_hooks(Decoder *decoder, const Decoder_hooks *hooks);
    decoder's until decoder_finish hands it over. */
 Module *decoder_module(const Decoder *decoder);
 
+/* How many bytes were decoded: in MODULE_ENDS, those up to the last one of CHILD. */
+uint64_t decoder_offset(const Decoder *decoder);
+
 /* Takes the next LEN bytes, which are not kept. RESULT_OK as long as they can begin a module. Else *failure says what is
    malformed (or beyond a limit of this implementation) and where; every later call gives the same failure. */
 Result decoder_feed(Decoder *decoder, const uint8_t *bytes, size_t len, Failure *failure) CHECKED;

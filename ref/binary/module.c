@@ -113,6 +113,11 @@ static const Level *outermost(const Decoder *d)
     return level;
 }
 
+uint64_t decoder_offset(const Decoder *d)
+{
+    return d->offset;
+}
+
 Module *decoder_module(const Decoder *d)
 {
     return outermost(d)->m;

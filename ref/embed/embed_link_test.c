@@ -73,7 +73,7 @@ static uint32_t give(World *world, Embed_extern func)
 
 static bool is_name(Embed_name a, const char *b)
 {
-    return a.len == strlen(b) && memcmp(a.at, b, a.len) == 0;
+    return a.len == strlen(b) && (!a.len || memcmp(a.at, b, a.len) == 0);
 }
 
 static const char counter[] =
@@ -83,7 +83,7 @@ static const char counter[] =
 
 /* ---- types ---------------------------------------------------------------------------------------------------- */
 
-/* Imports stay as they are written; the type of the module has them after the recast. */
+/* REQ L-064: Imports stay as they are written; the type of the module has them after the recast. */
 static void t_types(void **state)
 {
     static const char text[] =
@@ -143,7 +143,7 @@ static void t_matching(void **state)
 
 /* ---- values --------------------------------------------------------------------------------------------------- */
 
-/* What dlopen does: compile, read the import names, instantiate by values, take the exports. */
+/* REQ L-190: What dlopen does: compile, read the import names, instantiate by values, take the exports. */
 static void t_dlopen(void **state)
 {
     static const char library[] =
@@ -180,7 +180,7 @@ static void t_dlopen(void **state)
     world_free(&world);
 }
 
-/* An instance that was exported: its exports in order and by name, their types, and it as an import again. */
+/* REQ L-093, L-119: An instance that was exported: its exports in order and by name, their types, and it as an import again. */
 static void t_instances(void **state)
 {
     static const char text[] =
@@ -255,7 +255,7 @@ static void t_without_feature(void **state)
     world_free(&world);
 }
 
-/* A module as an import, and one that was exported, which names modules of what it is nested in. */
+/* REQ L-081, L-114: A module as an import, and one that was exported, which names modules of what it is nested in. */
 static void t_modules(void **state)
 {
     static const char text[] =
@@ -336,6 +336,18 @@ static void t_resolver(void **state)
                      EMBED_UNLINKABLE);
     assert_string_equal(asked.text, "a/ 0 -1\n-/c 6 1\n/b 0 -1\n");
     assert_string_equal(world.failure.kind, "incompatible import type");
+    /* Empty names are names in binary form, too. */
+    uint8_t *bytes;
+    size_t len;
+    embed_module_encode(m, false, &bytes, &len);
+    assert_int_equal(embed_module_decode(bytes, len, linking(), &m, &world.failure), EMBED_OK);
+    free(bytes);
+    world.modules[world.n++] = m;
+    assert_int_equal(embed_module_validate(m, &world.failure), EMBED_OK);
+    asked.text[0] = 0;
+    assert_int_equal(embed_module_link(world.store, m, resolve, &asked, &made, &world.failure),
+                     EMBED_UNLINKABLE);
+    assert_string_equal(asked.text, "a/ 0 -1\n-/c 6 1\n/b 0 -1\n");
     asked = (Asked){.knows = false};
     m = module(&world, "(module (import \"c\" (func)))");
     assert_int_equal(embed_module_link(world.store, m, resolve, &asked, &made, &world.failure),
@@ -405,7 +417,7 @@ static void t_failures(void **state)
 
 /* ---- lifetimes ------------------------------------------------------------------------------------------------ */
 
-/* A host that holds a child alone: the rest may be reclaimed, and the child works as before. */
+/* REQ L-193: A host that holds a child alone: the rest may be reclaimed, and the child works as before. */
 static void t_child_alone(void **state)
 {
     static const char text[] =

@@ -25,39 +25,6 @@ Embed_result embed_module_decode(const uint8_t *bytes, size_t len, Embed_feature
     return give_module(result, m, &f, module, failure);
 }
 
-static Decoder *decoder_of(Embed_decoder *decoder)
-{
-    return (Decoder *)(void *)decoder;
-}
-
-Embed_decoder *embed_decoder_new(Embed_features features)
-{
-    return (Embed_decoder *)(void *)decoder_new(features);
-}
-
-Embed_result embed_decoder_feed(Embed_decoder *decoder, const uint8_t *bytes, size_t len,
-                                Embed_failure *failure)
-{
-    Failure f;
-    Result result = decoder_feed(decoder_of(decoder), bytes, len, &f);
-    return result == RESULT_OK ? EMBED_OK : embed_failure(&f, failure);
-}
-
-Embed_result embed_decoder_finish(Embed_decoder *decoder, Embed_module **module,
-                                  Embed_failure *failure)
-{
-    Module *m = NULL;
-    Failure f;
-    Result result = decoder_finish(decoder_of(decoder), &m, &f);
-    decoder_free(decoder_of(decoder));
-    return give_module(result, m, &f, module, failure);
-}
-
-void embed_decoder_free(Embed_decoder *decoder)
-{
-    decoder_free(decoder_of(decoder));
-}
-
 /* embed-module-parse */
 Embed_result embed_module_parse(const char *text, size_t len, Embed_features features,
                                 Embed_module **module, Embed_failure *failure)

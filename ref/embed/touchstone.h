@@ -226,6 +226,14 @@ Embed_result embed_decoder_finish(Embed_decoder *decoder, Embed_module **module,
                                   Embed_failure *failure);
 void embed_decoder_free(Embed_decoder *decoder);
 
+/* NON-SPEC: makes DECODER, before its first byte, validate what it decodes (module-linking): each nested module when its
+   last byte has come, in the context of what encloses it, before the byte behind it is decoded; the whole in finish, as
+   embed_module_validate would. Where modules are cut into chunks makes no difference; what is invalid in a nested module
+   is found before what is malformed behind it. TRACE, where it is not NULL, is called with DATA for each nested module
+   that was validated: END is the offset behind its last byte, DEPTH how many modules enclose it. */
+typedef void Embed_trace(void *data, uint64_t end, uint32_t depth);
+void embed_decoder_validate(Embed_decoder *decoder, Embed_trace *trace, void *data);
+
 /* embed-module-parse: TEXT (LEN bytes; need not end in NUL) to a module. */
 Embed_result embed_module_parse(const char *text, size_t len, Embed_features features,
                                 Embed_module **module, Embed_failure *failure);

@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-enum { WORDS = 8, MODULES = 8, MANY_VALUES = 64 };
+enum { WORDS = 8, MODULES = 24, MANY_VALUES = 64 };
 
 #define LENGTH(list) (sizeof(list) / sizeof *(list))
 

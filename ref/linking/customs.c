@@ -1,5 +1,5 @@
-/* linking/customs.c: which custom sections outlive a change of indices. NON-SPEC: see linking/CHOICES.md, CUSTOM
- * SECTIONS. */
+/* linking/customs.c: which custom sections outlive a change of indices. NON-SPEC: see linking/CHOICES.md, custom
+ * sections. */
 #include "linking/flatten_parts.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* linking/flatten_interface.c: imports and exports of flattened modules. NON-SPEC: see linking/CHOICES.md, FLATTENED
- * NAMES. */
+/* linking/flatten_interface.c: imports and exports of flattened modules. NON-SPEC: see linking/CHOICES.md,
+ * flattened names. */
 #include "linking/flatten_parts.h"
 #include "syntax/limits.h"
 #include "util/alloc.h"

@@ -1,5 +1,5 @@
 /* linking/flatten_names.c: names (core/appendix/custom#name-section), branch hints (metadata/code/binary) and custom
- * sections of flattened modules. NON-SPEC: see linking/CHOICES.md, NAMES and CUSTOM SECTIONS. */
+ * sections of flattened modules. NON-SPEC: see linking/CHOICES.md, names kept, custom sections. */
 #include "linking/flatten_parts.h"
 #include "util/alloc.h"
 

@@ -19,7 +19,7 @@ static const char recorder[] =
 
 /* ---- order --------------------------------------------------------------------------------------------------- */
 
-/* Children run in the order of their definitions, each with its start function, and before anything of the parent: its
+/* REQ L-094: Children run in the order of their definitions, each with its start function, and before anything of the parent: its
    segments and its start function come last. */
 static void t_order(void **state)
 {
@@ -79,7 +79,7 @@ static void t_order_of_nested(void **state)
 
 /* ---- failures ------------------------------------------------------------------------------------------------ */
 
-/* The second of three children fails by BODY: its effects and those of the first stay, nothing later runs. */
+/* REQ L-095, L-096, L-098: The second of three children fails by BODY: its effects and those of the first stay, nothing later runs. */
 static void check_failure(const char *body, Errcode code, uint64_t logged)
 {
     char text[2048];
@@ -131,7 +131,7 @@ static void t_failing_children(void **state)
 
 /* ---- what is shared ------------------------------------------------------------------------------------------ */
 
-/* Two instances of a module have the code in common, and no state; a third has that of one of them by an alias. */
+/* REQ L-082, L-161: Two instances of a module have the code in common, and no state; a third has that of one of them by an alias. */
 static void t_fresh_state(void **state)
 {
     static const char text[] =
@@ -161,7 +161,7 @@ static void t_fresh_state(void **state)
     world_free(&world);
 }
 
-/* Stores through aliases are seen by the owner and back; so is growth, by either road. */
+/* REQ L-073: Stores through aliases are seen by the owner and back; so is growth, by either road. */
 static void t_aliases_share(void **state)
 {
     static const char text[] =
@@ -202,7 +202,7 @@ static void t_aliases_share(void **state)
 
 /* ---- arguments ----------------------------------------------------------------------------------------------- */
 
-/* Arguments of every kind, in an order of their own, with one that names no import. */
+/* REQ L-056, L-083, L-086: Arguments of every kind, in an order of their own, with one that names no import. */
 static void t_arguments(void **state)
 {
     static const char text[] =
@@ -243,7 +243,7 @@ static void t_arguments(void **state)
     world_free(&world);
 }
 
-/* A supplied module may import less than its type says: what is passed for that is ignored. */
+/* REQ L-040: A supplied module may import less than its type says: what is passed for that is ignored. */
 static void t_fewer_imports(void **state)
 {
     static const char text[] =
@@ -264,7 +264,7 @@ static void t_fewer_imports(void **state)
 
 /* ---- groups of two-level imports ------------------------------------------------------------------------------ */
 
-/* The host gives the fields one by one, as they are written; inside, they are one instance, which stands where the first
+/* REQ L-057, L-058, L-063: The host gives the fields one by one, as they are written; inside, they are one instance, which stands where the first
    of them stands. A child takes its group from one instance. */
 static void t_groups(void **state)
 {
@@ -311,7 +311,7 @@ static const Instanceval *exported_instance(const Moduleinst *instance, const ch
     return instance->store->instancevals[addr.addr];
 }
 
-/* An instance handed on has what its declared type says and no more, at every level; a module stays whole. */
+/* REQ L-065: An instance handed on has what its declared type says and no more, at every level; a module stays whole. */
 static void t_narrowing(void **state)
 {
     static const char text[] = "(module (import \"i\" (instance $i (export \"f\" (func))"
@@ -372,7 +372,7 @@ static void t_narrowing_shared(void **state)
 
 /* ---- the root's imports --------------------------------------------------------------------------------------- */
 
-/* Whatever is not of the declared type is unlinkable, by kind and by type, and nothing has happened. */
+/* REQ L-038, L-039, L-041, L-097: Whatever is not of the declared type is unlinkable, by kind and by type, and nothing has happened. */
 static void t_unlinkable(void **state)
 {
     static const struct {
@@ -446,7 +446,7 @@ static void t_unlinkable_message(void **state)
 
 /* ---- outer aliases -------------------------------------------------------------------------------------------- */
 
-/* A nested module closes over the modules of the instance that it is nested in. */
+/* REQ L-111: A nested module closes over the modules of the instance that it is nested in. */
 static void t_outer_modules(void **state)
 {
     static const char text[] =
@@ -482,6 +482,7 @@ static void t_outer_modules(void **state)
 
 /* ---- no collector --------------------------------------------------------------------------------------------- */
 
+/* REQ L-192: linking without JavaScript never runs the collector; the store is freed whole. */
 static void t_no_collector(void **state)
 {
     static const char text[] =

@@ -1,5 +1,4 @@
-/* linking/lower.c: the steps that instantiate a plan one core module at a time. NON-SPEC: see linking/CHOICES.md,
- * LOWERING. */
+/* linking/lower.c: the steps that instantiate a plan one core module at a time. NON-SPEC: see linking/CHOICES.md, lowering. */
 #include "linking/lower.h"
 
 #include "binary/binary.h"

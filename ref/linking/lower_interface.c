@@ -1,5 +1,4 @@
-/* linking/lower_interface.c: imports of lowered modules, and exports of the root. NON-SPEC: see linking/CHOICES.md,
- * LOWERING. */
+/* linking/lower_interface.c: imports of lowered modules, and exports of the root. NON-SPEC: see linking/CHOICES.md, lowering. */
 #include "linking/flatten_parts.h"
 #include "linking/lower_parts.h"
 #include "syntax/limits.h"

@@ -53,13 +53,19 @@ Planvalue plan_item(const Planned *planned, Externkind kind, uint32_t x)
     return (Planvalue){.kind = kind, .instance = planned->number, .x = x};
 }
 
+/* The name of instance X; empty for none. */
 static Name instance_name(const Module *m, uint32_t x)
 {
-    for (uint32_t i = 0; i < m->names.instances.n; i++) {
-        if (m->names.instances.names[i].x == x)
-            return m->names.instances.names[i].name;
+    const Namemap *map = &m->names.instances;
+    uint32_t low = 0, high = map->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (map->names[middle].x < x)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return (Name){0};
+    return low < map->n && map->names[low].x == x ? map->names[low].name : (Name){0};
 }
 
 void plan_path(const Planned *planned, Buffer *out)
@@ -80,10 +86,24 @@ void plan_path(const Planned *planned, Buffer *out)
     }
 }
 
-/* Starts an instance of MODULE, known by TYPE, which stands in OUTER. */
-static Frame *push_frame(Planning *p, const Module *module, const Planned *outer, uint32_t type)
+/* NON-SPEC: instances of a module with many aliases come to more than the module itself. */
+static Result count_items(Planning *p, const Module *m)
+{
+    for (int kind = EXTERN_FUNC; kind <= EXTERN_INSTANCE; kind++)
+        p->values_n += plan_initials(m, (Externkind)kind);
+    if (p->values_n > LIMIT_planned_items)
+        return fail(p->failure, ERR_implementation_limit, pos_none(),
+                    "the instances that the module makes have more than %d imports and aliases",
+                    LIMIT_planned_items);
+    return RESULT_OK;
+}
+
+/* Starts an instance of MODULE, known by TYPE, which stands in OUTER: *OUT. */
+static Result push_frame(Planning *p, const Module *module, const Planned *outer, uint32_t type,
+                         Frame **out)
 {
     Arena *arena = &p->plan->arena;
+    TRY(count_items(p, module));
     Frame *frame = checked_calloc(1, sizeof *frame);
     frame->below = p->frame;
     frame->type = type;
@@ -93,8 +113,8 @@ static Frame *push_frame(Planning *p, const Module *module, const Planned *outer
     for (int kind = EXTERN_FUNC; kind <= EXTERN_INSTANCE; kind++)
         frame->planned->items[kind] =
             ARENA_ARRAY(arena, Planvalue, plan_initials(module, (Externkind)kind));
-    p->frame = frame;
-    return frame;
+    *out = p->frame = frame;
+    return RESULT_OK;
 }
 
 static void pop_frame(Planning *p)
@@ -236,7 +256,8 @@ static Result run_instance(Planning *p, Frame *frame, const Instance *instance)
     Plan *plan = p->plan;
     const Planmodule *module = frame->planned->items[EXTERN_MODULE][instance->module].module;
     const Interface *type = imports_of(module->module);
-    Frame *child = push_frame(p, module->module, module->outer, module->type);
+    Frame *child;
+    TRY(push_frame(p, module->module, module->outer, module->type, &child));
     child->planned->creator = frame->planned;
     child->planned->item = frame->items_n[EXTERN_INSTANCE];
     child->args = ARENA_ARRAY(&plan->arena, Planvalue, type->imports_n);
@@ -329,7 +350,9 @@ static Result step(Planning *p)
 static Result plan_root(Planning *p)
 {
     const Module *root = p->plan->root;
-    TRY(root_args(p, push_frame(p, root, NULL, module_linked(root) ? root->type : 0)));
+    Frame *frame;
+    TRY(push_frame(p, root, NULL, module_linked(root) ? root->type : 0, &frame));
+    TRY(root_args(p, frame));
     while (p->frame)
         TRY(step(p));
     return RESULT_OK;

@@ -227,6 +227,7 @@ END
 (invoke "notify")
 (wait $T1)
 END
+    # REQ L-012
     ['single-level imports', <<'END', ['none linked', 'none linked', 'none linked', 'pass returned i32:3', 'none linked', 'pass returned i32:3', ('pass unlinkable') x 4, 'none linked'], 0],
 ;;! features: module-linking
 (module $A (func (export "f") (result i32) (i32.const 3)) (memory (export "m") 1))
@@ -241,6 +242,7 @@ END
 (assert_unlinkable (module (import "a" (instance (export "x" (func))))) "incompatible import type")
 (module (import "spectest" (instance (export "print_i32" (func (param i32))))))
 END
+    # REQ L-081
     ['modules of a script', <<'END', ['none linked', 'none linked', 'none linked', 'pass returned i32:3', 'none linked', 'none linked', 'none linked', 'pass returned i32:4', ('pass unlinkable') x 3, 'fail failed unknown instance'], 1],
 ;;! features: module-linking
 (module $A (func (export "f") (result i32) (i32.const 3)))

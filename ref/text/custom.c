@@ -79,7 +79,7 @@ Result text_nameannot(Parser *p, Annot *a, Name *out)
 }
 
 /* text-customannot: the section that the keyword names, SECTION_LAST + 1 for none. SPEC-BUG: the list has no tag. */
-static unsigned text_customsec(const Token *t)
+static unsigned text_customsec(const Parser *p, const Token *t)
 {
     static const struct {
         uint16_t word;
@@ -91,18 +91,22 @@ static unsigned text_customsec(const Token *t)
         {WORD_global, SECTION_GLOBAL},       {WORD_export, SECTION_EXPORT},
         {WORD_start, SECTION_START},         {WORD_elem, SECTION_ELEMENT},
         {WORD_code, SECTION_CODE},           {WORD_data, SECTION_DATA},
-        {WORD_datacount, SECTION_DATACOUNT},
+        {WORD_datacount, SECTION_DATACOUNT}, {WORD_module, SECTION_MODULE},
+        {WORD_instance, SECTION_INSTANCE},   {WORD_alias, SECTION_ALIAS},
     };
     for (size_t i = 0; t->kind == TOKEN_KEYWORD && i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].word == t->word)
+        if (rows[i].word == t->word && (i + 3 < sizeof rows / sizeof *rows || p->in_order))
             return rows[i].section;
     }
     return SECTION_LAST + 1;
 }
 
 /* text-customannot: *PLACE is twice the section, and 1 more behind it, so that places compare as they follow. SPEC-BUG: the
-   section must be there, says the text, but not all are in the example below it; so none need be. */
-static Result text_customplace(Parser *p, uint16_t *place)
+   section must be there, says the text, but not all are in the example below it; so none need be. With module linking also
+   the place behind a number of initial definitions. NON-SPEC: see linking/CHOICES.md, custom places. */
+enum { PLACE_INITIALS = 2 * SECTION_ALIAS + 1 };
+
+static Result text_customplace(Parser *p, uint16_t *place, uint32_t *initials)
 {
     *place = 2 * SECTION_LAST + 1;
     if (p->t->kind != TOKEN_LPAR)
@@ -112,7 +116,13 @@ static Result text_customplace(Parser *p, uint16_t *place)
     if (!before && !at_word(p->t, WORD_after))
         return text_fail(p, ERR_custom_placement, p->t);
     p->t++;
-    unsigned section = text_customsec(p->t);
+    if (!before && p->in_order && at_word(p->t, WORD_definition) && p->t[1].kind == TOKEN_NAT) {
+        p->t++;
+        TRY(text_u32(p, initials));
+        *place = *initials ? PLACE_INITIALS : 2 * SECTION_FIRST;
+        return text_rpar(p);
+    }
+    unsigned section = text_customsec(p, p->t);
     if (before && at_word(p->t, WORD_first))
         section = SECTION_FIRST;
     else if (!before && at_word(p->t, WORD_last))
@@ -137,7 +147,7 @@ static Result text_customannot(Parser *p, Custom *custom, uint16_t *place)
         p->failure->code = ERR_custom_utf8;
         return result;
     }
-    TRY(text_customplace(p, place));
+    TRY(text_customplace(p, place, &custom->initials));
     text_datastring(p, &custom->bytes);
     if (p->t->kind != TOKEN_EOF)
         return text_fail(p, ERR_custom_unexpected_token, p->t);
@@ -160,6 +170,46 @@ Result text_customannots(Parser *p)
     return RESULT_OK;
 }
 
+/* Where initial definitions stand in their order: how many stand before (or, BEHIND, up to) those of KIND. Without any, where
+   a section of them would stand in the order of core. */
+static uint32_t initials_before(const Parser *p, Initialkind kind, bool behind)
+{
+    uint32_t n = (uint32_t)p->initials.n, first = n, last = 0;
+    for (uint32_t i = n; i--;) {
+        if (p->initials.at[i].kind == kind) {
+            first = i;
+            last = last ? last : i + 1;
+        }
+    }
+    if (first == n)
+        return kind == INITIAL_TYPE ? 0 : n;
+    return behind ? last : first;
+}
+
+/* Those up to the alias section stand behind a number of initial definitions. */
+static void place_among_initials(const Parser *p, Custom *custom, unsigned place)
+{
+    static const Initialkind kinds[] = {[SECTION_TYPE] = INITIAL_TYPE,
+                                        [SECTION_IMPORT] = INITIAL_IMPORT,
+                                        [SECTION_MODULE] = INITIAL_MODULE,
+                                        [SECTION_INSTANCE] = INITIAL_INSTANCE,
+                                        [SECTION_ALIAS] = INITIAL_ALIAS};
+    uint32_t n = (uint32_t)p->initials.n;
+    unsigned section = place / 2;
+    bool behind = place % 2;
+    custom->place = SECTION_ALIAS;
+    if (section == SECTION_FIRST)
+        custom->place = SECTION_FIRST;
+    else if (place == PLACE_INITIALS && custom->initials)
+        custom->initials = custom->initials < n ? custom->initials : n;
+    else if (section <= SECTION_ALIAS)
+        custom->initials = initials_before(p, kinds[section], behind);
+    else if (section == SECTION_FUNCTION && !behind)
+        custom->initials = n;
+    else
+        custom->place = (uint8_t)(behind ? section : section - 1);
+}
+
 /* Customs by their places, those of one place in order of appearance. */
 void place_customs(Parser *p)
 {
@@ -175,7 +225,11 @@ void place_customs(Parser *p)
             bool before = place % 2 == 0 && section != SECTION_FIRST;
             sorted[next] = p->customs.at[i];
             unsigned previous = section == SECTION_FUNCTION ? SECTION_IMPORT : section - 1;
-            sorted[next++].place = (uint8_t)(before ? previous : section);
+            if (p->in_order)
+                place_among_initials(p, &sorted[next], place);
+            else
+                sorted[next].place = (uint8_t)(before ? previous : section);
+            next++;
         }
     }
     p->m->customs = sorted;

@@ -5,19 +5,25 @@
 
 #include <inttypes.h>
 
-static void print_string(Printer *p, Bytes string)
+void print_string(Printer *p, Bytes string)
 {
     buffer_byte(p->out, ' ');
     text_print_string(string, p->out);
 }
 
-/* Starts a field of the module. */
-static void open_field(Printer *p, const char *keyword)
+void print_newline(Printer *p, int more)
 {
-    buffer_format(p->out, "\n  (%s", keyword);
+    buffer_format(p->out, "\n%*s", p->indent + more, "");
 }
 
-static void close_field(Printer *p)
+/* Starts a field. */
+void print_open(Printer *p, const char *keyword)
+{
+    print_newline(p, 0);
+    buffer_format(p->out, "(%s", keyword);
+}
+
+void print_close(Printer *p)
 {
     buffer_byte(p->out, ')');
 }
@@ -39,54 +45,67 @@ static uint32_t count_params(const Printer *p, uint32_t x)
     return ct ? ct->params.n : 0;
 }
 
-/* text-externtype of an import that is item X of its kind. What module linking adds has a text of its own. */
-static void print_importtype(Printer *p, const Externtype *xt, uint32_t x)
+const char *print_keyword(Externkind kind)
 {
+    static const char *const names[] = {
+        [EXTERN_FUNC] = "func",        [EXTERN_TABLE] = "table", [EXTERN_MEM] = "memory",
+        [EXTERN_GLOBAL] = "global",    [EXTERN_TAG] = "tag",     [EXTERN_MODULE] = "module",
+        [EXTERN_INSTANCE] = "instance"};
+    return names[kind];
+}
+
+Ids *print_ids(Printer *p, Externkind kind)
+{
+    switch (kind) {
+    case EXTERN_FUNC: return &p->funcs;
+    case EXTERN_TABLE: return &p->tables;
+    case EXTERN_MEM: return &p->mems;
+    case EXTERN_GLOBAL: return &p->globals;
+    case EXTERN_TAG: return &p->tags;
+    case EXTERN_MODULE: return &p->modules;
+    case EXTERN_INSTANCE: break;
+    }
+    return &p->instances;
+}
+
+/* text-externtype of an import that is item X of its kind. */
+void print_importtype(Printer *p, const Externtype *xt, uint32_t x)
+{
+    buffer_format(p->out, " (%s", print_keyword(xt->kind));
+    print_binding(p, print_ids(p, xt->kind), x);
     switch (xt->kind) {
     case EXTERN_FUNC:
-        buffer_text(p->out, " (func");
-        print_binding(p, &p->funcs, x);
         print_collect_locals(p, x, count_params(p, xt->use.x));
         print_typeuse(p, xt->use.x, true);
         print_leave_func(p);
         break;
-    case EXTERN_TABLE:
-        buffer_text(p->out, " (table");
-        print_binding(p, &p->tables, x);
-        print_tabletype(p, xt->table);
-        break;
-    case EXTERN_MEM:
-        buffer_text(p->out, " (memory");
-        print_binding(p, &p->mems, x);
-        print_memtype(p, xt->mem);
-        break;
-    case EXTERN_GLOBAL:
-        buffer_text(p->out, " (global");
-        print_binding(p, &p->globals, x);
-        print_globaltype(p, xt->global);
-        break;
-    case EXTERN_TAG:
-        buffer_text(p->out, " (tag");
-        print_binding(p, &p->tags, x);
-        print_typeuse(p, xt->use.x, false);
-        break;
+    case EXTERN_TABLE: print_tabletype(p, xt->table); break;
+    case EXTERN_MEM: print_memtype(p, xt->mem); break;
+    case EXTERN_GLOBAL: print_globaltype(p, xt->global); break;
+    case EXTERN_TAG: print_typeuse(p, xt->use.x, false); break;
     case EXTERN_MODULE:
-    case EXTERN_INSTANCE: return;
+    case EXTERN_INSTANCE: print_typeidx(p, xt->use.x); break;
     }
     buffer_byte(p->out, ')');
 }
 
-/* text-import */
+/* text-import of item X of its kind; Explainer, Single-level Imports. */
+void print_import(Printer *p, const Import *import, uint32_t x)
+{
+    print_open(p, "import");
+    if (!import->single)
+        print_string(p, import->module);
+    print_string(p, import->name);
+    print_importtype(p, &import->xt, x);
+    print_close(p);
+}
+
 static void print_imports(Printer *p)
 {
     uint32_t counts[EXTERN_INSTANCE + 1] = {0};
     for (uint32_t i = 0; i < p->m->imports_n; i++) {
         const Import *import = &p->m->imports[i];
-        open_field(p, "import");
-        print_string(p, import->module);
-        print_string(p, import->name);
-        print_importtype(p, &import->xt, counts[import->xt.kind]++);
-        close_field(p);
+        print_import(p, import, counts[import->xt.kind]++);
     }
 }
 
@@ -95,59 +114,50 @@ static void print_items(Printer *p)
 {
     const Module *m = p->m;
     for (uint32_t i = 0; i < m->tables_n; i++) {
-        open_field(p, "table");
+        print_open(p, "table");
         print_binding(p, &p->tables, m->import_tables + i);
         print_tabletype(p, m->tables[i].type);
         print_inline(p, &m->tables[i].init);
-        close_field(p);
+        print_close(p);
     }
     for (uint32_t i = 0; i < m->mems_n; i++) {
-        open_field(p, "memory");
+        print_open(p, "memory");
         print_binding(p, &p->mems, m->import_mems + i);
         print_memtype(p, m->mems[i].type);
-        close_field(p);
+        print_close(p);
     }
     for (uint32_t i = 0; i < m->tags_n; i++) {
-        open_field(p, "tag");
+        print_open(p, "tag");
         print_binding(p, &p->tags, m->import_tags + i);
         print_typeuse(p, m->tags[i].typeidx, false);
-        close_field(p);
+        print_close(p);
     }
     for (uint32_t i = 0; i < m->globals_n; i++) {
-        open_field(p, "global");
+        print_open(p, "global");
         print_binding(p, &p->globals, m->import_globals + i);
         print_globaltype(p, m->globals[i].type);
         print_inline(p, &m->globals[i].init);
-        close_field(p);
+        print_close(p);
     }
 }
 
 /* text-export, text-externidx */
 static void print_export(Printer *p, const Export *export)
 {
-    static const char *const names[] = {
-        [EXTERN_FUNC] = "func",        [EXTERN_TABLE] = "table", [EXTERN_MEM] = "memory",
-        [EXTERN_GLOBAL] = "global",    [EXTERN_TAG] = "tag",     [EXTERN_MODULE] = "module",
-        [EXTERN_INSTANCE] = "instance"};
-    static const Ids none;
-    const Ids *ids[] = {
-        [EXTERN_FUNC] = &p->funcs,     [EXTERN_TABLE] = &p->tables, [EXTERN_MEM] = &p->mems,
-        [EXTERN_GLOBAL] = &p->globals, [EXTERN_TAG] = &p->tags,     [EXTERN_MODULE] = &none,
-        [EXTERN_INSTANCE] = &none};
-    open_field(p, "export");
+    print_open(p, "export");
     print_string(p, export->name);
-    buffer_format(p->out, " (%s", names[export->kind]);
-    print_index(p, ids[export->kind], export->x);
+    buffer_format(p->out, " (%s", print_keyword(export->kind));
+    print_index(p, print_ids(p, export->kind), export->x);
     buffer_byte(p->out, ')');
-    close_field(p);
+    print_close(p);
 }
 
 /* text-start */
 static void print_start(Printer *p)
 {
-    open_field(p, "start");
+    print_open(p, "start");
     print_index(p, &p->funcs, p->m->start);
-    close_field(p);
+    print_close(p);
 }
 
 /* text-offsetexpr, and what stands before it where the segment names its table or memory */
@@ -187,7 +197,7 @@ static void print_elemlist(Printer *p, const Elem *elem)
 static void print_elem(Printer *p, uint32_t x)
 {
     const Elem *elem = &p->m->elems[x];
-    open_field(p, "elem");
+    print_open(p, "elem");
     print_binding(p, &p->elems, x);
     if (elem->mode == SEGMENT_ACTIVE)
         print_active(p, "table", &p->tables, elem->explicit_table || elem->tableidx, elem->tableidx,
@@ -195,20 +205,20 @@ static void print_elem(Printer *p, uint32_t x)
     if (elem->mode == SEGMENT_DECLARE)
         buffer_text(p->out, " declare");
     print_elemlist(p, elem);
-    close_field(p);
+    print_close(p);
 }
 
 /* text-data */
 static void print_data(Printer *p, uint32_t x)
 {
     const Data *data = &p->m->datas[x];
-    open_field(p, "data");
+    print_open(p, "data");
     print_binding(p, &p->datas, x);
     if (data->mode == SEGMENT_ACTIVE)
         print_active(p, "memory", &p->mems, data->explicit_memory || data->memidx, data->memidx,
                      &data->offset);
     print_string(p, data->bytes);
-    close_field(p);
+    print_close(p);
 }
 
 /* text-local: the first of them has index X */
@@ -216,7 +226,7 @@ static void print_locals(Printer *p, const Func *func, uint32_t x)
 {
     bool open = false;
     if (func->locals_n)
-        buffer_text(p->out, "\n   ");
+        print_newline(p, 1);
     for (uint32_t i = 0; i < func->runs_n; i++) {
         for (uint32_t k = 0; k < func->runs[i].n; k++, x++) {
             bool named = print_has_name(p, &p->locals, x);
@@ -240,13 +250,13 @@ static void print_func(Printer *p, uint32_t i)
     const Func *func = &p->m->funcs[i];
     uint32_t params = count_params(p, func->typeidx), x = p->m->import_funcs + i;
     print_collect_locals(p, x, params + func->locals_n);
-    open_field(p, "func");
+    print_open(p, "func");
     print_binding(p, &p->funcs, x);
     print_typeuse(p, func->typeidx, true);
     print_locals(p, func, params);
     print_body(p, &func->body, x);
     print_leave_func(p);
-    close_field(p);
+    print_close(p);
 }
 
 /* Whether the encoding has the known section SECTION. */
@@ -275,8 +285,9 @@ static bool is_present(const Module *m, Section section)
     return false;
 }
 
-/* text-customannot: the placement, behind the last section that is there up to PLACE */
-static void print_place(Printer *p, unsigned place)
+/* text-customannot: the placement, behind the last section that is there up to PLACE; among initial definitions whose order
+   is kept, behind INITIALS of them. NON-SPEC: see linking/CHOICES.md, custom places. */
+static void print_place(Printer *p, unsigned place, uint32_t initials)
 {
     static const char *const names[] = {
         [SECTION_TYPE] = "type",     [SECTION_IMPORT] = "import",       [SECTION_FUNCTION] = "func",
@@ -284,13 +295,22 @@ static void print_place(Printer *p, unsigned place)
         [SECTION_GLOBAL] = "global", [SECTION_EXPORT] = "export",       [SECTION_START] = "start",
         [SECTION_ELEMENT] = "elem",  [SECTION_DATACOUNT] = "datacount", [SECTION_CODE] = "code",
         [SECTION_DATA] = "data"};
+    bool in_order = p->in_order && place <= SECTION_ALIAS;
     if (place == SECTION_LAST) {
         buffer_text(p->out, " (after last)");
         return;
     }
-    while (place > SECTION_FIRST && !is_present(p->m, place))
+    while (!in_order && place > SECTION_FIRST && !is_present(p->m, place))
         place--;
-    if (place == SECTION_FIRST)
+    if (p->in_order && place <= SECTION_ALIAS) {
+        place = SECTION_FIRST;
+        initials = in_order ? initials : p->m->initials_n;
+    } else {
+        initials = 0;
+    }
+    if (initials)
+        buffer_format(p->out, " (after definition %" PRIu32 ")", initials);
+    else if (place == SECTION_FIRST)
         buffer_text(p->out, " (before first)");
     else
         buffer_format(p->out, " (after %s)", names[place]);
@@ -315,28 +335,15 @@ static void print_customs(Printer *p)
             behind = true;
             continue;
         }
-        open_field(p, "@custom");
+        print_open(p, "@custom");
         print_string(p, custom->name);
-        print_place(p, behind ? SECTION_LAST : custom->place);
+        print_place(p, behind ? SECTION_LAST : custom->place, custom->initials);
         print_string(p, custom->bytes);
-        close_field(p);
+        print_close(p);
     }
 }
 
-/* text-module, text-modulenameannot: the name of the module */
-static void print_module_name(Printer *p)
-{
-    const Names *names = &p->m->names;
-    Name id = names->has_module ? names->module : p->m->id;
-    Ids ids = {1, &id, &(Name){0}};
-    if (names->has_module && !id.len)
-        ids.names = &id;
-    print_name(p, &ids, 0);
-}
-
-/* What the customs mean for names and branch hints: those that a custom section keeps are said by identifiers and
-   annotations only where these give the section again. */
-static void decide_implied(Printer *p)
+void print_decide_implied(Printer *p)
 {
     const Module *m = p->m;
     p->numbers = m->names_kept;
@@ -349,29 +356,53 @@ static void decide_implied(Printer *p)
     }
 }
 
-/* text-module */
+/* text-modulenameannot: the name of the module where its identifier does not say it */
+static void print_module_name(Printer *p)
+{
+    const Names *names = &p->m->names;
+    if (p->numbers || !names->has_module || (p->id.len && bytes_equal(p->id, names->module)))
+        return;
+    buffer_text(p->out, " (@name ");
+    text_print_string(names->module, p->out);
+    buffer_byte(p->out, ')');
+}
+
+/* text-module behind its identifier */
+void print_module(Printer *p)
+{
+    const Module *m = p->m;
+    print_module_name(p);
+    if (p->in_order) {
+        print_initials(p);
+    } else {
+        print_types(p);
+        print_imports(p);
+    }
+    print_items(p);
+    for (uint32_t i = 0; i < m->exports_n; i++)
+        print_export(p, &m->exports[i]);
+    if (m->has_start)
+        print_start(p);
+    for (uint32_t i = 0; i < m->elems_n; i++)
+        print_elem(p, i);
+    for (uint32_t i = 0; i < m->funcs_n; i++)
+        print_func(p, i);
+    for (uint32_t i = 0; i < m->datas_n; i++)
+        print_data(p, i);
+    print_customs(p);
+    buffer_byte(p->out, ')');
+}
+
 void text_print(const Module *m, Buffer *out)
 {
-    Printer p = {.m = m, .out = out};
-    print_collect_ids(&p);
-    decide_implied(&p);
+    Printer p;
+    open_printer(&p, m, NULL, out, 2);
     buffer_text(out, "(module");
-    print_module_name(&p);
-    print_types(&p);
-    print_imports(&p);
-    print_items(&p);
-    for (uint32_t i = 0; i < m->exports_n; i++)
-        print_export(&p, &m->exports[i]);
-    if (m->has_start)
-        print_start(&p);
-    for (uint32_t i = 0; i < m->elems_n; i++)
-        print_elem(&p, i);
-    for (uint32_t i = 0; i < m->funcs_n; i++)
-        print_func(&p, i);
-    for (uint32_t i = 0; i < m->datas_n; i++)
-        print_data(&p, i);
-    print_customs(&p);
-    buffer_text(out, ")\n");
-    arena_free(&p.arena);
-    arena_free(&p.locals_arena);
+    if (p.id.len) {
+        buffer_byte(out, ' ');
+        print_id(&p, p.id);
+    }
+    print_module(&p);
+    buffer_byte(out, '\n');
+    close_printer(&p);
 }

@@ -11,7 +11,11 @@
    would not give again is a @custom annotation too, identifiers are then comments. MODULE need not be valid.
 
    Parsed and encoded again (with names), the text gives the bytes that binary_encode gives for MODULE, but for what has
-   no text: runs of no locals, runs of locals of the same type in a row, a data count that no instruction needs. */
+   no text: runs of no locals, runs of locals of the same type in a row, a data count that no instruction needs, another
+   order of types and imports than that of core in a module that has nothing else of module linking.
+
+   Modules of module linking are printed in long form: aliases, types and instances where they are defined, a nested module
+   where it stands; inline and zero-level forms do not come again. */
 void text_print(const Module *module, Buffer *out);
 
 /* Appends the instruction IN of MODULE as text_print has it, with indices as numbers: "i32.load offset=4". */

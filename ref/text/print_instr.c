@@ -4,11 +4,6 @@
 
 #include <inttypes.h>
 
-enum {
-    DEEPEST_INDENT =
-        40 /* levels; deeper ones stay there, so that the text stays linear in the module */
-};
-
 static void print_number(Printer *p, uint64_t n)
 {
     buffer_format(p->out, " %" PRIu64, n);
@@ -172,7 +167,7 @@ static void print_imm(Printer *p, const Instr *in)
     case IMM_tableidx_tableidx: print_pair(p, &p->tables, in); break;
     case IMM_memidx_memidx: print_pair(p, &p->mems, in); break;
     case IMM_typeidx_fieldidx:
-        print_two(p, in, p->fields && in->x < p->m->types_n ? &p->fields[in->x] : NULL);
+        print_two(p, in, p->fields && in->x < p->types_n ? &p->fields[in->x] : NULL);
         break;
     case IMM_typeidx_u32: print_two(p, in, NULL); break;
     case IMM_typeidx_dataidx: print_two(p, in, &p->datas); break;
@@ -262,7 +257,7 @@ void print_body(Printer *p, const Expr *e, uint32_t x)
     for (uint32_t i = 0; i + 1 < e->n; i++) {
         const Instr *in = &e->in[i];
         depth -= text_closes(in->op);
-        int indent = 4 + 2 * (depth < DEEPEST_INDENT ? depth : DEEPEST_INDENT);
+        int indent = p->indent + 2 + 2 * (depth < DEEPEST_INDENT ? depth : DEEPEST_INDENT);
         print_hint(p, x, i, indent);
         buffer_format(p->out, "\n%*s", indent, "");
         print_plain(p, in);

@@ -96,7 +96,7 @@ static Ids collect(Arena *arena, const Namemap *map, uint64_t n)
 {
     if (!map->n)
         return (Ids){0};
-    Ids ids = {(uint32_t)n, ARENA_ARRAY(arena, Name, n), ARENA_ARRAY(arena, Name, n)};
+    Ids ids = {(uint32_t)n, ARENA_ARRAY(arena, Name, n), ARENA_ARRAY(arena, Name, n), (uint32_t)n};
     Nameassoc *sorted = ARENA_ARRAY(arena, Nameassoc, map->n);
     memcpy(sorted, map->names, map->n * sizeof *sorted);
     qsort(sorted, map->n, sizeof *sorted, compare_names);
@@ -122,8 +122,9 @@ static void collect_fields(Printer *p)
     p->fields = ARENA_ARRAY(&p->arena, Ids, p->m->types_n);
     for (uint32_t i = 0; i < map->n; i++) {
         uint32_t x = map->maps[i].x;
-        if (x < p->m->types_n && module_subtype(p->m, x)->ct.kind == COMP_STRUCT)
-            p->fields[x] = collect(&p->arena, &map->maps[i].names, module_subtype(p->m, x)->ct.n);
+        const Subtype *st = x < p->types_n ? p->types[x] : NULL;
+        if (st && st->ct.kind == COMP_STRUCT)
+            p->fields[x] = collect(&p->arena, &map->maps[i].names, st->ct.n);
     }
 }
 
@@ -176,6 +177,8 @@ void print_collect_ids(Printer *p)
     p->mems = collect(arena, &names->mems, (uint64_t)m->import_mems + m->mems_n);
     p->globals = collect(arena, &names->globals, (uint64_t)m->import_globals + m->globals_n);
     p->tags = collect(arena, &names->tags, (uint64_t)m->import_tags + m->tags_n);
+    p->modules = collect(arena, &names->modules, m->module_items_n);
+    p->instances = collect(arena, &names->instances, m->instance_items_n);
     p->type_ids = collect(arena, &names->types, m->types_n);
     p->elems = collect(arena, &names->elems, m->elems_n);
     p->datas = collect(arena, &names->datas, m->datas_n);
@@ -205,9 +208,9 @@ static bool says_fields(const Printer *p)
     const Indirectnamemap *map = &p->m->names.fields;
     for (uint32_t i = 0; i < map->n; i++) {
         uint32_t x = map->maps[i].x;
-        if (!map->maps[i].names.n || x >= p->m->types_n ||
-            module_subtype(p->m, x)->ct.kind != COMP_STRUCT ||
-            !in_range(&map->maps[i].names, module_subtype(p->m, x)->ct.n))
+        const Subtype *st = x < p->types_n ? p->types[x] : NULL;
+        if (!map->maps[i].names.n || !st || st->ct.kind != COMP_STRUCT ||
+            !in_range(&map->maps[i].names, st->ct.n))
             return false;
     }
     return true;
@@ -219,13 +222,15 @@ static bool says_locals(const Printer *p)
     const Indirectnamemap *map = &m->names.locals;
     for (uint32_t i = 0; i < map->n; i++) {
         uint32_t x = map->maps[i].x;
-        if (!map->maps[i].names.n || x >= m->import_funcs + m->funcs_n)
+        if (!map->maps[i].names.n || x >= m->import_funcs + m->funcs_n ||
+            (x < m->import_funcs && m->items_of[EXTERN_FUNC][x].kind != ITEM_IMPORT))
             return false;
         uint32_t typeidx = module_func_type(m, x).x;
         const Comptype *ct = print_functype_of(p, typeidx);
         uint64_t params = ct ? ct->params.n : 0;
         uint64_t locals = x < m->import_funcs ? 0 : m->funcs[x - m->import_funcs].locals_n;
-        if (!in_range(&map->maps[i].names, params + locals))
+        if (!in_range(&map->maps[i].names, params + locals) ||
+            (map->maps[i].names.names[0].x < params && !print_can_repeat(p, typeidx)))
             return false;
     }
     return true;
@@ -269,8 +274,10 @@ bool print_says_names(const Printer *p)
            in_range(&names->mems, (uint64_t)m->import_mems + m->mems_n) &&
            in_range(&names->globals, (uint64_t)m->import_globals + m->globals_n) &&
            in_range(&names->tags, (uint64_t)m->import_tags + m->tags_n) &&
-           in_range(&names->types, m->types_n) && in_range(&names->elems, m->elems_n) &&
-           in_range(&names->datas, m->datas_n) && all_ids(&p->tables) && all_ids(&p->mems) &&
-           all_ids(&p->globals) && all_ids(&p->elems) && all_ids(&p->datas) && says_fields(p) &&
-           says_locals(p) && says_labels(p);
+           in_range(&names->modules, m->module_items_n) &&
+           in_range(&names->instances, m->instance_items_n) && all_ids(&p->modules) &&
+           all_ids(&p->instances) && print_says_modules(p) && in_range(&names->types, m->types_n) &&
+           in_range(&names->elems, m->elems_n) && in_range(&names->datas, m->datas_n) &&
+           all_ids(&p->tables) && all_ids(&p->mems) && all_ids(&p->globals) && all_ids(&p->elems) &&
+           all_ids(&p->datas) && says_fields(p) && says_locals(p) && says_labels(p);
 }

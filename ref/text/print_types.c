@@ -113,8 +113,8 @@ static void print_comptype_of(Printer *p, const Comptype *ct, uint32_t x)
         buffer_text(p->out, " (array");
         print_mutable(p, ct->fields[0].t, ct->fields[0].mut);
         break;
-    case COMP_MODULE: buffer_text(p->out, " (module"); break;
-    case COMP_INSTANCE: buffer_text(p->out, " (instance"); break;
+    case COMP_MODULE:
+    case COMP_INSTANCE: print_linktype(p, ct); return;
     }
     buffer_byte(p->out, ')');
 }
@@ -138,13 +138,14 @@ static void print_subtype(Printer *p, const Subtype *st, uint32_t x)
 void print_rectype(Printer *p, const Rectype *rt, uint32_t x)
 {
     if (rt->n == 1) {
-        buffer_text(p->out, "\n  ");
+        print_newline(p, 0);
         print_subtype(p, &rt->st[0], x);
         return;
     }
-    buffer_text(p->out, "\n  (rec");
+    print_newline(p, 0);
+    buffer_text(p->out, "(rec");
     for (uint32_t i = 0; i < rt->n; i++) {
-        buffer_text(p->out, "\n    ");
+        print_newline(p, 2);
         print_subtype(p, &rt->st[i], x + i);
     }
     buffer_byte(p->out, ')');
@@ -184,18 +185,46 @@ void print_tabletype(Printer *p, Tabletype tt)
     print_reftype(p, tt.t);
 }
 
+/* The type that X stands for beyond outer aliases, as written in its own scope; NULL if that is not known. */
+static const Subtype *resolve(const Printer *p, uint32_t x)
+{
+    while (p && x < p->types_n && !p->types[x] && p->type_aliases) {
+        const Alias *alias = p->type_aliases[x];
+        const Printer *scope = p->outer;
+        for (uint32_t i = 0; scope && i < alias->count; i++)
+            scope = scope->outer;
+        x = alias->x;
+        p = scope;
+    }
+    return p && x < p->types_n ? p->types[x] : NULL;
+}
+
 const Comptype *print_functype_of(const Printer *p, uint32_t x)
 {
-    if (x >= p->m->types_n || module_subtype(p->m, x)->ct.kind != COMP_FUNC)
-        return NULL;
-    return &module_subtype(p->m, x)->ct;
+    const Subtype *st = resolve(p, x);
+    return st && st->ct.kind == COMP_FUNC ? &st->ct : NULL;
+}
+
+static bool has_uses(Resulttype ts)
+{
+    for (uint32_t i = 0; i < ts.n; i++) {
+        if (ts.t[i].kind == VT_REF && ts.t[i].heap == HT_IDX)
+            return true;
+    }
+    return false;
+}
+
+bool print_can_repeat(const Printer *p, uint32_t x)
+{
+    const Comptype *ct = print_functype_of(p, x);
+    return ct && (p->types[x] || !(has_uses(ct->params) || has_uses(ct->results)));
 }
 
 void print_typeuse(Printer *p, uint32_t x, bool named)
 {
     const Comptype *ct = print_functype_of(p, x);
     print_typeidx(p, x);
-    if (!ct)
+    if (!print_can_repeat(p, x))
         return;
     print_list(p, "param", ct->params, named ? &p->locals : NULL);
     print_list(p, "result", ct->results, NULL);

@@ -60,7 +60,7 @@ static Result valid_exporttype(Context *C, const Exporttype *export, Items *item
 }
 
 /* alias */
-/* NON-SPEC: see linking/CHOICES.md, TYPE-ALIAS: only types can be aliased, as there are no other index spaces. */
+/* NON-SPEC: see linking/CHOICES.md, type aliases: only types can be aliased, as there are no other index spaces. */
 static Result valid_typealias(Context *C, const Alias *alias)
 {
     C->pos = alias->pos;

@@ -296,8 +296,13 @@ static void t_match_externtype(void **state)
     assert_true(match_externtype(&m, &m));
     assert_true(match_externtype(&t, &t));
     assert_false(match_externtype(&m, &t));
-    Externtype i = {.kind = EXTERN_INSTANCE};
-    assert_false(match_externtype(&i, &i));
+    Externtype i = {.kind = EXTERN_INSTANCE}, n = {.kind = EXTERN_MODULE};
+    i.use.x = intern_interface(COMP_INSTANCE, NULL, 0, NULL, 0);
+    n.use.x = intern_interface(COMP_MODULE, NULL, 0, NULL, 0);
+    assert_true(match_externtype(&i, &i));
+    assert_true(match_externtype(&n, &n));
+    assert_false(match_externtype(&i, &n));
+    assert_false(match_externtype(&i, &m));
 }
 
 int main(void)

@@ -113,7 +113,7 @@ const Externtype *group_export(const Recast *recast, uint32_t g, Name name)
     return number ? &recast->groups[g].exports.fields[number - 1].xt : NULL;
 }
 
-/* NON-SPEC: see linking/CHOICES.md, TYPE-DEPTH */
+/* NON-SPEC: see linking/CHOICES.md, type depth */
 static Result check_depth(Context *C, uint32_t type)
 {
     uint32_t depth = interface_of(type)->depth;
