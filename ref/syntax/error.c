@@ -51,6 +51,15 @@ Errcode error_named(Result result, const char *text)
     return best;
 }
 
+/* Names may hold anything: what would not print within a line is shown as a question mark. */
+static void one_line(char *text)
+{
+    for (; *text; text++) {
+        if ((unsigned char)*text < ' ' || *text == 127)
+            *text = '?';
+    }
+}
+
 Result(fail)(Failure *failure, Errcode code, Pos pos, const char *format, ...)
 {
     failure->result = errors[code].class;
@@ -64,6 +73,7 @@ Result(fail)(Failure *failure, Errcode code, Pos pos, const char *format, ...)
         va_start(args, format);
         vsnprintf(failure->detail, sizeof failure->detail, format, args);
         va_end(args);
+        one_line(failure->detail);
     }
     return failure->result;
 }

@@ -153,11 +153,11 @@ Result text_module_end(Parser *p)
     sort_exports(p);
     place_customs(p);
     keep_fields(p);
-    return check_features(p);
+    return p->outer ? RESULT_OK : check_features(p);
 }
 
-Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *lines,
-                      Features features, Module **out, Failure *failure)
+Result text_source(const char *src, uint32_t from, uint32_t to, const Lines *lines,
+                   Features features, Textrule *rule, Module **out, Failure *failure)
 {
     Module *m = module_new(features);
     Exportnames names = {0};
@@ -180,9 +180,7 @@ Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *
         m->lines = text_lines(src, to, &m->arena);
     }
     p.lines = m->lines;
-    Result result = text_module_of(&p, lines != NULL);
-    if (!result)
-        result = text_module_end(&p);
+    Result result = rule(&p);
     drop_modules(&p, result);
     parser_free(&p);
     space_free(&names.space);
@@ -192,6 +190,25 @@ Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *
     }
     *out = m;
     return result;
+}
+
+static Result text_whole_module(Parser *p)
+{
+    TRY(text_module_of(p, false));
+    return text_module_end(p);
+}
+
+static Result text_script_module(Parser *p)
+{
+    TRY(text_module_of(p, true));
+    return text_module_end(p);
+}
+
+Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *lines,
+                      Features features, Module **out, Failure *failure)
+{
+    Textrule *rule = lines ? text_script_module : text_whole_module;
+    return text_source(src, from, to, lines, features, rule, out, failure);
 }
 
 Result text_module(const char *src, size_t len, Features features, Module **out, Failure *failure)

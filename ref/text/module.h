@@ -16,4 +16,12 @@ Lines text_lines(const char *src, size_t len, Arena *arena);
 Result text_module_in(const char *src, uint32_t from, uint32_t to, const Lines *lines,
                       Features features, Module **out, Failure *failure) CHECKED;
 
+/* A rule of the grammar that fills in the module of a parser. */
+struct Parser;
+typedef Result Textrule(struct Parser *p);
+
+/* Reads the bytes [FROM, TO) of SRC by RULE, otherwise as text_module_in. */
+Result text_source(const char *src, uint32_t from, uint32_t to, const Lines *lines,
+                   Features features, Textrule *rule, Module **out, Failure *failure) CHECKED;
+
 #endif

@@ -102,8 +102,7 @@ static void print_comptype_of(Printer *p, const Comptype *ct, uint32_t x)
     switch (ct->kind) {
     case COMP_FUNC:
         buffer_text(p->out, " (func");
-        print_list(p, "param", ct->params, NULL);
-        print_list(p, "result", ct->results, NULL);
+        print_signature(p, ct);
         break;
     case COMP_STRUCT:
         buffer_text(p->out, " (struct");
@@ -218,6 +217,12 @@ bool print_can_repeat(const Printer *p, uint32_t x)
 {
     const Comptype *ct = print_functype_of(p, x);
     return ct && (p->types[x] || !(has_uses(ct->params) || has_uses(ct->results)));
+}
+
+void print_signature(Printer *p, const Comptype *ct)
+{
+    print_list(p, "param", ct->params, NULL);
+    print_list(p, "result", ct->results, NULL);
 }
 
 void print_typeuse(Printer *p, uint32_t x, bool named)

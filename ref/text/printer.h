@@ -102,6 +102,8 @@ void print_memtype(Printer *p, Memtype mt);
 void print_tabletype(Printer *p, Tabletype tt);
 /* text-typeuse, and the parameters and results where type X is a function type. NAMED: with identifiers of locals. */
 void print_typeuse(Printer *p, uint32_t x, bool named);
+/* The parameters and results of the function type CT. */
+void print_signature(Printer *p, const Comptype *ct);
 /* The function type with index X, or NULL; and whether it can be repeated where it is used, as all that it says means the
    same there. */
 const Comptype *print_functype_of(const Printer *p, uint32_t x);

@@ -16,4 +16,9 @@
 Result text_module(const char *src, size_t len, Features features, Module **out,
                    Failure *failure) CHECKED;
 
+/* module-linking: parses a bare module or instance type, `(module ...)` or `(instance ...)`, as .wit files hold one: *out is a
+   module that has just this type, with index 0. Otherwise as text_module. Needs module-linking in FEATURES. */
+Result text_interface(const char *src, size_t len, Features features, Module **out,
+                      Failure *failure) CHECKED;
+
 #endif

@@ -75,6 +75,13 @@ Result refuse_feature(Context *C, Errcode code, Features features)
     return result;
 }
 
+Result refuse_index(Context *C, uint32_t x, uint32_t n, Errcode code)
+{
+    if (x == NOT_YET)
+        return refuse(C, code, "what has that name is defined later");
+    return refuse(C, code, "index %u of %u", x, n);
+}
+
 Result refuse_limit(Context *C, const char *what, uint64_t n, uint64_t most)
 {
     return refuse(C, ERR_implementation_limit, "%llu %s, at most %llu", (unsigned long long)n, what,

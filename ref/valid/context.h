@@ -116,10 +116,13 @@ Result refuse_feature(Context *C, Errcode code, Features features) __attribute__
 /* Failure of class LIMIT: N of WHAT where MOST is the limit of this implementation. */
 Result refuse_limit(Context *C, const char *what, uint64_t n, uint64_t most) __attribute__((cold));
 
+/* Records a failure of kind CODE: index X is not below N. */
+Result refuse_index(Context *C, uint32_t x, uint32_t n, Errcode code) __attribute__((cold));
+
 /* Fails with CODE unless index X is below N. */
 static inline Result check_index(Context *C, uint32_t x, uint32_t n, Errcode code)
 {
-    return __builtin_expect(x < n, 1) ? RESULT_OK : refuse(C, code, "index %u of %u", x, n);
+    return __builtin_expect(x < n, 1) ? RESULT_OK : refuse_index(C, x, n, code);
 }
 
 /* The closed form of a type that stands in the module. */

@@ -76,23 +76,6 @@ static Result valid_alias(Context *C, Alias *alias)
 
 /* ---- instances ---------------------------------------------------------------------------------------------- */
 
-/* match-externtype for an argument, which need not have its whole type at hand: where it is a group, whose exports are
-   still growing, they are looked up one by one. */
-static Result valid_group_argument(Context *C, const Export *arg, uint32_t g, const Externtype *due)
-{
-    const Interface *interface = due->kind == EXTERN_INSTANCE ? interface_of(due->use.x) : NULL;
-    bool matches = interface;
-    for (uint32_t i = 0; matches && i < interface->exports_n; i++) {
-        const Externtype *xt = group_export(&C->recast, g, interface->exports[i].name);
-        matches = xt && match_externtype(xt, &interface->exports[i].xt);
-    }
-    if (matches)
-        return RESULT_OK;
-    Externtype given;
-    TRY(item_type(C, EXTERN_INSTANCE, arg->x, &given));
-    return refuse_type(C, "argument", arg->name, &given, due);
-}
-
 /* module-linking/Subtyping#instantiation */
 /* An argument matches the import of its name; one that no import asks for only has to be there. */
 static Result valid_argument(Context *C, const Export *arg, const Externfield *import)
@@ -101,8 +84,6 @@ static Result valid_argument(Context *C, const Export *arg, const Externfield *i
     TRY(valid_externidx(C, arg->kind, arg->x));
     if (!import)
         return RESULT_OK;
-    if (arg->kind == EXTERN_INSTANCE && C->instances[arg->x].group)
-        return valid_group_argument(C, arg, C->instances[arg->x].x, &import->xt);
     Externtype given;
     TRY(item_type(C, arg->kind, arg->x, &given));
     return match_externtype(&given, &import->xt)

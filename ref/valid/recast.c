@@ -121,10 +121,15 @@ static Result check_depth(Context *C, uint32_t type)
                                  : RESULT_OK;
 }
 
-Result group_type(Context *C, const Recast *recast, uint32_t g, uint32_t *type)
+Result group_type(Context *C, Recast *recast, uint32_t g, uint32_t *type)
 {
-    const Fieldlist *exports = &recast->groups[g].exports;
-    *type = intern_interface(COMP_INSTANCE, NULL, 0, exports->fields, exports->fields_n);
+    Group *group = &recast->groups[g];
+    const Fieldlist *exports = &group->exports;
+    if (group->type_n != exports->fields_n) {
+        group->type = intern_interface(COMP_INSTANCE, NULL, 0, exports->fields, exports->fields_n);
+        group->type_n = exports->fields_n;
+    }
+    *type = group->type;
     return check_depth(C, *type);
 }
 

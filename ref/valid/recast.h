@@ -31,7 +31,8 @@ typedef struct Fieldlist {
 /* The two-level imports of one module name so far: the exports of an instance. */
 typedef struct Group {
     Fieldlist exports;
-    uint32_t import; /* which of the recast imports */
+    uint32_t import;       /* which of the recast imports */
+    uint32_t type, type_n; /* handle of its type when it had so many exports; 0: not known yet */
 } Group;
 
 /* Imports, each under its first name; those of groups get their types last, as they grow. */
@@ -52,7 +53,7 @@ Result recast_import(Context *C, Recast *recast, const Import *import, const Ext
 const Externtype *group_export(const Recast *recast, uint32_t g, Name name);
 
 /* Handle of the instance type that group G has so far. */
-Result group_type(Context *C, const Recast *recast, uint32_t g, uint32_t *type) CHECKED;
+Result group_type(Context *C, Recast *recast, uint32_t g, uint32_t *type) CHECKED;
 
 /* Handle of the type with IMPORTS, of which those of groups get their types now, and EXPORTS. */
 Result recast_close(Context *C, Compkind kind, Recast *imports, const Fieldlist *exports,
