@@ -285,7 +285,7 @@ static void encode_known(const Module *m, Section section, Buffer *scratch, Buff
         [SECTION_START] = {8, encode_startsec},        [SECTION_ELEMENT] = {9, encode_elemsec},
         [SECTION_DATACOUNT] = {12, encode_datacntsec}, [SECTION_CODE] = {10, encode_codesec},
         [SECTION_DATA] = {11, encode_datasec}};
-    if (!is_wanted(m, section))
+    if (!sections[section].encode || !is_wanted(m, section))
         return;
     sections[section].encode(m, scratch);
     encode_section(out, sections[section].id, scratch);

@@ -95,11 +95,11 @@ static void encode_initial(const Module *m, bool names, Initial initial, Buffer 
 static void encode_run(const Module *m, bool names, uint32_t from, uint32_t end, Buffer *scratch,
                        Buffer *out)
 {
-    static const uint8_t ids[] = {[INITIAL_TYPE] = 1,
-                                  [INITIAL_IMPORT] = 2,
-                                  [INITIAL_MODULE] = 14,
-                                  [INITIAL_INSTANCE] = 15,
-                                  [INITIAL_ALIAS] = 16};
+    static const uint8_t ids[INITIAL_EXPORT + 1] = {[INITIAL_TYPE] = 1,
+                                                    [INITIAL_IMPORT] = 2,
+                                                    [INITIAL_MODULE] = 14,
+                                                    [INITIAL_INSTANCE] = 15,
+                                                    [INITIAL_ALIAS] = 16};
     encode_uint(scratch, end - from);
     for (uint32_t i = from; i < end; i++)
         encode_initial(m, names, m->initials[i], scratch);

@@ -52,9 +52,9 @@ void *reader_room(Reader *r, void *list, uint32_t n, uint32_t more, size_t *room
     size_t least = (size_t)n + more;
     if (list && least <= *room)
         return list;
-    *room = n && least < 2 * *room ? 2 * *room : least;
+    *room = list && least < 2 * *room ? 2 * *room : least;
     void *moved = arena_array(&r->m->arena, *room, size);
-    if (n)
+    if (list)
         memcpy(moved, list, n * size);
     return moved;
 }

@@ -78,7 +78,26 @@ static Embed_result run_host(void *data, Embed_store *store, Embed_instance *cal
     return turn % 16 == 3 ? embed_host_fail(failure, "a host's trap") : EMBED_OK;
 }
 
-/* Embed_resolver that gives everything but what has no default. */
+static bool run_resolve(void *data, Embed_store *store, Embed_name module, Embed_name name,
+                        const Embed_externtype *type, Embed_extern *out);
+
+/* An instance value of all that the type has; not of a type with very many exports. */
+static bool run_instanceval(Embed_store *store, uint32_t deftype, Embed_extern *out)
+{
+    enum { FEW = 16 };
+    Embed_named exports[FEW];
+    Embed_failure failure;
+    uint32_t n = embed_type_exports(deftype);
+    for (uint32_t i = 0; i < n && n <= FEW; i++) {
+        Embed_export due = embed_type_export(deftype, i);
+        exports[i].name = due.name;
+        if (!run_resolve(NULL, store, due.name, due.name, &due.type, &exports[i].addr))
+            return false;
+    }
+    return n <= FEW && embed_instanceval_new(store, exports, n, out, &failure) == EMBED_OK;
+}
+
+/* Embed_resolver that gives everything but modules and what has no default. */
 static bool run_resolve(void *data, Embed_store *store, Embed_name module, Embed_name name,
                         const Embed_externtype *type, Embed_extern *out)
 {
@@ -101,8 +120,8 @@ static bool run_resolve(void *data, Embed_store *store, Embed_name module, Embed
         out->addr = embed_global_alloc(store, type, &init);
         return true;
     case EMBED_TAG: out->addr = embed_tag_alloc(store, type->deftype); return true;
-    case EMBED_MODULE:
-    case EMBED_INSTANCE: break;
+    case EMBED_INSTANCE: return run_instanceval(store, type->deftype, out);
+    case EMBED_MODULE: break;
     }
     return false;
 }
