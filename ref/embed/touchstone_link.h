@@ -20,7 +20,8 @@ extern "C" {
    - An import of two names stays. Of an import "i" of an instance, the export f becomes the import "i" "f", and f of an
      instance j in it "i" "j/f". Any other import "x" of one name becomes "x" "".
    - Exports are those of MODULE; what an exported instance i exports as f is called i/f.
-   - A module that is imported or exported, or two names that become the same, cannot be flattened. */
+   - A module that is imported or exported, an import of an instance without exports, or two names that become the same
+     cannot be flattened. */
 Embed_result embed_link_flatten(const Embed_module *module, Embed_module **out,
                                 Embed_failure *failure);
 

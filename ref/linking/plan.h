@@ -76,7 +76,7 @@ struct Plan {
 };
 
 /* Plans the instantiation of ROOT, which is valid and outlives the plan. Fails with ERR_unsupported_flatten where ROOT
-   imports a module, and beyond the limits of this implementation. The caller frees a plan with plan_free. */
+   imports a module or an instance without exports, and beyond the limits of this implementation. The caller frees a plan with plan_free. */
 Result plan_module(const Module *root, Plan **plan, Failure *failure) CHECKED;
 void plan_free(Plan *plan);
 

@@ -83,7 +83,7 @@ static void t_imports(void **state)
         "(module (import \"a\" \"x\" (func)) (import \"f\" (func))"
         "  (import \"i\" (instance $i (export \"g\" (global i32))"
         "    (export \"j\" (instance (export \"m\" (memory 1))))))"
-        "  (import \"none\" (instance)) (import \"b\" \"y\" (func)) (import \"a\" \"z\" (func))"
+        "  (import \"b\" \"y\" (func)) (import \"a\" \"z\" (func))"
         "  (alias $i \"j\" (instance $j)) (export \"a\" (instance 0)) (export \"j\" (instance "
         "$j)))");
     assert_int_equal(plan->imports_n, LENGTH(due));
@@ -138,6 +138,11 @@ static void t_not_closed(void **state)
              "(module (import \"i\" (instance (export \"f\" (func)) (export \"j\" (instance "
              "(export \"M\" (module)))))))",
              ERR_unsupported_flatten, "the module \"M\" of the import \"i\" is not known");
+    try_plan(&world, "(module (import \"none\" (instance)))", ERR_unsupported_flatten,
+             "the import \"none\" is an instance without exports");
+    try_plan(&world,
+             "(module (import \"i\" (instance (export \"f\" (func)) (export \"j\" (instance)))))",
+             ERR_unsupported_flatten, "\"j\" of the import \"i\" is an instance without exports");
     world_free(&world);
 }
 

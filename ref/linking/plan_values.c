@@ -105,6 +105,18 @@ static Result refuse_module(Planning *p, const Path *path)
                 shown(path->names[0]), path->names[0].at);
 }
 
+/* Without exports nothing would be left of an import, and a host without it would do. */
+static Result refuse_empty(Planning *p, const Path *path)
+{
+    const Name *last = &path->names[path->n - 1];
+    if (path->n == 1)
+        return fail(p->failure, ERR_unsupported_flatten, path->import->pos,
+                    "the import \"%.*s\" is an instance without exports", shown(*last), last->at);
+    return fail(p->failure, ERR_unsupported_flatten, path->import->pos,
+                "\"%.*s\" of the import \"%.*s\" is an instance without exports", shown(*last),
+                last->at, shown(path->names[0]), path->names[0].at);
+}
+
 static Result add_import(Planning *p, const Path *path, const Externtype *xt, Planvalue *out)
 {
     Plan *plan = p->plan;
@@ -130,6 +142,8 @@ static Result host_value(Planning *p, Path *path, const Externtype *xt, Planvalu
     if (xt->kind != EXTERN_INSTANCE)
         return add_import(p, path, xt, out);
     const Interface *type = interface_of(xt->use.x);
+    if (!type->exports_n)
+        return refuse_empty(p, path);
     Planinstance *instance = new_instance(p, type);
     *out = (Planvalue){.kind = EXTERN_INSTANCE, .exports = instance};
     for (uint32_t i = 0; i < type->exports_n; i++) {
