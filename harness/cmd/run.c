@@ -36,7 +36,9 @@ enum {
 
 static const struct argp_option options[] = {
     {"engine", 'e', "NAME,...", 0,
-     "engines to ask: names, or all (default: those marked so in harness/engines)", 0},
+     "engines to ask: names, NAME+ROUTE for one route of an engine, or all (default: those marked so in "
+     "harness/engines)",
+     0},
     {"suite", KEY_SUITE, "NAME", 0, "a suite, as if named without this option", 0},
     {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
@@ -194,6 +196,12 @@ static int64_t case_row(Run *run, const Case *of)
     return id;
 }
 
+/* A case that needs module linking takes the routes of an engine that has any; others never do. */
+static bool takes(const Engine *engine, const Case *of)
+{
+    return engine->route ? of->linking : !of->linking || !engine->routes;
+}
+
 /* Notes what is to be done and lists what is not done yet. */
 static void plan(Run *run)
 {
@@ -211,7 +219,7 @@ static void plan(Run *run)
         int64_t case_id = case_row(run, of);
         for (size_t e = 0; e < run->engines.n && case_id; e++) {
             const Engine *engine = &run->engines.at[e];
-            if (!run->chosen[e] || !engine->found)
+            if (!run->chosen[e] || !engine->found || !takes(engine, of))
                 continue;
             store_plan(run->store, run->id, case_id, run->engine_ids[e]);
             if (!store_observed(run->store, run->id, case_id, run->engine_ids[e]))

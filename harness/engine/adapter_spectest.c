@@ -21,6 +21,8 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
     static char *own[] = {"{bin}/touchstone-ref", "wast2json", "{file}", "-o",
                           "{dir}/case.json",      NULL};
     (void)script;
+    if (plan_refused(engine, of, plan))
+        return true;
     char *file = realpath(of->path, NULL), *json = text_format("%s/case.json", dir);
     plan->stages_n = 2;
     plan->stages[0].argv = argv_expand(engine->front_command ? engine->front_command : own, json,
@@ -37,8 +39,9 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
 }
 
 /* Replaces the line number of the Nth command by N. The text is the front end's: a command a line. */
-static bool between(const char *dir)
+static bool between(const Engine *engine, const char *dir)
 {
+    (void)engine;
     size_t len, n = 0;
     char *path = text_format("%s/case.json", dir), *text = file_read(path, &len);
     FILE *out = text ? fopen(path, "we") : NULL;

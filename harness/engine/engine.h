@@ -15,6 +15,14 @@ typedef struct Message_rule {
     void *compiled; /* pcre2_code */
 } Message_rule;
 
+/* How a case that needs module linking gets to an engine without it. */
+typedef enum Route {
+    ROUTE_NONE,
+    ROUTE_FLATTEN,
+    ROUTE_SPLIT,
+    ROUTE_REGISTER
+} Route;
+
 /* An engine file, read. Keys of the file:
  *   name: node26                  also the file's name
  *   title: Node.js 26 (V8)
@@ -28,11 +36,19 @@ typedef struct Message_rule {
  *   front_command: [wast2json, --enable-all, "{file}", -o, "{dir}/case.json"]
  *   messages: [v8]                files under harness/engines/messages/, or inline {match, outcome} maps
  *   default: true                 part of a run without --engine
+ *   linking: [flatten, split]     routes of cases that need module linking, which the engine has not; such a case runs
+ *                                 once on each, as on an engine of its own, NAME+ROUTE; without the key it is unsupported
+ *                  flatten        js-shell: each module becomes one core module
+ *                  split          js-shell: core modules, which the script instantiates in order through the JavaScript API
+ *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   env: {NAME: value}
  *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
  */
 typedef struct Engine {
     char *file, *name, *title, *kind;
+    Route route;    /* ROUTE_NONE: the engine itself; else NAME is that of the engine, '+', that of the route */
+    size_t base_len; /* the part of NAME that is the engine's */
+    char **routes;  /* key linking; NULL-terminated */
     char **command; /* NULL-terminated */
     char **version_command;
     char *version_match;
@@ -57,7 +73,7 @@ typedef struct Engines {
     size_t n;
 } Engines;
 
-/* Reads every .yaml of FOLDER, sorted by name. On an error prints one line with file:line:column; returns false. */
+/* Reads every .yaml of FOLDER, sorted by name; an engine is followed by one for each of its routes. On an error prints one line with file:line:column; returns false. */
 bool engines_read(const char *folder, Engines *out);
 /* Reads one engine file. */
 bool engine_read(const char *file, Engine *out);

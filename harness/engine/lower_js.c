@@ -2,7 +2,9 @@
 #include "harness/engine/lower_js.h"
 
 #include "harness/engine/js/driver.js.inc"
+#include "harness/engine/lower_js_parts.h"
 #include "harness/engine/lower_js_wrap.h"
+#include "harness/engine/lower_link.h"
 #include "harness/util/text.h"
 
 #include <inttypes.h>
@@ -50,6 +52,7 @@ typedef struct Wrapped {
 
 typedef struct Lowering {
     const Script *script;
+    Route route;
     Embed_module **modules; /* to be freed */
     size_t modules_n;
     Knowns definitions, instances;
@@ -61,37 +64,15 @@ typedef struct Lowering {
 
 /* ---- pieces of JSON ---- */
 
-static json_t *base64(const uint8_t *bytes, size_t len)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    char *text = memory_new(len / 3 * 4 + 5), *at = text;
-    for (size_t i = 0; i < len; i += 3) {
-        uint32_t word = (uint32_t)bytes[i] << 16;
-        word |= i + 1 < len ? (uint32_t)bytes[i + 1] << 8 : 0;
-        word |= i + 2 < len ? bytes[i + 2] : 0;
-        *at++ = digits[word >> 18];
-        *at++ = digits[word >> 12 & 63];
-        *at++ = (char)(i + 1 < len ? digits[word >> 6 & 63] : '=');
-        *at++ = (char)(i + 2 < len ? digits[word & 63] : '=');
-    }
-    json_t *json = json_string(text);
-    free(text);
-    return json;
-}
-
 static json_t *bytes_of_text(const char *text)
 {
     Embed_module *module;
     Embed_failure failure;
-    uint8_t *bytes;
-    size_t len;
     if (embed_module_parse(text, strlen(text), embed_features_default(), &module, &failure) !=
         EMBED_OK)
         return json_null();
-    embed_module_encode(module, false, &bytes, &len);
+    json_t *json = json_of_module(module);
     embed_module_free(module);
-    json_t *json = base64(bytes, len);
-    free(bytes);
     return json;
 }
 
@@ -142,34 +123,60 @@ static void set_unsupported(json_t *step, const Embed_failure *failure)
     free(text);
 }
 
-/* Puts the module of command I into STEP, as bytes or as the reason why there are none. Returns the module if the front
-   end finds it valid: then its types are known. */
-static const Embed_module *set_module(Lowering *lowering, uint32_t i, json_t *step)
+/* Keeps MODULE until the end if it is valid; else frees it and returns NULL. */
+static const Embed_module *keep_valid(Lowering *lowering, Embed_module *module)
 {
-    const Embed_command *command = embed_script_command(lowering->script->parsed, i);
-    Embed_module *module;
     Embed_failure failure;
-    bool parsed = embed_script_module(lowering->script->parsed, i, &module, &failure) == EMBED_OK;
-    if (command->form == EMBED_FORM_BINARY) {
-        json_object_set_new(step, "bytes", base64(command->bytes, command->len));
-    } else if (parsed) {
-        uint8_t *bytes;
-        size_t len;
-        embed_module_encode(module, false, &bytes, &len);
-        json_object_set_new(step, "bytes", base64(bytes, len));
-        free(bytes);
-    } else {
-        set_unsupported(step, &failure);
-    }
-    if (parsed && embed_module_validate(module, &failure) != EMBED_OK) {
+    if (embed_module_validate(module, &failure) != EMBED_OK) {
         embed_module_free(module);
-        parsed = false;
-    }
-    if (!parsed)
         return NULL;
+    }
     lowering->modules =
         array_room(lowering->modules, lowering->modules_n, sizeof *lowering->modules);
     lowering->modules[lowering->modules_n++] = module;
+    return module;
+}
+
+/* Puts into STEP what MODULE becomes on the route. */
+static void set_linked(const Lowering *lowering, const Embed_module *module, json_t *step)
+{
+    Linked linked;
+    link_module(module, lowering->route, "", &linked);
+    if (linked.flat) {
+        json_object_set_new(step, "bytes", json_of_module(linked.flat));
+    } else if (linked.lowered) {
+        json_object_set_new(step, "linked", json_of_linked(linked.lowered));
+    } else {
+        set_text(step, "outcome", linked.outcome);
+        set_text(step, "message", linked.message);
+    }
+    linked_free(&linked);
+}
+
+/* Puts the module of command I into STEP, as bytes, what it is linked of, or the reason why there is neither. Returns the
+   module if the front end finds it valid: then its types are known. */
+static const Embed_module *set_module(Lowering *lowering, uint32_t i, json_t *step)
+{
+    const Embed_command *command = embed_script_command(lowering->script->parsed, i);
+    Embed_module *parsed;
+    Embed_failure failure;
+    if (embed_script_module(lowering->script->parsed, i, &parsed, &failure) != EMBED_OK) {
+        if (command->form == EMBED_FORM_BINARY)
+            json_object_set_new(step, "bytes", json_of_bytes(command->bytes, command->len));
+        else
+            set_unsupported(step, &failure);
+        return NULL;
+    }
+    bool linked = lowering->route && script_links(lowering->script, i);
+    if (!linked && command->form == EMBED_FORM_BINARY)
+        json_object_set_new(step, "bytes", json_of_bytes(command->bytes, command->len));
+    else if (!linked)
+        json_object_set_new(step, "bytes", json_of_module(parsed));
+    const Embed_module *module = keep_valid(lowering, parsed);
+    if (linked && module)
+        set_linked(lowering, module, step);
+    else if (linked)
+        set_text(step, "outcome", UNSUPPORTED_LINKING);
     return module;
 }
 
@@ -254,7 +261,7 @@ static int wrapper_of(Lowering *lowering, const Embed_externtype *type)
     lowering->wrapped =
         array_room(lowering->wrapped, lowering->wrapped_n, sizeof *lowering->wrapped);
     lowering->wrapped[lowering->wrapped_n++] = (Wrapped){.global = global, .type = *type};
-    json_array_append_new(lowering->wrappers, base64(wrapper.at, wrapper.len));
+    json_array_append_new(lowering->wrappers, json_of_bytes(wrapper.at, wrapper.len));
     free(wrapper.at);
     return (int)lowering->wrapped_n - 1;
 }
@@ -377,7 +384,10 @@ static void lower_refusal(Lowering *lowering, uint32_t i, json_t *step)
     bool binary = command->form == EMBED_FORM_BINARY;
     bool custom = command->kind == EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM ||
                   command->kind == EMBED_COMMAND_ASSERT_INVALID_CUSTOM;
-    if (!binary && (custom || command->kind == EMBED_COMMAND_ASSERT_MALFORMED)) {
+    if (lowering->route && script_links(lowering->script, i)) {
+        set_text(step, "op", "none");
+        set_text(step, "outcome", UNSUPPORTED_LINKING);
+    } else if (!binary && (custom || command->kind == EMBED_COMMAND_ASSERT_MALFORMED)) {
         set_text(step, "op", "none");
         set_text(step, "outcome", "unsupported text");
     } else if (custom) {
@@ -468,9 +478,9 @@ static void print_call(Lowering *lowering, FILE *out)
     fputs("});\n", out);
 }
 
-char *lower_js(const Script *script, size_t *len)
+char *lower_js(const Script *script, Route route, size_t *len)
 {
-    Lowering lowering = {.script = script, .wrappers = json_array()};
+    Lowering lowering = {.script = script, .route = route, .wrappers = json_array()};
     char *text = NULL;
     FILE *out = open_memstream(&text, len);
     fputs(engine_js_driver_js, out);

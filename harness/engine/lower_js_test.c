@@ -26,7 +26,7 @@ static json_t *data_of(const char *text, const char *features)
     unlink(path);
     assert_true(opened);
     size_t len;
-    char *js = lower_js(&script, &len);
+    char *js = lower_js(&script, ROUTE_NONE, &len);
     script_close(&script);
     assert_int_equal(len, strlen(js));
     assert_non_null(strstr(js, "function touchstone(script)"));

@@ -6,7 +6,7 @@
 #ifndef TOUCHSTONE_LINK_H
 #define TOUCHSTONE_LINK_H
 
-#include "embed/touchstone.h"
+#include "touchstone.h"
 
 #ifdef __cplusplus
 extern "C" {
