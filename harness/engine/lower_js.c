@@ -52,7 +52,7 @@ typedef struct Wrapped {
 
 typedef struct Lowering {
     const Script *script;
-    Route route;
+    Linked linked;          /* where there is a route */
     Embed_module **modules; /* to be freed */
     size_t modules_n;
     Knowns definitions, instances;
@@ -123,6 +123,12 @@ static void set_unsupported(json_t *step, const Embed_failure *failure)
     free(text);
 }
 
+/* What the route says of command I; NULL without a route. */
+static const Link_command *link_of(const Lowering *lowering, uint32_t i)
+{
+    return lowering->linked.n ? &lowering->linked.commands[i] : NULL;
+}
+
 /* Keeps MODULE until the end if it is valid; else frees it and returns NULL. */
 static const Embed_module *keep_valid(Lowering *lowering, Embed_module *module)
 {
@@ -135,22 +141,6 @@ static const Embed_module *keep_valid(Lowering *lowering, Embed_module *module)
         array_room(lowering->modules, lowering->modules_n, sizeof *lowering->modules);
     lowering->modules[lowering->modules_n++] = module;
     return module;
-}
-
-/* Puts into STEP what MODULE becomes on the route. */
-static void set_linked(const Lowering *lowering, const Embed_module *module, json_t *step)
-{
-    Linked linked;
-    link_module(module, lowering->route, "", &linked);
-    if (linked.flat) {
-        json_object_set_new(step, "bytes", json_of_module(linked.flat));
-    } else if (linked.lowered) {
-        json_object_set_new(step, "linked", json_of_linked(linked.lowered));
-    } else {
-        set_text(step, "outcome", linked.outcome);
-        set_text(step, "message", linked.message);
-    }
-    linked_free(&linked);
 }
 
 /* Puts the module of command I into STEP, as bytes, what it is linked of, or the reason why there is neither. Returns the
@@ -167,17 +157,16 @@ static const Embed_module *set_module(Lowering *lowering, uint32_t i, json_t *st
             set_unsupported(step, &failure);
         return NULL;
     }
-    bool linked = lowering->route && script_links(lowering->script, i);
-    if (!linked && command->form == EMBED_FORM_BINARY)
+    const Link_command *linked = link_of(lowering, i);
+    if (linked && linked->flat)
+        json_object_set_new(step, "bytes", json_of_module(linked->flat));
+    else if (linked && linked->lowered)
+        json_object_set_new(step, "linked", json_of_linked(linked->lowered));
+    else if (command->form == EMBED_FORM_BINARY)
         json_object_set_new(step, "bytes", json_of_bytes(command->bytes, command->len));
-    else if (!linked)
+    else
         json_object_set_new(step, "bytes", json_of_module(parsed));
-    const Embed_module *module = keep_valid(lowering, parsed);
-    if (linked && module)
-        set_linked(lowering, module, step);
-    else if (linked)
-        set_text(step, "outcome", UNSUPPORTED_LINKING);
-    return module;
+    return keep_valid(lowering, parsed);
 }
 
 /* ---- values and types ---- */
@@ -384,10 +373,7 @@ static void lower_refusal(Lowering *lowering, uint32_t i, json_t *step)
     bool binary = command->form == EMBED_FORM_BINARY;
     bool custom = command->kind == EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM ||
                   command->kind == EMBED_COMMAND_ASSERT_INVALID_CUSTOM;
-    if (lowering->route && script_links(lowering->script, i)) {
-        set_text(step, "op", "none");
-        set_text(step, "outcome", UNSUPPORTED_LINKING);
-    } else if (!binary && (custom || command->kind == EMBED_COMMAND_ASSERT_MALFORMED)) {
+    if (!binary && (custom || command->kind == EMBED_COMMAND_ASSERT_MALFORMED)) {
         set_text(step, "op", "none");
         set_text(step, "outcome", "unsupported text");
     } else if (custom) {
@@ -413,6 +399,7 @@ static void lower_behaviour(Lowering *lowering, uint32_t i, json_t *step)
 
 static json_t *lower_command(Lowering *lowering, uint32_t i)
 {
+    const Link_command *linked = link_of(lowering, i);
     const Embed_command *command = embed_script_command(lowering->script->parsed, i);
     json_t *step = json_object();
     switch (command->kind) {
@@ -449,6 +436,11 @@ static json_t *lower_command(Lowering *lowering, uint32_t i)
         set_text(step, "outcome", "unsupported threads");
         break;
     }
+    if (linked && linked->outcome) {
+        set_text(step, "outcome", linked->outcome);
+        if (linked->message)
+            set_text(step, "message", linked->message);
+    }
     return step;
 }
 
@@ -480,14 +472,17 @@ static void print_call(Lowering *lowering, FILE *out)
 
 char *lower_js(const Script *script, Route route, size_t *len)
 {
-    Lowering lowering = {.script = script, .route = route, .wrappers = json_array()};
+    Lowering lowering = {.script = script, .wrappers = json_array()};
     char *text = NULL;
+    if (route)
+        link_script(script, route, &lowering.linked);
     FILE *out = open_memstream(&text, len);
     fputs(engine_js_driver_js, out);
     print_call(&lowering, out);
     fclose(out);
     for (size_t i = 0; i < lowering.modules_n; i++)
         embed_module_free(lowering.modules[i]);
+    linked_free(&lowering.linked);
     free(lowering.modules);
     free(lowering.definitions.at);
     free(lowering.instances.at);

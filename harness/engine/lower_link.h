@@ -1,22 +1,40 @@
-/* engine/lower_link.h: what modules that need module linking become for engines without it, by route (engine.h). */
+/* engine/lower_link.h: what a script that needs module linking becomes for an engine without it, by route (engine.h).
+ *
+ * All that is decided here is decided without running anything: which steps there are for the engine, and why there is none
+ * for a command. A command cannot be done where its module cannot be lowered, where it needs an instance that was not made
+ * for that reason, and where it would see state that such an instance may have changed. */
 #ifndef TOUCHSTONE_ENGINE_LOWER_LINK_H
 #define TOUCHSTONE_ENGINE_LOWER_LINK_H
 
+#include "harness/case/case.h"
 #include "harness/engine/engine.h"
 #include "ref/embed/touchstone_link.h"
 
-/* The outcome of steps that say of such a module that it is malformed or invalid: no engine can be asked that. */
+/* The outcome where a script says of a module that needs module linking that it is malformed or invalid: no engine without
+   that can be asked. */
 #define UNSUPPORTED_LINKING "unsupported module-linking"
 
-/* A module on a route: one core module, or several and how they are joined, or neither and why. */
+/* A command of the script. */
+typedef struct Link_command {
+    char *outcome,
+        *message; /* malloc'ed: it cannot be done, and why; NULL: it can; message may be NULL */
+    Embed_module *module;    /* where it defines a valid one */
+    /* what is to be instantiated, where that needs module linking: one of them. By ROUTE_REGISTER a module whose
+       instantiation should fail is flattened, so that it fails as one */
+    Embed_module *flat;
+    const Embed_lowered *lowered;
+    uint32_t
+        definition; /* INSTANCE: the command that defines the module; else the command itself */
+} Link_command;
+
+/* A script on a route. */
 typedef struct Linked {
-    Embed_module *flat;           /* ROUTE_FLATTEN */
-    const Embed_lowered *lowered; /* ROUTE_SPLIT, ROUTE_REGISTER */
-    char *outcome, *message;      /* malloc'ed, where both of them are NULL */
+    Link_command *commands; /* one a command of the script */
+    uint32_t n;
 } Linked;
 
-/* MODULE, which is valid, on ROUTE. PREFIX begins names that the route makes up. */
-void link_module(const Embed_module *module, Route route, const char *prefix, Linked *out);
+/* SCRIPT on ROUTE. */
+void link_script(const Script *script, Route route, Linked *out);
 void linked_free(Linked *linked);
 
 #endif
