@@ -18,7 +18,7 @@
 typedef struct Link_command {
     char *outcome,
         *message; /* malloc'ed: it cannot be done, and why; NULL: it can; message may be NULL */
-    Embed_module *module;    /* where it defines a valid one */
+    Embed_module *module; /* where it defines a valid one */
     /* what is to be instantiated, where that needs module linking: one of them. By ROUTE_REGISTER a module whose
        instantiation should fail is flattened, so that it fails as one */
     Embed_module *flat;
