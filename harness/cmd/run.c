@@ -36,7 +36,8 @@ enum {
 
 static const struct argp_option options[] = {
     {"engine", 'e', "NAME,...", 0,
-     "engines to ask: names, NAME+ROUTE for one route of an engine, or all (default: those marked so in "
+     "engines to ask: names, NAME+ROUTE for one route of an engine, or all (default: those marked "
+     "so in "
      "harness/engines)",
      0},
     {"suite", KEY_SUITE, "NAME", 0, "a suite, as if named without this option", 0},
@@ -162,13 +163,17 @@ static bool find_engines(Run *run, const char *list)
    reference was asked for and is not here, or no engine is. */
 static bool probe_engines(Run *run)
 {
-    const Engine *absent = NULL;
+    const Engine *absent = NULL, *before = NULL;
     bool any = false, reference = true;
     for (size_t i = 0; i < run->engines.n; i++) {
         Engine *engine = &run->engines.at[i];
         if (!run->chosen[i])
             continue;
-        engine_probe(engine);
+        if (before && strcmp(before->file, engine->file) == 0)
+            engine_probe_as(engine, before);
+        else
+            engine_probe(engine);
+        before = engine;
         any |= engine->found;
         if (!engine->found && (!absent || strcmp(engine->name, "ref") == 0))
             absent = engine;

@@ -16,12 +16,7 @@ typedef struct Message_rule {
 } Message_rule;
 
 /* How a case that needs module linking gets to an engine without it. */
-typedef enum Route {
-    ROUTE_NONE,
-    ROUTE_FLATTEN,
-    ROUTE_SPLIT,
-    ROUTE_REGISTER
-} Route;
+typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Route;
 
 /* An engine file, read. Keys of the file:
  *   name: node26                  also the file's name
@@ -46,10 +41,11 @@ typedef enum Route {
  */
 typedef struct Engine {
     char *file, *name, *title, *kind;
-    Route route;    /* ROUTE_NONE: the engine itself; else NAME is that of the engine, '+', that of the route */
+    Route
+        route; /* ROUTE_NONE: the engine itself; else NAME is that of the engine, '+', that of the route */
     size_t base_len; /* the part of NAME that is the engine's */
-    char **routes;  /* key linking; NULL-terminated */
-    char **command; /* NULL-terminated */
+    char **routes;   /* key linking; NULL-terminated */
+    char **command;  /* NULL-terminated */
     char **version_command;
     char *version_match;
     char *install;
@@ -82,6 +78,8 @@ void engine_free(Engine *engine);
 
 /* Runs the version command (bounded by 10 s) and sets found, version and key. */
 void engine_probe(Engine *engine);
+/* The same from what engine_probe found out about OTHER, of the same file. */
+void engine_probe_as(Engine *engine, const Engine *other);
 
 /* The outcome that the engine's wording MESSAGE stands for, or NULL. Borrowed from the engine. */
 const char *engine_outcome_of(const Engine *engine, const char *message);
