@@ -174,6 +174,8 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
                 read_limits(yaml, root, out) && check_kind(yaml, root, out) &&
                 yaml_strings(yaml, root, "linking", false, &out->routes) &&
                 check_routes(yaml, root, out) && messages_read(yaml, root, out);
+    if (good && strchr(out->name, '+'))
+        good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))
         good = yaml_complain(yaml, yaml_get(root, "command"), "a program is wanted here");
     if (good && !regex_compiles(out->version_match))

@@ -19,7 +19,7 @@ typedef struct Message_rule {
 typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Route;
 
 /* An engine file, read. Keys of the file:
- *   name: node26                  also the file's name
+ *   name: node26                  also the file's name; no '+', which is for routes
  *   title: Node.js 26 (V8)
  *   kind: js-shell                ref | js-shell | spectest-json
  *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
@@ -41,9 +41,8 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  */
 typedef struct Engine {
     char *file, *name, *title, *kind;
-    Route
-        route; /* ROUTE_NONE: the engine itself; else NAME is that of the engine, '+', that of the route */
-    size_t base_len; /* the part of NAME that is the engine's */
+    Route route;     /* if there is one, NAME is the engine's own name, '+', the route's */
+    size_t base_len; /* how much of NAME is the engine's own */
     char **routes;   /* key linking; NULL-terminated */
     char **command;  /* NULL-terminated */
     char **version_command;

@@ -133,7 +133,8 @@ static void read_module(Linking *linking, uint32_t i)
 static void define(Linking *linking, uint32_t i, uint32_t definition, Route route)
 {
     const Embed_module *module = command_of(linking, definition)->module;
-    if (module && script_links(linking->script, definition))
+    command_of(linking, i)->linking = module && script_links(linking->script, definition);
+    if (command_of(linking, i)->linking)
         lower(linking, i, module, route);
 }
 
@@ -206,6 +207,7 @@ static void instantiate_named(Linking *linking, uint32_t i)
         return;
     uint32_t definition = of->command;
     command_of(linking, i)->definition = definition;
+    command_of(linking, i)->linking = command_of(linking, definition)->linking;
     if (!blocked_by(linking, i, definition) && linking->route == ROUTE_REGISTER)
         define(linking, i, definition, linking->route);
     instantiate(linking, i, definition);
@@ -280,7 +282,8 @@ static void take(Linking *linking, uint32_t i)
     case EMBED_COMMAND_ASSERT_INVALID:
     case EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM:
     case EMBED_COMMAND_ASSERT_INVALID_CUSTOM:
-        if (script_links(linking->script, i))
+        command_of(linking, i)->linking = script_links(linking->script, i);
+        if (command_of(linking, i)->linking)
             set_outcome(linking, i, UNSUPPORTED_LINKING, NULL);
         break;
     case EMBED_COMMAND_THREAD:

@@ -16,15 +16,14 @@
 
 /* A command of the script. */
 typedef struct Link_command {
-    char *outcome,
-        *message; /* malloc'ed: it cannot be done, and why; NULL: it can; message may be NULL */
-    Embed_module *module; /* where it defines a valid one */
-    /* what is to be instantiated, where that needs module linking: one of them. By ROUTE_REGISTER a module whose
-       instantiation should fail is flattened, so that it fails as one */
+    char *outcome, *message; /* malloc'ed: it cannot be done, and why; message may be NULL */
+    bool linking;            /* its module, or its definition's, needs module linking */
+    uint32_t definition;     /* INSTANCE: the command of the definition; else the command itself */
+    Embed_module *module;    /* where it defines a valid one */
+    /* What is to be instantiated in place of the module: one of them, where that needs module linking. By ROUTE_REGISTER a
+       module whose instantiation should fail is flattened, so that it fails as one. */
     Embed_module *flat;
     const Embed_lowered *lowered;
-    uint32_t
-        definition; /* INSTANCE: the command that defines the module; else the command itself */
 } Link_command;
 
 /* A script on a route. */
