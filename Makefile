@@ -299,7 +299,7 @@ install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
 	install -m 755 $(BIN_REF) $(BIN_LINK) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
 	install -m 644 $(B)/libtouchstone.a '$(DESTDIR)$(PREFIX)/lib'
-	install -m 644 ref/embed/touchstone.h ref/embed/touchstone_link.h '$(DESTDIR)$(PREFIX)/include'
+	install -m 644 $(wildcard ref/embed/touchstone*.h) '$(DESTDIR)$(PREFIX)/include'
 	cp -R --parents $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
 
 engines:
@@ -324,6 +324,6 @@ help:
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
 	@echo 'make setup | engines     install what is needed; only the engines'
-	@echo 'make install PREFIX=DIR  install programs, library, header and corpus'
+	@echo 'make install PREFIX=DIR  install programs, library, headers and corpus'
 	@echo 'make clean               remove what was built (not what was fetched)'
 	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'

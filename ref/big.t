@@ -50,6 +50,14 @@ for my $name (sort keys %modules) {
     is(system("cmp '$dir/m.wasm' '$dir/again.wasm'"), 0, "$name: the same bytes from text and back");
 }
 
+# A module in a script keeps its own part of the script alone.
+open my $script, '>', "$dir/modules.wast" or die $!;
+print $script each_of('(module (func (export "f") (result i32) (i32.const ?)))'),
+  qq(\n(assert_return (invoke "f") (i32.const $last))\n(assert_return (invoke "f") (i32.const 7))\n);
+close $script;
+like(`ulimit -v 8000000; timeout $seconds '$ref' wast '$dir/modules.wast'`,
+    qr/:@{[$n + 2]}:1: .*: 1 passed, 1 failed$/s, 'modules in one script, the place in it') unless $sanitized;
+
 # Exports are found, and imports linked, without looking at all of them.
 open my $out, '>', "$dir/link.wast" or die $!;
 print $out '(module $m (func (result i32) (i32.const 7)) ', each_of('(export "f?" (func 0))'), ')(register "m" $m)',

@@ -159,10 +159,18 @@ ok "and ends with prove's words" test "$(tail -n 1 make.log)" = 'Result: PASS'
 ok 'SANITIZE=1 tests' build test SANITIZE=1 PKGS=
 ok 'the latter alone' test "$(grep -c '^Result: PASS' make.log)" = 1
 put ref/embed/touchstone.h </dev/null
+put ref/embed/touchstone_link.h </dev/null
+put tools/link/main.c <<'C'
+int main(void)
+{
+    return 0;
+}
+C
 mkdir -p corpus && echo 1 >corpus/suites.yaml
 mkdir -p harness/engines && echo "name: ref" >harness/engines/ref.yaml
 ok 'make install' build install PREFIX="$w/there" PKGS=
-ok 'lays down programs, library, header and corpus' ls "$w/there/bin/touchstone" "$w/there/bin/touchstone-ref" \
+ok 'lays down programs, library, headers and corpus' ls "$w/there/bin/touchstone" "$w/there/bin/touchstone-ref" \
+    "$w/there/bin/touchstone-link" "$w/there/include/touchstone_link.h" \
     "$w/there/lib/libtouchstone.a" "$w/there/include/touchstone.h" "$w/there/share/touchstone/corpus/suites.yaml" \
     "$w/there/share/touchstone/harness/engines/ref.yaml"
 

@@ -40,6 +40,7 @@ rule Step_read/table.fill-zero:
 rule Step_read/table.fill-succ:
 rule Step/call:
 rule Instr_ok/table.fill:
+rule Instr_ok2/label:
 rule Func_ok:
 grammar Tplaininstr_(I)/nop : instr = ...
 def $allocmem(store, memtype) : (store, memaddr)
@@ -60,7 +61,7 @@ sub cites {
 sub holds {
     my ($source, $citations, $above, $name) = @_;
     my ($code, $faults, $last) = cites($source);
-    is("$code $faults $last", "0  $citations citations, 0 of them at fault; $above of 5 rules Instr_ok* and Step* stand above a function of that name", $name);
+    is("$code $faults $last", "0  $citations citations, 0 of them at fault; $above of 5 rules Instr_ok* and Step* stand above a function of that name; not counted: 1 of Instr_ok2, which belong to the proof of soundness", $name);
 }
 
 sub fails {
@@ -106,6 +107,8 @@ relation Step_pure: instr* ~> instr*
 rule Step_pure/unop-val:
 rule Step_pure/trap-frame:
 rule Step/pure:
+relation Steps: config ~>* config
+rule Steps/trans:
 R
 
 # counted(SOURCE, COVERAGE): how many rules count; COVERAGE is undef without.
@@ -117,7 +120,7 @@ sub counted {
         @options = ('--coverage', "$work/functions");
     }
     my ($code, undef, $last) = cites($source, @options);
-    return "$code " . ($last =~ /; (\d+) of 8 rules/)[0];
+    return "$code " . ($last =~ /; (\d+) of 9 rules/)[0];
 }
 
 my $call = "/* Step/call */\nRULE(call)\n{\n}\n";
@@ -131,7 +134,7 @@ is(counted($family =~ s/define exec_unop/define UNARY/r), '0 0', 'not above one 
 is(counted($family, "1 ref/exec/x.c exec_neg\n1 ref/exec/x.c exec_abs\n"), '1 1', 'all functions of the macro entered');
 is(counted($family, "1 ref/exec/x.c exec_neg\n0 ref/exec/x.c exec_abs\n"), '1 0', 'one was not');
 is(counted("/* Step_pure/unop-val */\n#define exec_unop(id) RULE(id)\n", "1 ref/exec/x.c exec_neg\n"), '1 0', 'a macro that makes none');
-is(counted("/* Step_pure/trap-frame */\nint machine_trap(int a)\n{\n}\n/* Step/pure */\nint step(int a)\n{\n}\n"), '0 2',
+is(counted("/* Step_pure/trap-frame */\nint machine_trap(int a)\n{\n}\n/* Step/pure */\nint step(int a)\n{\n}\n/* Steps/trans */\nint machine_steps(int a)\n{\n}\n"), '0 3',
     'rules about all steps');
 is(counted("/* Step/pure */\nint stepping(int a)\n{\n}\n/* Step/call */\nint step(int a)\n{\n}\n"), '0 0', 'and only they, there only');
 `$tool --coverage $work/none $work/spec $work/tree 2>&1`;

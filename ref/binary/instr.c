@@ -32,7 +32,7 @@ static Result binary_opcode(Reader *r, const uint8_t *at, Code *out)
             return FAIL(r, at, illegal_opcode, "%02x %02x", b, code);
         *out = (Code){(uint16_t)(op + 1), oprows[op].imm, oprows[op].feature};
     }
-    if (__builtin_expect(r->features >> out->feature & 1, 1))
+    if (__builtin_expect((r->features >> out->feature & 1) != 0, 1))
         return RESULT_OK;
     if (feature_version(out->feature))
         return reader_feature_off(r, at, out->feature);
@@ -47,10 +47,18 @@ static Result binary_index(Reader *r, Instr *in)
     return binary_u32(r, &in->x);
 }
 
-/* NON-SPEC: an index at AT that may be other than 0 only with FEATURE. */
+/* NON-SPEC: an index that was read from AT on; other than as the byte 0 it may stand only with FEATURE. */
 static Result gate_index(Reader *r, const uint8_t *at, uint32_t x, Feature feature)
 {
-    return x ? reader_gate(r, at, feature) : RESULT_OK;
+    return x || r->at - at > 1 ? reader_gate(r, at, feature) : RESULT_OK;
+}
+
+/* binary-typeidx: x. NON-SPEC: return_call_ref, read here, came with two features, of which its row names the other. */
+static Result binary_typeidx(Reader *r, Instr *in)
+{
+    if (in->op == OP_return_call_ref)
+        TRY(reader_gate(r, r->at - 1, FEATURE_tail_call));
+    return binary_u32(r, &in->x);
 }
 
 /* binary-memidx: x */
@@ -249,8 +257,7 @@ static Result binary_bytes16(Reader *r, Instr *in)
 }
 
 /* binary-memarg; Bmemarg */
-/* Bit 6 of the alignment says that a memory index follows. NON-SPEC: without memory64 offsets have 32 bits, as in core
-   2.0. */
+/* Bit 6 of the alignment says that a memory index follows. */
 static Result binary_memarg(Reader *r, Memarg *out)
 {
     const uint8_t *at = r->at;
@@ -267,7 +274,7 @@ static Result binary_memarg(Reader *r, Memarg *out)
         out->offset = *r->at++;
         return RESULT_OK;
     }
-    return binary_uint(r, r->features & FEATURE_BIT(memory64) ? 64 : 32, &out->offset);
+    return binary_bound(r, &out->offset);
 }
 
 /* binary-memarg, and then perhaps the lane */
@@ -294,11 +301,11 @@ static Result binary_imm(Reader *r, Imm imm, Instr *in)
     case IMM_none: return RESULT_OK;
     case IMM_labelidx:
     case IMM_funcidx:
-    case IMM_typeidx:
     case IMM_globalidx:
     case IMM_localidx:
     case IMM_tagidx:
     case IMM_elemidx: return binary_index(r, in);
+    case IMM_typeidx: return binary_typeidx(r, in);
     case IMM_dataidx: return binary_dataidx(r, &in->x);
     case IMM_tableidx: return binary_tableidx(r, in);
     case IMM_memidx: return binary_memidx(r, in);

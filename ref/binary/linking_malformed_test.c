@@ -10,6 +10,7 @@ typedef struct Row {
     const char *detail;
 } Row;
 
+/* REQ L-005, L-126, L-127, L-128, L-131, L-133, L-137, L-140, L-145 */
 static const Row rows[] = {
     /* the order of sections */
     {"03{00}01{00}", ERR_junk_after_last_section, 11, "section 1 out of order"},
@@ -148,7 +149,7 @@ static void sweep(const char *before, const Tails tails, Errcode code)
         check_byte(before, byte, tails[byte] ? tails[byte] : "00 00 00 00", tails[byte], code);
 }
 
-/* Every byte where a byte decides what follows. The section stands without its size. */
+/* Every byte where a byte decides what follows. The section stands without its size. REQ L-131, L-132, L-133, L-139 */
 static void t_sweeps(void **state)
 {
     (void)state;
@@ -173,7 +174,7 @@ static void t_sweeps(void **state)
     sweep("01 01 61 01 07{}", descriptors, ERR_malformed_import_kind);
 }
 
-/* All pairs of bytes of an alias's form and kind. */
+/* All pairs of bytes of an alias's form and kind. REQ L-143 */
 static void t_alias_pairs(void **state)
 {
     (void)state;
@@ -220,7 +221,7 @@ static void t_gates(void **state)
     }
 }
 
-/* Each form of module linking without it: what core 3.0 says. */
+/* Each form of module linking without it: what core 3.0 says. REQ L-124, L-136 */
 static void t_off(void **state)
 {
     (void)state;

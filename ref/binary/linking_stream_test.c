@@ -138,7 +138,8 @@ static void t_failing(void **state)
     buffer_free(&bytes);
 }
 
-/* A nested module is whole at its last byte, before any byte behind it; what is wrong later is still malformed. */
+/* A nested module is whole at its last byte, before any byte behind it; what is wrong later is still malformed.
+   REQ L-198, L-199 */
 static void t_last_byte(void **state)
 {
     (void)state;

@@ -98,7 +98,7 @@ static void check_rich_modules(const Module *m)
     assert_int_equal(m->modules[2]->initials_n, 0);
 }
 
-/* What the whole of the rich module becomes. */
+/* What the whole of the rich module becomes; an alias before an import takes the lower index. REQ L-129 */
 static void t_record(void **state)
 {
     (void)state;
@@ -119,7 +119,7 @@ static void t_record(void **state)
     module_free(m);
 }
 
-/* Bytes, and how the encoder writes what they are where that differs. */
+/* Bytes, and how the encoder writes what they are where that differs. REQ L-005, L-124, L-125, L-127, L-135, L-139 */
 static const struct {
     const char *bytes, *encoded;
 } forms[] = {
@@ -151,6 +151,7 @@ static const struct {
     /* single-level imports are two bytes; an empty name and a descriptor are something else */
     {"02{02{'a'}00 ff 00 00{'a'}{}00 00}", NULL},
     {"02{01{}00 ff 00 00}", NULL},
+    {"02{01{f0 9f 98 80}00 ff 00 00}", NULL},
     {"01{01 61 02 02{'a'}00 ff 05 00 02{'a'}{}06 00}", NULL},
     /* longer integers than are needed */
     {"0f{01 00 80 00 81 00{'a'}05 80 00}", "0f{01 00 00 01{'a'}05 00}"},

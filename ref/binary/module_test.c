@@ -207,10 +207,13 @@ static const Gate gates[] = {
     {CODE("07", "05") "02 00 0b 0b", FEATURE_multi_value, 24},
     {CODE("07", "05") "28 42 01 00", FEATURE_multi_memory, 24},
     {CODE("06", "04") "3f 01 0b", FEATURE_multi_memory, 24},
+    {CODE("07", "05") "3f 80 00 0b", FEATURE_multi_memory, 24},
+    {CODE("08", "06") "28 42 00 00 0b", FEATURE_multi_memory, 24},
     {CODE("07", "05") "11 00 01 0b", FEATURE_reference_types, 25},
     {CODE("05", "03") "c0 0b", FEATURE_sign_extension, 23},
     {CODE("06", "04") "fc 00 0b", FEATURE_saturating_float_to_int, 23},
     {CODE("06", "04") "12 00 0b", FEATURE_tail_call, 23},
+    {CODE("06", "04") "15 00 0b", FEATURE_tail_call, 23},
     {CODE("07", "05") "fd 80 02 0b", FEATURE_relaxed_simd, 23},
 };
 
@@ -233,6 +236,7 @@ static void t_gates(void **state)
         test_all_chunks(test_bytes(&bytes), without);
         result = binary_module(bytes.at, bytes.len, features_default(), &m, &failure);
         assert_true(result == RESULT_OK || failure.code != ERR_feature_off);
+        assert_true(!m || module_features(m) & bit);
         module_free(m);
         buffer_free(&bytes);
     }

@@ -64,13 +64,15 @@ static inline size_t reader_left(const Reader *r)
 /* NON-SPEC: fails at AT because FEATURE is switched off. */
 Result reader_feature_off(Reader *r, const uint8_t *at, Feature feature) CHECKED;
 
-/* NON-SPEC: fails at AT unless FEATURE, which no core version has, is switched on: as the core fails, with CODE. */
+/* NON-SPEC: fails at AT unless FEATURE, which no core version has, is switched on: as the core fails, with CODE.
+   That it was needed is noted. */
 Result reader_extension(Reader *r, const uint8_t *at, Feature feature, Errcode code) CHECKED;
 
-/* NON-SPEC: fails at AT unless FEATURE is switched on. */
+/* NON-SPEC: fails at AT unless FEATURE is switched on; that it was needed is noted. */
 CHECKED static inline Result reader_gate(Reader *r, const uint8_t *at, Feature feature)
 {
-    if (__builtin_expect(r->features >> feature & 1, 1))
+    r->m->encoded |= UINT64_C(1) << feature;
+    if (__builtin_expect((r->features >> feature & 1) != 0, 1))
         return RESULT_OK;
     return reader_feature_off(r, at, feature);
 }
@@ -92,6 +94,8 @@ CHECKED static inline Result binary_byte(Reader *r, uint8_t *out)
 
 /* values.c */
 Result binary_uint(Reader *r, int bits, uint64_t *out) CHECKED;
+/* An offset or a bound of limits: binary-uint of 64 bits. NON-SPEC: without memory64 of 32 bits, as in core 2.0. */
+Result binary_bound(Reader *r, uint64_t *out) CHECKED;
 Result binary_sint(Reader *r, int bits, int64_t *out) CHECKED;
 Result binary_float(Reader *r, int bits, uint64_t *out) CHECKED;
 Result binary_bytes(Reader *r, size_t n, const uint8_t **out) CHECKED;

@@ -237,8 +237,7 @@ Result binary_rectype(Reader *r, uint32_t *types_n, Rectype *out)
 enum { LIMITS_MAX = 0x01, LIMITS_SHARED = 0x02, LIMITS_I64 = 0x04, LIMITS_PAGESIZE = 0x08 };
 
 /* binary-limits; Blimits */
-/* The flags say whether there is a maximum and which address type there is; those in ALLOWED may stand there too.
-   NON-SPEC: without memory64 bounds have 32 bits, as in core 2.0. */
+/* The flags say whether there is a maximum and which address type there is; those in ALLOWED may stand there too. */
 static Result binary_limits(Reader *r, uint8_t allowed, Addrtype *at, Limits *out)
 {
     uint8_t flags = 0;
@@ -247,11 +246,10 @@ static Result binary_limits(Reader *r, uint8_t allowed, Addrtype *at, Limits *ou
         return FAIL(r, r->at - 1, malformed_limits, "0x%02x", flags);
     if (flags & LIMITS_I64)
         TRY(reader_gate(r, r->at - 1, FEATURE_memory64));
-    int bits = r->features & FEATURE_BIT(memory64) ? 64 : 32;
     *at = flags & LIMITS_I64 ? AT_I64 : AT_I32;
     out->has_max = flags & LIMITS_MAX;
-    TRY(binary_uint(r, bits, &out->min));
-    return out->has_max ? binary_uint(r, bits, &out->max) : RESULT_OK;
+    TRY(binary_bound(r, &out->min));
+    return out->has_max ? binary_bound(r, &out->max) : RESULT_OK;
 }
 
 /* binary-tagtype; Btagtype: the type index */

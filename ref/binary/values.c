@@ -24,6 +24,7 @@ Result reader_feature_off(Reader *r, const uint8_t *at, Feature feature)
 
 Result reader_extension(Reader *r, const uint8_t *at, Feature feature, Errcode code)
 {
+    r->m->encoded |= UINT64_C(1) << feature;
     if (r->features >> feature & 1)
         return RESULT_OK;
     Result result = fail(r->failure, code, reader_pos(r, at), "0x%02x, which needs %s", *at,
@@ -77,6 +78,18 @@ Result binary_uint(Reader *r, int bits, uint64_t *out)
             return RESULT_OK;
         }
     }
+}
+
+Result binary_bound(Reader *r, uint64_t *out)
+{
+    enum { BYTES_32 = 5 };
+    const uint8_t *at = r->at;
+    if (!(r->features & FEATURE_BIT(memory64)))
+        return binary_uint(r, 32, out);
+    TRY(binary_uint(r, 64, out));
+    if (r->at - at > BYTES_32 || *out > UINT32_MAX)
+        r->m->encoded |= FEATURE_BIT(memory64);
+    return RESULT_OK;
 }
 
 /* binary-sint; BsN */

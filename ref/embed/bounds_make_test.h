@@ -317,7 +317,8 @@ static void make_segment(Buffer *out, uint64_t n, const char *text)
     finish(&d, out);
 }
 
-/* A call, N times, of a function with as many parameters as TEXT says. */
+/* TEXT is a number of parameters, and the code that, N times, takes and leaves so many operands: a call of function 0,
+   whose type has so many results too, or a block of type 0. */
 static void make_calls(Buffer *out, uint64_t n, const char *text)
 {
     Draft d = {0};
@@ -335,7 +336,7 @@ static void make_calls(Buffer *out, uint64_t n, const char *text)
     }
     body(&d, &callee);
     repeat(&code, "4107", params);
-    repeat(&code, "1000", n);
+    repeat(&code, strchr(text, ' ') + 1, n);
     repeat(&code, "1a", params - 1);
     function(&d, "017f", &code);
     finish(&d, out);

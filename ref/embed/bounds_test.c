@@ -73,7 +73,7 @@ static const Case cases[] = {
          "(module (func $f (export \"f\") (return_call $f)))"),
     TEXT("exceptions without end", "exhaustion",
          "(module (tag $t) (func (export \"f\") (loop $l (try_table (catch_all $l) (throw $t)))))"),
-    {"10^4 calls with 10^3 parameters and results", make_calls, 10000, "1000", "7"},
+    {"10^4 calls with 10^3 parameters and results", make_calls, 10000, "1000 1000", "7"},
 
     /* locals */
     {"50,000 locals", make_locals, 50000, "7e", "fine"},
@@ -93,6 +93,7 @@ static const Case cases[] = {
     {"10^6 nested handlers", make_nested, MILLION, "1f7f00|4107|0b", "7"},
     {"10^5 nested handlers with a clause", make_nested, 100000, "0240 1f40010200|01|0b 0b",
      "invalid"},
+    {"10^5 blocks in a row with 10^4 parameters", make_calls, 100000, "10000 02000b", "7"},
     {"10^5 handlers in a row", make_nested, 100000, "|4107|0240 1f40 01 000000 0800 0b 0b", "7"},
     {"10^6 operators in a row", make_nested, MILLION, "|4107|6745 1a4107", "7"},
     {"10^6 operands", make_nested, MILLION, "4107|4107|1a", "7"},
@@ -199,6 +200,15 @@ static const Case cases[] = {
          " (loop $l (drop (table.grow (ref.null extern) (i32.const 1)))"
          " (br_if $l (i32.lt_u (table.size) (i32.const 1000000)))) (table.size)))"),
     {"10^5 tables", make_items, 100000, "4 700001", "7"},
+    {"10 tables of 10^7 elements", make_items, 10, "4 700080ade204", "7"},
+    {"11 tables of 10^7 elements", make_items, 11, "4 700080ade204", "exhaustion"},
+    TEXT("table.grow of the eleventh to 10^7 elements", "-1",
+         "(module (table $t 0 externref) (table 10000000 funcref) (table 10000000 funcref)"
+         " (table 10000000 funcref) (table 10000000 funcref) (table 10000000 funcref)"
+         " (table 10000000 funcref) (table 10000000 funcref) (table 10000000 funcref)"
+         " (table 10000000 funcref) (table 9999999 funcref) (func (export \"f\") (result i32)"
+         " (drop (table.grow $t (ref.null extern) (i32.const 1)))"
+         " (table.grow $t (ref.null extern) (i32.const 1))))"),
     {"more than 10^5 tables", make_items, 100000 + 1, "4 700001", "limit"},
 
     /* structures and arrays */

@@ -71,7 +71,7 @@ Embed_result embed_table_grow(Embed_store *store, uint32_t addr, uint64_t n, Emb
     Embed_result checked = check_ref(store, init, ti->type.t, failure);
     if (checked != EMBED_OK)
         return checked;
-    if (!grow_table(ti, n, ref_of(store_of(store), init)))
+    if (!grow_table(store_of(store), ti, n, ref_of(store_of(store), init)))
         return embed_fail(failure, ERR_growth, NULL);
     return EMBED_OK;
 }

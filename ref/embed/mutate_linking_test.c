@@ -1,6 +1,9 @@
 /* embed/mutate_linking_test.c: mutated bundles, through the public API: whatever the bytes are, decoding says ok, malformed or
- * a limit, the same in chunks, and what was decoded can be listed, encoded, and decoded again to the same. TOUCHSTONE_FULL=1
- * tries 50,000 instead of 5,000, TOUCHSTONE_SEED others. */
+ * a limit, the same in chunks, what was decoded can be listed, encoded, and decoded again to the same; and what is valid
+ * survives being printed and parsed again, and runs to its end. TOUCHSTONE_FULL=1 tries 50,000 instead of 5,000,
+ * TOUCHSTONE_SEED others. */
+#include "fuzz/run_module.h"
+
 #include "binary/linking_test.h"
 #include "embed/mutate_test.h"
 
@@ -64,31 +67,48 @@ static void check_encoding(const Embed_module *module, Embed_features features)
     free(second);
 }
 
+/* Tries BYTES; whether they are a valid module. */
+static bool check_module(const Seed *seed, const Buffer *bytes, int *malformed)
+{
+    Embed_failure failure;
+    Embed_module *module = check_decoding(bytes, seed->features);
+    if (!module) {
+        ++*malformed;
+        return false;
+    }
+    check_encoding(module, seed->features);
+    bool valid = embed_module_validate(module, &failure) == EMBED_OK;
+    if (valid) {
+        check_text(module, seed->features);
+        run_module(module);
+    }
+    embed_module_free(module);
+    return valid;
+}
+
 static void t_mutated(void **state)
 {
     (void)state;
-    int n = mutate_count(SAMPLE, FULL), malformed = 0;
+    int n = mutate_count(SAMPLE, FULL), malformed = 0, valid = 0;
     Seed seeds[SOURCES];
     mutate_start();
     for (size_t i = 0; i < SOURCES; i++) {
         seeds[i] = (Seed){test_linked(sources[i]), test_features()};
-        embed_module_free(check_decoding(&seeds[i].bytes, seeds[i].features));
+        bool good = check_module(&seeds[i], &seeds[i].bytes, &malformed);
+        if (!good && i > 0)
+            fail_msg("source %zu is not valid", i);
     }
     for (int i = 0; i < n; i++) {
         Buffer bytes = {0};
         const Seed *seed = &seeds[below(SOURCES)];
         mutate(seed, &bytes);
-        Embed_module *module = check_decoding(&bytes, seed->features);
-        malformed += !module;
-        if (module)
-            check_encoding(module, seed->features);
-        embed_module_free(module);
+        valid += check_module(seed, &bytes, &malformed);
         buffer_free(&bytes);
     }
     for (size_t i = 0; i < SOURCES; i++)
         buffer_free(&seeds[i].bytes);
-    print_message("# %d modules: %d malformed\n", n, malformed);
-    assert_true(malformed > n / 50 && malformed < n / 50 * 49);
+    print_message("# %d modules: %d malformed, %d valid\n", n, malformed, valid);
+    assert_true(valid > n / 50 && malformed > n / 50);
 }
 
 int main(void)

@@ -166,7 +166,7 @@ static void t_imports_now(void **state)
     Moduleinst *p = world_instance(&world, provider);
     Externaddr m = exported(p, "m"), t = exported(p, "t");
     assert_true(grow_mem(world.store, world.store->mems[m.addr], 1));
-    assert_true(grow_table(world.store->tables[t.addr], 3, REF_NULL));
+    assert_true(grow_table(world.store, world.store->tables[t.addr], 3, REF_NULL));
     assert_int_equal(link(&world, "(import \"p\" \"x\" (memory 2))", &m, 1), ERR_none);
     assert_int_equal(link(&world, "(import \"p\" \"x\" (table 7 funcref))", &t, 1), ERR_none);
     assert_int_equal(link(&world, "(import \"p\" \"x\" (table 8 funcref))", &t, 1),

@@ -32,7 +32,7 @@ static inline void *atomic_bytes(const Unit *memarg, uint64_t i, uint64_t width,
 #define exec_atomic_load(id, type, op)                                                             \
     RULE(id)                                                                                       \
     {                                                                                              \
-        type *bytes;                                                                               \
+        __typeof__(type) *bytes;                                                                   \
         ATOMIC_BYTES(bytes, sp[-1]);                                                               \
         sp[-1] = __atomic_load_n(bytes, __ATOMIC_SEQ_CST);                                         \
         NEXT(3);                                                                                   \
@@ -44,7 +44,7 @@ static inline void *atomic_bytes(const Unit *memarg, uint64_t i, uint64_t width,
     RULE(id)                                                                                       \
     {                                                                                              \
         sp -= 2;                                                                                   \
-        type *bytes;                                                                               \
+        __typeof__(type) *bytes;                                                                   \
         ATOMIC_BYTES(bytes, sp[0]);                                                                \
         __atomic_store_n(bytes, (type)sp[1], __ATOMIC_SEQ_CST);                                    \
         NEXT(3);                                                                                   \
@@ -57,7 +57,7 @@ static inline void *atomic_bytes(const Unit *memarg, uint64_t i, uint64_t width,
     RULE(id)                                                                                       \
     {                                                                                              \
         sp--;                                                                                      \
-        type *bytes;                                                                               \
+        __typeof__(type) *bytes;                                                                   \
         ATOMIC_BYTES(bytes, sp[-1]);                                                               \
         type c = (type)sp[0], read = __atomic_load_n(bytes, __ATOMIC_SEQ_CST);                     \
         while (!__atomic_compare_exchange_n(bytes, &read, op_##op(read, c), false,                 \
@@ -79,7 +79,7 @@ static inline void *atomic_bytes(const Unit *memarg, uint64_t i, uint64_t width,
     RULE(id)                                                                                       \
     {                                                                                              \
         sp -= 2;                                                                                   \
-        type *bytes;                                                                               \
+        __typeof__(type) *bytes;                                                                   \
         ATOMIC_BYTES(bytes, sp[-1]);                                                               \
         type loaded = (type)sp[0];                                                                 \
         __atomic_compare_exchange_n(bytes, &loaded, (type)sp[1], false, __ATOMIC_SEQ_CST,          \
@@ -115,7 +115,7 @@ static Result wait_alone(const Unit *pc, Machine *m, int64_t timeout, Slot *resu
         sp -= 2;                                                                                   \
         if (!pc[1].mem->type.shared)                                                               \
             TRAP(expected_shared_memory);                                                          \
-        in *bytes;                                                                                 \
+        __typeof__(in) *bytes;                                                                     \
         ATOMIC_BYTES(bytes, sp[-1]);                                                               \
         if (__atomic_load_n(bytes, __ATOMIC_SEQ_CST) != (in)sp[0]) {                               \
             sp[-1] = WAIT_NOT_EQUAL;                                                               \
@@ -131,7 +131,7 @@ static Result wait_alone(const Unit *pc, Machine *m, int64_t timeout, Slot *resu
     RULE(id)                                                                                       \
     {                                                                                              \
         sp--;                                                                                      \
-        in *bytes;                                                                                 \
+        __typeof__(in) *bytes;                                                                     \
         ATOMIC_BYTES(bytes, sp[-1]);                                                               \
         sp[-1] = 0;                                                                                \
         NEXT(3);                                                                                   \

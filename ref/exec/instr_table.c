@@ -45,7 +45,7 @@ RULE(table_grow)
     sp--;
     uint64_t n = sp[0], len = table->len;
     uint64_t addresses = table->type.at == AT_I32 ? UINT32_MAX : UINT64_MAX;
-    if (nondet_growth() && grow_table(table, n, sp[-1])) {
+    if (nondet_growth() && grow_table(m->store, table, n, sp[-1])) {
         sp[-1] = len;
     } else {
         nondet_refused(len, n, table->type.lim.has_max ? table->type.lim.max : addresses);

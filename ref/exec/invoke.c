@@ -54,7 +54,7 @@ static Result run_func(Machine *m, Funcinst *func, Slot *sp)
     }
     /* A call, and where it returns to; the frame around them has no code. */
     const Unit units[] = {{.rule = exec_call}, {.func = func}, {.code = NULL}, {.rule = exec_exit}};
-    return machine_run(m, units, sp, sp);
+    return machine_steps(m, units, sp, sp);
 }
 
 /* exec-invocation */
@@ -96,7 +96,7 @@ Result eval_instrs(Moduleinst *instance, const Instr *in, uint32_t n, Resulttype
     if ((size_t)(m->end - base) < code->frame_slots)
         result = fail(failure, ERR_call_stack_exhausted, pos_none(), NULL);
     else
-        result = machine_run(m, code->units, sp, base);
+        result = machine_steps(m, code->units, sp, base);
     const Slot *at = sp;
     for (uint32_t i = 0; !result && i < results.n; i++)
         at = value_of_slots(at, results.t[i], &values[i]);

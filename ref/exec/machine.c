@@ -17,7 +17,9 @@ static inline Result step(const Unit *pc, Slot *sp, Slot *fp, Machine *m)
     return pc->rule(pc, sp, fp, m);
 }
 
-Result machine_run(Machine *m, const Unit *pc, Slot *sp, Slot *fp)
+/* Steps/{refl,trans} */
+/* One step after the other from PC on, none if the run ends there. */
+Result machine_steps(Machine *m, const Unit *pc, Slot *sp, Slot *fp)
 {
 #ifdef TOUCHSTONE_LOOP_DISPATCH
     m->pc = pc;

@@ -46,7 +46,7 @@
 #define unlikely(condition) __builtin_expect(!!(condition), 0)
 
 /* Dispatch: where the compiler makes jumps of calls in tail position, rules call the next one; else they return to a
-   loop in machine_run. gcc -O1 cannot be told apart from -O2 here: build with -O2, -O0 or TOUCHSTONE_LOOP_DISPATCH. */
+   loop in machine_steps. gcc -O1 cannot be told apart from -O2 here: build with -O2, -O0 or TOUCHSTONE_LOOP_DISPATCH. */
 #if defined __has_attribute
 #if __has_attribute(musttail)
 #define MUSTTAIL __attribute__((musttail))
@@ -164,7 +164,7 @@ void machine_locate(const Unit *pc, const Machine *m, Failure *failure);
 Rule machine_throw __attribute__((cold, noinline));
 
 /* Runs from PC until the frame that was entered from outside returns, or something fails. */
-Result machine_run(Machine *m, const Unit *pc, Slot *sp, Slot *fp);
+Result machine_steps(Machine *m, const Unit *pc, Slot *sp, Slot *fp);
 
 /* For files that make the functions of some rows of the opcode table: B where A is defined as "~, B", else NOTHING. */
 #define IF_HERE(...)         SECOND_OF(__VA_ARGS__, NOTHING, ~)

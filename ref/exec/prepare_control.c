@@ -278,12 +278,15 @@ static void end_block(Prepare *p, const Instr *in)
 
 static void prepare_end(Prepare *p, const Instr *in)
 {
+    bool fallen =
+        p->live; /* the results are on the stack, and nothing but them unless it is a legacy catch that ends */
     end_block(p, in);
     Label label = p->labels[--p->labels_n];
     p->live = p->live || label.fixups != NO_FIXUP || label.arm != NO_FIXUP;
     place_fixups(p, label.fixups);
     place_fixups(p, label.arm);
-    reset_stack(p, &label, label.results);
+    if (!fallen || p->widths_n != label.items + label.results.n)
+        reset_stack(p, &label, label.results);
     if (label.op == OP_end && p->live)
         emit_return(p, exec_frame_vals);
 }

@@ -18,8 +18,18 @@ void push_type(Prepare *p, Valtype t)
 
 void push_types(Prepare *p, Resulttype t)
 {
+    if (!t.n)
+        return;
+    while (p->widths_capacity - p->widths_n < t.n)
+        p->widths = grow_array(p->widths, p->widths_capacity, &p->widths_capacity, 1);
+    uint8_t *widths = p->widths + p->widths_n;
+    uint32_t height = 0;
     for (uint32_t i = 0; i < t.n; i++)
-        push_type(p, t.t[i]);
+        height += widths[i] = (uint8_t)valtype_slots(t.t[i]);
+    p->widths_n += t.n;
+    p->height += height;
+    if (p->height > p->max_height)
+        p->max_height = p->height;
 }
 
 uint32_t pop_width(Prepare *p)

@@ -151,7 +151,8 @@ static int by_name(const void *a, const void *b)
 
 static Result check_exports(Exporting *to)
 {
-    qsort(to->exports, to->n, sizeof *to->exports, by_name);
+    if (to->n)
+        qsort(to->exports, to->n, sizeof *to->exports, by_name);
     for (size_t i = 1; i < to->n; i++) {
         Name name = to->exports[i].name;
         if (bytes_equal(to->exports[i - 1].name, name))

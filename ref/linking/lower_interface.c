@@ -33,7 +33,8 @@ static void add_import(Lowmodule *to, uint32_t *next, const Import *import)
     item->xt = clos_externtype(import->xt, to->module->deftypes);
     item->x = next[import->xt.kind]++;
     item->module = import->single ? import->name : import->module;
-    item->name = import->single ? (Name){0} : import->name;
+    if (!import->single)
+        item->name = import->name;
 }
 
 static void add_alias(Arena *arena, Lowmodule *to, uint32_t *next, Name prefix, const Alias *alias)
@@ -157,7 +158,7 @@ static Result export_step(Leaves *leaves, Planexport *exports, Lower_add_module 
     uint32_t module;
     TRY(add_module(l, &plan, &module));
     Lowerstep *step = add_step(l, module, plan.imports_n);
-    for (uint32_t i = 0; i < plan.imports_n; i++)
+    for (uint32_t i = 0; leaves->origins && i < plan.imports_n; i++)
         step->imports[i] = leaves->origins[i];
     l->lowered->root = l->lowered->steps_n - 1;
     return RESULT_OK;

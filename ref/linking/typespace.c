@@ -22,7 +22,7 @@ static uint32_t base_of(uint32_t handle)
 /* The slot of the recursive type from handle BASE on, or the free one where it belongs. */
 static Typeslot *find_slot(const Typespace *types, uint32_t base)
 {
-    size_t at = (base * UINT32_C(0x9E3779B1)) & (types->slots_n - 1);
+    size_t at = (size_t)(base * UINT32_C(0x9E3779B1)) & (types->slots_n - 1);
     while (types->slots[at].base && types->slots[at].base != base + 1)
         at = (at + 1) & (types->slots_n - 1);
     return &types->slots[at];

@@ -60,7 +60,8 @@ typedef struct Handler_catch {
     const Unit *target;
     uint32_t
         height; /* slots from the frame's first local up to the values that the clause pushes */
-    uint32_t depth; /* LEGACY_DELEGATE: the handlers that go on are those of labels up to this one */
+    uint32_t
+        depth; /* LEGACY_DELEGATE: the handlers that go on are those of labels up to this one */
 } Handler_catch;
 
 /* syntax-handler: a try_table, or a legacy try with one of its clauses, in force while FROM <= unit < TO. */

@@ -35,7 +35,8 @@ typedef struct Heap_large {
     alignas(HEAP_GRANULE) uint8_t bytes[];
 } Heap_large;
 
-_Static_assert((BLOCK - sizeof(Heap_block)) / HEAP_GRANULE <= BITS * 64, "a bit for each cell");
+_Static_assert((BLOCK - sizeof(Heap_block)) / HEAP_GRANULE <= (size_t)BITS * 64,
+               "a bit for each cell");
 
 /* ---- bits --------------------------------------------------------------------------------------------------- */
 

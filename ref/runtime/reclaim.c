@@ -275,7 +275,7 @@ static void sweep_externs(Store *store)
     }
     for (size_t i = 0; i < store->tables_n; i++) {
         if (!store->tables[i]->reached)
-            table_release(store->tables[i]);
+            table_release(store, store->tables[i]);
     }
     for (size_t i = 0; i < store->globals_n; i++) {
         Globalinst *global = store->globals[i];

@@ -26,7 +26,7 @@ void store_free(Store *store)
     if (!store)
         return;
     for (size_t i = 0; i < store->tables_n; i++)
-        table_release(store->tables[i]);
+        table_release(store, store->tables[i]);
     for (size_t i = 0; i < store->mems_n; i++)
         mem_release(store->mems[i]);
     while (store->codes) {

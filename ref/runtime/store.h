@@ -177,6 +177,7 @@ struct Store {
     STORE_LIST(Moduleinst, instances); /* also those whose instantiation is not over or failed */
     Arena arena;                       /* the instances themselves */
     Heap heap;                         /* structures, arrays and exceptions */
+    uint64_t elements;                 /* that the tables have room for */
     Handles handles;                   /* those that the host keeps */
     uint64_t due; /* NON-SPEC: reclaim when the heap gave out so many bytes; 0: never done yet */
     uint32_t reclaim_every, reclaim_next; /* NON-SPEC: for tests, see reclaim_every */
@@ -219,11 +220,11 @@ Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure) C
 
 /* grow-table, grow-mem: by N elements or pages. False, and nothing changed, where the type or the machine refuses.
    grow_mem is the one road to growth: it tells the store's hook. */
-bool grow_table(Tableinst *table, uint64_t n, Ref init);
+bool grow_table(Store *store, Tableinst *table, uint64_t n, Ref init);
 bool grow_mem(Store *store, Meminst *mem, uint64_t n);
 
 /* Give back what stands behind the instance, which is empty then. */
-void table_release(Tableinst *table);
+void table_release(Store *store, Tableinst *table);
 void mem_release(Meminst *mem);
 
 /* Pages of MEM. */

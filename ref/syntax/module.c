@@ -23,8 +23,7 @@ void module_free(Module *m)
     free(m);
 }
 
-/* The last line that starts at or before OFFSET; lines.n must not be 0. */
-static uint32_t line_of(const Lines *lines, uint64_t offset)
+uint32_t line_of(const Lines *lines, uint64_t offset)
 {
     uint32_t low = 0, high = lines->n;
     while (high - low > 1) {
@@ -37,14 +36,19 @@ static uint32_t line_of(const Lines *lines, uint64_t offset)
     return low;
 }
 
+Pos line_pos(const Lines *lines, uint64_t offset)
+{
+    uint32_t line = line_of(lines, offset);
+    return (Pos){.offset = offset,
+                 .line = lines->before + line + 1,
+                 .column = (uint32_t)(offset - lines->starts[line]) + 1};
+}
+
 Pos module_pos(const Module *m, uint64_t offset)
 {
     if (!m->lines.n || offset == NO_OFFSET)
         return pos_binary(offset);
-    uint32_t line = line_of(&m->lines, offset);
-    return (Pos){.offset = offset,
-                 .line = line + 1,
-                 .column = (uint32_t)(offset - m->lines.starts[line]) + 1};
+    return line_pos(&m->lines, offset);
 }
 
 /* NON-SPEC: the items that imports and other initial definitions add, as they are counted. */

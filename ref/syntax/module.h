@@ -150,17 +150,26 @@ typedef struct Branchhint {
 /* The name of their section. */
 #define HINT_SECTION "metadata.code.branch_hint"
 
-/* Text sources keep where lines start, so that instructions need only an offset. */
+/* Text sources keep where lines start, so that instructions need only an offset. A module in a script keeps its own lines
+   only, with the number of those BEFORE them. */
 typedef struct Lines {
     uint32_t n;
     const uint32_t *starts; /* byte offset of each line's first byte; NULL for binaries */
+    uint32_t before;
 } Lines;
+
+/* The index in LINES, which must not be empty, of the last line that starts at or before OFFSET; the first if none does. */
+uint32_t line_of(const Lines *lines, uint64_t offset);
+
+/* Line and column of OFFSET, in LINES that must not be empty. */
+Pos line_pos(const Lines *lines, uint64_t offset);
 
 /* syntax-module */
 typedef struct Module Module;
 struct Module {
     Arena arena;
     Features features; /* what was switched on when it was read */
+    Features encoded;  /* what its bytes or its text needed, which the rest need not show */
 
     uint32_t rectypes_n,
         types_n; /* recursive types; types in them and, of outer aliases, beside them */

@@ -333,7 +333,7 @@ static void data_features(Need *need, const Data *data)
 
 Features module_features(const Module *m)
 {
-    Need need = {.m = m, .set = FEATURE_BIT(core1)};
+    Need need = {.m = m, .set = FEATURE_BIT(core1) | m->encoded};
     type_features(&need);
     linking_features(&need);
     item_features(&need);

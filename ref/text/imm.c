@@ -382,7 +382,7 @@ Result text_lane(Parser *p, Valkind kind, uint8_t *bytes)
 /* v128.const: a shape, and as many numbers as it has lanes. */
 static Result text_imm_v128(Parser *p, Instr *in)
 {
-    Valkind kind;
+    Valkind kind = VT_I32;
     uint8_t *bytes = arena_alloc(p->arena, 16);
     TRY(text_shape(p, &kind));
     TRY(count_numbers(p, 16 / lane_bytes(kind), ERR_lane_literals));

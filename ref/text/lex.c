@@ -270,7 +270,11 @@ static void lex_run(Lexer *l)
         push(l, TOKEN_STRING, start, l->at, 0);
     else if (strings == 1 && string == start + 1 && l->src[start] == '$' &&
              l->src[l->at - 1] == '"') {
-        push_id(l, start, l->at - string > 2);
+        l->out->annotated = true;
+        if (l->features & FEATURE_BIT(annotations))
+            push_id(l, start, l->at - string > 2);
+        else
+            bad(l, ERR_feature_off, start);
     } else
         push(l, TOKEN_RESERVED, start, l->at, 0);
 }
@@ -336,6 +340,7 @@ static void text_annot(Lexer *l)
         bad(l, ERR_feature_off, start);
         return;
     }
+    l->out->annotated = true;
     Buffer id = {0};
     Errcode wrong = text_annotid(l, &id);
     uint32_t body = l->at, place = start;

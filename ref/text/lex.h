@@ -62,10 +62,11 @@ typedef struct Tokens {
     size_t n, capacity;
     Annot *annots; /* in the order of the source */
     size_t annots_n, annots_capacity;
+    bool annotated; /* there are annotations or quoted identifiers, which came with them */
 } Tokens;
 
 /* text-token*: reads the bytes [FROM, TO) of SRC. Never fails: what is lexically malformed becomes a BAD token, and
-   reading goes on behind it. Without FEATURE_annotations an annotation is such a place. The caller frees *out with
+   reading goes on behind it. Without FEATURE_annotations an annotation or a quoted identifier is such a place. The caller frees *out with
    tokens_free. */
 void lex(const char *src, uint32_t from, uint32_t to, Features features, Tokens *out);
 void tokens_free(Tokens *tokens);

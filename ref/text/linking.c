@@ -1,6 +1,8 @@
 /* text/linking.c: modules whose definitions are read in order (module-linking/Explainer). */
 #include "text/linking.h"
 
+#include "syntax/limits.h"
+
 #include <stdlib.h>
 
 /* ---- which modules these are ---- */
@@ -287,17 +289,11 @@ void drop_modules(Parser *p, Result result)
 
 /* ---- scopes ---- */
 
-enum {
-#define LIMIT_OF(id, value, what) MAX_##id = value,
-#include "syntax/limits.def"
-#undef LIMIT_OF
-};
-
 Parser *open_scope(Parser *p)
 {
-    if (p->depth == MAX_nesting) {
+    if (p->depth == LIMIT_nesting) {
         fail(p->failure, ERR_implementation_limit, text_pos(p, p->t->at),
-             "modules and types nested in each other, %d at most", MAX_nesting);
+             "modules and types nested in each other, %d at most", LIMIT_nesting);
         return NULL;
     }
     Parser *scope = checked_calloc(1, sizeof *scope);

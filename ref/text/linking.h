@@ -1,7 +1,7 @@
 /* text/linking.h: what module linking adds to the parser (module-linking/Explainer). Internal to text/.
  *
  * Where a module has new constructs, its initial definitions are read in their order, and each takes its index when it is
- * complete; what its abbreviations stand for comes just before it. NON-SPEC: see linking/CHOICES.md, text-order. */
+ * complete; what its abbreviations stand for comes just before it. NON-SPEC: see linking/CHOICES.md, text order. */
 #ifndef TOUCHSTONE_TEXT_LINKING_H
 #define TOUCHSTONE_TEXT_LINKING_H
 
@@ -82,6 +82,8 @@ bool same_functype(const Parser *p, uint32_t x, const Comptype *ct);
 
 /* A module or instance type behind its keyword: (type x), or its items. */
 Result text_linktype(Parser *p, Externkind kind, uint32_t *x) CHECKED;
+/* The same of items only. */
+Result text_inlinelinktype(Parser *p, Externkind kind, uint32_t *x) CHECKED;
 /* A type field that defines one, or that is an alias. */
 bool at_linkeddef(const Parser *p);
 Result text_linkeddef(Parser *p) CHECKED;

@@ -89,10 +89,11 @@ uint32_t add_alias(Parser *p, const Alias *alias)
     if (alias->is_type) {
         x = add_typealias(p, alias);
     } else {
+        Exportlist *list = aliased_exports(p, alias); /* before its index is there */
         if (alias->kind == EXTERN_MODULE)
-            LIST_PUSH(p->module_exports, aliased_exports(p, alias));
+            LIST_PUSH(p->module_exports, list);
         if (alias->kind == EXTERN_INSTANCE)
-            LIST_PUSH(p->instance_exports, aliased_exports(p, alias));
+            LIST_PUSH(p->instance_exports, list);
         x = p->initial_items[alias->kind]++;
     }
     LIST_PUSH(p->alias_list, *alias);
@@ -164,16 +165,20 @@ Result text_alias(Parser *p)
     Alias alias = {.pos = text_pos(p, p->t->at)};
     p->t += 2;
     bool outer = at_word(p->t, WORD_outer);
-    alias.is_type = outer && at_idx(p->t + 1) && at_idx(p->t + 2) && at_word(p->t + 4, WORD_type);
+    if (outer && at_idx(p->t + 1) && at_idx(p->t + 2) && p->t[3].kind == TOKEN_LPAR) {
+        alias.is_type = at_word(p->t + 4, WORD_type);
+        if (!alias.is_type && !at_word(p->t + 4, WORD_module)) {
+            p->t += 4;
+            return text_unexpected(p, "type or module");
+        }
+    }
     TRY(text_aliased(p, &alias));
     TRY(text_lpar(p));
     const Token *t = p->t;
     Externkind kind = EXTERN_FUNC;
     if (alias.is_type ? !at_word(t, WORD_type)
-                      : t->kind != TOKEN_KEYWORD || !extern_word(p, t->word, &kind) ||
-                            (outer && kind != EXTERN_MODULE))
-        return text_unexpected(p, outer ? "type or module"
-                                        : "func, table, memory, global, tag, module or instance");
+                      : t->kind != TOKEN_KEYWORD || !extern_word(p, t->word, &kind))
+        return text_unexpected(p, "func, table, memory, global, tag, module or instance");
     p->t++;
     skip_id(p);
     TRY(text_rpar(p));

@@ -34,8 +34,10 @@ static void index_definitions(Carry *c)
     c->to = ARENA_ARRAY(c->p->arena, uint32_t, from->types_n);
     for (uint32_t i = 0; i < from->initials_n; i++) {
         uint32_t k = from->initials[i].x;
-        if (from->initials[i].kind == INITIAL_ALIAS && from->aliases[k].is_type)
-            c->definitions[x++] = (Definition){true, k, x};
+        if (from->initials[i].kind == INITIAL_ALIAS && from->aliases[k].is_type) {
+            c->definitions[x] = (Definition){true, k, x};
+            x++;
+        }
         if (from->initials[i].kind != INITIAL_TYPE)
             continue;
         for (uint32_t first = x; x < first + from->rectypes[k].n; x++)

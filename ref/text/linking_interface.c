@@ -16,7 +16,7 @@ static Result text_baretype(Parser *p)
     p->t += 2;
     skip_id(p);
     p->in_order = true;
-    TRY(text_linktype(p, kind, &x));
+    TRY(text_inlinelinktype(p, kind, &x));
     TRY(text_rpar(p));
     if (p->t->kind != TOKEN_EOF)
         return text_unexpected(p, "end of text");

@@ -164,16 +164,19 @@ static bool at_typeref(const Parser *p)
            (at_word(p->t + 2, WORD_outer) || (at_idx(p->t + 2) && p->t[3].kind == TOKEN_RPAR));
 }
 
-Result text_linktype(Parser *p, Externkind kind, uint32_t *x)
+Result text_inlinelinktype(Parser *p, Externkind kind, uint32_t *x)
 {
-    if (at_typeref(p))
-        return text_typeref(p, x);
     Subtype st = {.final = true, .pos = text_pos(p, p->t->at)};
-    Exportlist *list;
+    Exportlist *list = NULL;
     st.ct.kind = kind == EXTERN_MODULE ? COMP_MODULE : COMP_INSTANCE;
     TRY(text_moduletype(p, &st.ct, &list));
     *x = add_linktype(p, &st, list, true);
     return RESULT_OK;
+}
+
+Result text_linktype(Parser *p, Externkind kind, uint32_t *x)
+{
+    return at_typeref(p) ? text_typeref(p, x) : text_inlinelinktype(p, kind, x);
 }
 
 bool at_linkeddef(const Parser *p)
@@ -202,7 +205,7 @@ Result text_linkeddef(Parser *p)
         TRY(text_outer(p, &alias));
         x = add_alias(p, &alias);
     } else {
-        Exportlist *list;
+        Exportlist *list = NULL;
         st.ct.kind = word == WORD_module ? COMP_MODULE : COMP_INSTANCE;
         TRY(text_moduletype(p, &st.ct, &list));
         x = add_linktype(p, &st, list, false);

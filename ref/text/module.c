@@ -22,10 +22,19 @@ Lines text_lines(const char *src, size_t len, Arena *arena)
             n++;
         }
         if (starts)
-            return (Lines){n, starts};
+            return (Lines){.n = n, .starts = starts};
     }
 }
 
+/* Those of LINES that have bytes of [FROM, TO). */
+static Lines lines_within(const Lines *lines, uint32_t from, uint32_t to, Arena *arena)
+{
+    uint32_t first = line_of(lines, from), n = line_of(lines, to) - first + 1;
+    const uint32_t *starts = arena_copy(arena, lines->starts + first, n * sizeof *starts);
+    return (Lines){.n = n, .starts = starts, .before = first};
+}
+
+/* text-module: its declarations, from the current token up to the closing parenthesis or the end of the source. */
 Result text_decls(Parser *p)
 {
     const Token *first = p->t;
@@ -134,14 +143,15 @@ static Result text_module_of(Parser *p, bool in_script)
 }
 
 /* NON-SPEC: what no single token shows, such as a recursive type, where less than core 3.0 is switched on. What is
-   malformed in no version, such as a second memory, is left to validation. */
+   malformed in no version, such as a second memory or table, is left to validation. */
 static Result check_features(Parser *p)
 {
     if (!(features_default() & ~p->features))
         return RESULT_OK;
-    const Features validated = FEATURE_BIT(mutable_globals) | FEATURE_BIT(multi_value) |
-                               FEATURE_BIT(reference_types) | FEATURE_BIT(multi_memory) |
-                               FEATURE_BIT(extended_const);
+    Features validated = FEATURE_BIT(mutable_globals) | FEATURE_BIT(multi_value) |
+                         FEATURE_BIT(multi_memory) | FEATURE_BIT(extended_const);
+    if ((uint64_t)p->m->import_tables + p->m->tables_n > 1)
+        validated |= FEATURE_BIT(reference_types);
     Features missing = module_features(p->m) & ~p->features & ~validated;
     if (!missing)
         return RESULT_OK;
@@ -168,17 +178,9 @@ Result text_source(const char *src, uint32_t from, uint32_t to, const Lines *lin
                 .arena = &m->arena,
                 .export_names = &names};
     lex(src, from, to, features, &p.tokens);
+    m->encoded = p.tokens.annotated ? FEATURE_BIT(annotations) : 0;
     p.t = p.tokens.at;
-    if (lines) {
-        uint32_t n = 1;
-        while (n < lines->n && lines->starts[n] <= to)
-            n++;
-        uint32_t *starts = ARENA_ARRAY(&m->arena, uint32_t, n);
-        memcpy(starts, lines->starts, n * sizeof *starts);
-        m->lines = (Lines){n, starts};
-    } else {
-        m->lines = text_lines(src, to, &m->arena);
-    }
+    m->lines = lines ? lines_within(lines, from, to, &m->arena) : text_lines(src, to, &m->arena);
     p.lines = m->lines;
     Result result = rule(&p);
     drop_modules(&p, result);

@@ -323,6 +323,19 @@ static void t_malformed(void **state)
     expect_failure("(module\n(func $f)\n\n(func $f))", features_default(), ERR_duplicate_func, 4,
                    7);
     expect_failure("\n(@a)", features_default() & ~FEATURE_BIT(annotations), ERR_feature_off, 2, 1);
+    expect_failure("(func $\"a\")", features_default() & ~FEATURE_BIT(annotations), ERR_feature_off,
+                   1, 7);
+    expect_failure("(func (param (ref any)))",
+                   features_default() & ~FEATURE_BIT(function_references), ERR_feature_off, 1, 1);
+    expect_failure("\n(elem funcref)", features_default() & ~FEATURE_BIT(reference_types),
+                   ERR_feature_off, 2, 1);
+    static const char cast[] = "(func (param anyref) (drop (ref.test (ref i31) (local.get 0))))";
+    Module *m;
+    Failure f;
+    assert_int_equal(text_module(cast, strlen(cast),
+                                 features_default() & ~FEATURE_BIT(function_references), &m, &f),
+                     RESULT_OK);
+    module_free(m);
     expect_failure("(memory 0) (data (memory 0) (i32.const 0))", features_of_version(1),
                    ERR_feature_off, 1, 1);
     expect_failure("(memory 0x1_0000_0000)", features_of_version(2), ERR_i32_constant_out_of_range,

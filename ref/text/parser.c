@@ -45,16 +45,7 @@ void parser_free(Parser *p)
 
 Pos text_pos(Parser *p, uint32_t at)
 {
-    const uint32_t *starts = p->lines.starts;
-    uint32_t low = 0, high = p->lines.n;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (starts[middle] <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (Pos){at, low + 1, at - starts[low] + 1};
+    return line_pos(&p->lines, at);
 }
 
 enum { SHOWN = 80 }; /* bytes of a token that a failure shows */

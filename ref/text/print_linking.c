@@ -119,7 +119,10 @@ static void print_outer(Printer *p, const Alias *alias)
         print_id(p, scope->id);
     else
         buffer_format(p->out, "%" PRIu32, alias->count);
-    const Ids *ids = !scope ? &(Ids){0} : alias->is_type ? &scope->type_ids : &scope->modules;
+    static const Ids none;
+    const Ids *ids = &none;
+    if (scope)
+        ids = alias->is_type ? &scope->type_ids : &scope->modules;
     bool numbers = p->numbers;
     p->numbers = scope && scope->numbers;
     print_index(p, ids, alias->x);

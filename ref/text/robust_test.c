@@ -1,5 +1,7 @@
 /* text/robust_test.c: mutated sources are read or refused, never worse. Run under the sanitizers this is what shows it. */
+#include "binary/binary.h"
 #include "syntax/module.h"
+#include "text/print.h"
 #include "text/script.h"
 #include "text/text_test.h"
 #include "util/bytes.h"
@@ -42,6 +44,38 @@ static const char seed_script[] = ";;! features: multi-memory\n(module definitio
                                   "(assert_trap (get \"g\") \"t\") (assert_malformed (module quote "
                                   "\"(func $\" \"f)\") \"m\") (module (func) nonsense)\n"
                                   "(assert_invalid (module (func (result i32))) \"type mismatch\")";
+
+/* Something of every construct of module linking. */
+static const char seed_linked[] =
+    "(module $P (type $F (instance (export \"r\" (func (param i32))) (func (export \"w\")) (type "
+    "$s "
+    "(struct (field (ref null $s)))) (export \"g\" (global (ref $s)))))\n"
+    "(import \"a\" \"b\" (func $ab (param i32))) (import \"x\" (func $x)) (import \"a\" \"c\" "
+    "(memory $m 1)) (instance $f (import \"f\") (type $F)) (import \"m\" (module $M (import \"f\" "
+    "(instance (type outer $P $F))) (export (type outer $P $F)) (alias outer 0 0 (type $t)) "
+    "(memory "
+    "(import \"W\" \"mem\") 1 2) (export \"in\" (instance $i (export \"j\" (instance (export \"k\" "
+    "(func))))))))\n"
+    "(module $N (@name \"other\") (import \"f\" (instance $f (type outer $P $F))) (module $D (func "
+    "(export \"d\") (result i32) (i32.const 1))) (type $t (alias outer $P $F)) (instance $d "
+    "(instantiate $D)) (export $d) (module $M (alias outer $P $M)) (func $g (local $l i32) (call "
+    "(func "
+    "$f \"r\") (call (func $d \"d\")))))\n"
+    "(instance $i (export \"e\") (instantiate $M (import \"f\" (instance $f)) (import \"m\" "
+    "(memory "
+    "$m)) (import \"x\" (func $f \"w\")) (import \"n\" (module $N)))) (alias $i \"in\" (instance "
+    "$in))"
+    " (func $k (export \"k\") (alias (instance $in \"j\") \"k\")) (@custom \"c\" (after definition "
+    "3) "
+    "\"x\")\n"
+    "(global $gl (alias $f \"g\")) (func $main (call (func $i \"in\" \"j\" \"k\")) (drop "
+    "(global.get "
+    "$gl)) (drop (i32.load (memory $i \"mem\") offset=4 (i32.const 0)))) (table (alias $i \"t\")) "
+    "(elem "
+    "(table $i \"t\") (i32.const 0) func $main (func $f \"w\")) (data (memory $i \"mem\") "
+    "(i32.const 0)"
+    " \"y\") (start (func $f \"w\")) (export $f) (export \"t\" (table $i \"t\")) (tag (alias $i "
+    "\"tag\")))";
 
 static uint64_t bits = 0x2545F4914F6CDD1D;
 
@@ -151,6 +185,40 @@ static void read_module(const Buffer *b)
     free(src);
 }
 
+/* What is read is printed, and that gives the same bytes. */
+static void read_and_print(const Buffer *b)
+{
+    Module *m, *again;
+    Failure f;
+    if (text_module((const char *)b->at, b->len, FEATURES_ALL, &m, &f)) {
+        check_place(&f, b->len);
+        return;
+    }
+    Buffer bytes = {0}, text = {0}, same = {0};
+    binary_encode(m, false, &bytes);
+    text_print(m, &text);
+    if (text_module(buffer_string(&text), text.len, FEATURES_ALL, &again, &f))
+        fail_msg("%u:%u: %s: %s in\n%s\nof\n%.*s", f.pos.line, f.pos.column, error_text(f.code),
+                 f.detail, buffer_string(&text), (int)b->len, (const char *)b->at);
+    binary_encode(again, false, &same);
+    if (bytes.len != same.len || memcmp(bytes.at, same.at, bytes.len) != 0)
+        fail_msg("%.*s\nprinted as\n%s", (int)b->len, (const char *)b->at, buffer_string(&text));
+    module_free(again);
+    module_free(m);
+    buffer_free(&bytes);
+    buffer_free(&text);
+    buffer_free(&same);
+}
+
+static void read_interface(const Buffer *b)
+{
+    Module *m;
+    Failure f;
+    if (text_interface((const char *)b->at, b->len, FEATURES_ALL, &m, &f))
+        check_place(&f, b->len);
+    module_free(m);
+}
+
 static void read_whole_script(const Buffer *b)
 {
     Script *s;
@@ -195,6 +263,10 @@ static void t_seeds(void **state)
     module_free(parse(seed_module));
     Script *s;
     Failure f;
+    Module *m;
+    assert_int_equal(text_module(seed_linked, strlen(seed_linked), FEATURES_ALL, &m, &f),
+                     RESULT_OK);
+    module_free(m);
     assert_int_equal(text_script(seed_script, strlen(seed_script), features_default(), &s, &f),
                      RESULT_OK);
     assert_int_equal(s->n, 8);
@@ -212,6 +284,49 @@ static void t_modules(void **state)
     mutations(seed_module, read_module, rounds());
 }
 
+static void t_linked(void **state)
+{
+    (void)state;
+    Buffer seed = {0};
+    buffer_text(&seed, seed_linked);
+    read_and_print(&seed);
+    buffer_free(&seed);
+    mutations(seed_linked, read_module, rounds() / 2);
+    mutations(seed_linked, read_and_print, rounds() / 2);
+}
+
+/* Every form of the seed left out, and every token. */
+static void t_left_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof seed_linked - 1; i++) {
+        size_t end = i + 1, depth = seed_linked[i] == '(';
+        bool word = i && strchr(" ()\n", seed_linked[i - 1]) && !strchr(" ()\n", seed_linked[i]);
+        while (depth && end < sizeof seed_linked - 1) {
+            depth += seed_linked[end] == '(';
+            depth -= seed_linked[end++] == ')';
+        }
+        while (word && !strchr(" ()\n", seed_linked[end]))
+            end++;
+        if (seed_linked[i] != '(' && !word)
+            continue;
+        Buffer b = {0};
+        buffer_bytes(&b, seed_linked, i);
+        buffer_text(&b, seed_linked + end);
+        read_and_print(&b);
+        buffer_free(&b);
+    }
+}
+
+static void t_interfaces(void **state)
+{
+    (void)state;
+    static const char seed[] = "(module (import \"a\" \"b\" (func (param i32))) (type $t (instance "
+                               "(export \"x\" (memory 1)))) (export $t) (export \"m\" (module "
+                               "(import \"t\" (table 1 funcref)))) (global (export \"g\") i32))";
+    mutations(seed, read_interface, rounds() / 4);
+}
+
 static void t_scripts(void **state)
 {
     (void)state;
@@ -225,6 +340,12 @@ static void t_truncated(void **state)
     for (size_t len = 0; len < sizeof seed_module; len++) {
         Buffer b = {0};
         buffer_bytes(&b, seed_module, len);
+        read_module(&b);
+        buffer_free(&b);
+    }
+    for (size_t len = 0; len < sizeof seed_linked; len++) {
+        Buffer b = {0};
+        buffer_bytes(&b, seed_linked, len);
         read_module(&b);
         buffer_free(&b);
     }
@@ -253,8 +374,9 @@ static void t_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_seeds),     cmocka_unit_test(t_modules), cmocka_unit_test(t_scripts),
-        cmocka_unit_test(t_truncated), cmocka_unit_test(t_random),
+        cmocka_unit_test(t_seeds),     cmocka_unit_test(t_modules),    cmocka_unit_test(t_scripts),
+        cmocka_unit_test(t_truncated), cmocka_unit_test(t_random),     cmocka_unit_test(t_linked),
+        cmocka_unit_test(t_left_out),  cmocka_unit_test(t_interfaces),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

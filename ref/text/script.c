@@ -219,6 +219,8 @@ static bool is_bare(const Parser *p)
     case WORD_start:
     case WORD_elem:
     case WORD_data: return true;
+    case WORD_instance:
+    case WORD_alias: return p->features & FEATURE_BIT(module_linking);
     default: return false;
     }
 }

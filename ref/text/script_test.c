@@ -255,10 +255,58 @@ static void t_features(void **state)
     assert_int_equal(text_script(src, strlen(src), features_default(), &s, &f), RESULT_MALFORMED);
     assert_int_equal(f.code, ERR_script_syntax);
     assert_int_equal(f.pos.column, 21);
+    src = ";;! features: 1.0\n(assert_return (invoke \"f\" (ref.null any)) (ref.null exn))";
+    assert_int_equal(text_script(src, strlen(src), features_default(), &s, &f), RESULT_OK);
+    script_free(s);
     src = ";;! features: -annotations\n(module) (@a)";
     assert_int_equal(text_script(src, strlen(src), features_default(), &s, &f), RESULT_MALFORMED);
     assert_int_equal(f.code, ERR_feature_off);
     assert_int_equal(f.pos.line, 2);
+}
+
+/* module-linking: nested modules are no commands of their own; bare fields may be its own. */
+static void t_linked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *src;
+        Result result;
+    } rows[] = {
+        {"(module $M (module $N (func (export \"f\")))\n(instance $i (instantiate $N))"
+         " (export $i))",
+         RESULT_OK},
+        {"(module definition $M (module $N))", RESULT_OK},
+        {"(module quote \"(module (module))\")", RESULT_OK},
+        {"(instance $i (import \"x\")) (alias $i \"f\" (func))", RESULT_OK},
+        {"(alias 0 \"f\" (func))", RESULT_OK},
+        {"(module (module definition))", RESULT_MALFORMED},
+        {"(module (module instance $a $b))", RESULT_MALFORMED},
+        {"(module (module binary \"\"))", RESULT_MALFORMED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Buffer src = {0};
+        buffer_format(&src, ";;! features: module-linking\n%s", rows[i].src);
+        Script *s = read_script(buffer_string(&src));
+        assert_int_equal(s->n, 1);
+        Module *m;
+        Failure f;
+        assert_int_equal(script_module(s, 0, &m, &f), rows[i].result);
+        if (rows[i].result)
+            assert_int_equal(f.pos.line, 2);
+        module_free(m);
+        script_free(s);
+        buffer_free(&src);
+    }
+    Script *s = read_script("(module (module)) (assert_malformed (module (instance)) \"\")");
+    Module *m;
+    Failure f;
+    assert_int_equal(s->n, 2);
+    for (uint32_t i = 0; i < s->n; i++)
+        assert_int_equal(script_module(s, i, &m, &f), RESULT_MALFORMED);
+    script_free(s);
+    const char *src = "(instance (import \"x\"))";
+    assert_int_equal(text_script(src, strlen(src), features_default(), &s, &f), RESULT_MALFORMED);
+    assert_int_equal(f.code, ERR_script_syntax);
 }
 
 static void t_malformed(void **state)
@@ -390,9 +438,9 @@ static void t_suite(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_commands),  cmocka_unit_test(t_consts), cmocka_unit_test(t_results),
-        cmocka_unit_test(t_modules),   cmocka_unit_test(t_bare),   cmocka_unit_test(t_features),
-        cmocka_unit_test(t_malformed), cmocka_unit_test(t_suite),
+        cmocka_unit_test(t_commands), cmocka_unit_test(t_consts),    cmocka_unit_test(t_results),
+        cmocka_unit_test(t_modules),  cmocka_unit_test(t_bare),      cmocka_unit_test(t_features),
+        cmocka_unit_test(t_linked),   cmocka_unit_test(t_malformed), cmocka_unit_test(t_suite),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,16 @@ static Result script_refnum(Parser *p, const Token *t, Script_value *v)
     return RESULT_OK;
 }
 
+/* The heap type of a null. Values are of the script, not of a module: they may be of any type, whatever is switched on. */
+static Result script_heaptype(Parser *p, Valtype *t)
+{
+    Features features = p->features;
+    p->features = FEATURES_ALL;
+    Result result = text_heaptype(p, t);
+    p->features = features;
+    return result;
+}
+
 /* const; *lane is the type of a vector's lanes */
 static Result script_const(Parser *p, Script_value *v, uint8_t *lane)
 {
@@ -92,7 +102,7 @@ static Result script_const(Parser *p, Script_value *v, uint8_t *lane)
         TRY(script_num(p, kind, v));
     } else if (at_word(t, OP_ref_null)) {
         v->type = REFTYPE(1, 0);
-        TRY(text_heaptype(p, &v->type));
+        TRY(script_heaptype(p, &v->type));
     } else if (has_number(t)) {
         TRY(script_refnum(p, t, v));
     } else {
@@ -149,7 +159,7 @@ static Result script_ref(Parser *p, const Token *t, Script_pattern *r)
     r->kind = SCRIPT_PATTERN_REF;
     if (at_word(t, OP_ref_null)) {
         r->value.type = REFTYPE(1, HT_BOT);
-        return p->t->kind == TOKEN_RPAR ? RESULT_OK : text_heaptype(p, &r->value.type);
+        return p->t->kind == TOKEN_RPAR ? RESULT_OK : script_heaptype(p, &r->value.type);
     }
     if (has_number(t) && p->t->kind == TOKEN_NAT) {
         r->kind = SCRIPT_PATTERN_VALUE;

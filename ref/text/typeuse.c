@@ -65,11 +65,12 @@ Result text_inlinetype(Parser *p, Paramids ids, Inlinetype *it)
 
 static Comptype view_inlinetype(const Parser *p, Inlinetype it)
 {
-    const Valtype *t = p->valtypes.at ? p->valtypes.at + it.base : NULL;
+    if (!p->valtypes.at)
+        return (Comptype){.kind = COMP_FUNC};
+    const Valtype *t = p->valtypes.at + it.base;
     uint32_t results = (uint32_t)(p->valtypes.n - it.base) - it.params;
-    return (Comptype){.kind = COMP_FUNC,
-                      .params = {it.params, t},
-                      .results = {results, t ? t + it.params : NULL}};
+    return (Comptype){
+        .kind = COMP_FUNC, .params = {it.params, t}, .results = {results, t + it.params}};
 }
 
 /* The type, moved to the arena. */

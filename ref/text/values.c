@@ -140,7 +140,7 @@ static bool ieee(Format f, uint64_t mantissa, int64_t exponent, uint64_t *out)
     exponent += 63 - shift; /* the value is 1.xxx * 2^exponent */
     int64_t biased = exponent + f.bias;
     int64_t drop = 63 - f.signif;
-    if (biased > 2 * f.bias)
+    if (biased > 2 * (int64_t)f.bias)
         return false;
     if (biased < 1) { /* subnormal: fewer bits stay */
         drop += 1 - biased;

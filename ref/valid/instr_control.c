@@ -115,7 +115,7 @@ static Result label_ending_in_ref(Context *C, uint32_t l, Resulttype *t, Valtype
 /* Takes what the label carries; what follows is unreachable. */
 Result valid_br(Context *C, const Instr *in)
 {
-    Resulttype t;
+    Resulttype t = {0, NULL};
     TRY(label_type(C, in->x, &t));
     TRY(pop_vals(C, t));
     unreachable(C);
@@ -126,7 +126,7 @@ Result valid_br(Context *C, const Instr *in)
 /* A condition above what the label carries, which stays. */
 Result valid_br_if(Context *C, const Instr *in)
 {
-    Resulttype t;
+    Resulttype t = {0, NULL};
     TRY(label_type(C, in->x, &t));
     TRY(pop_expect(C, VALTYPE(VT_I32)));
     TRY(pop_vals(C, t));
@@ -137,7 +137,7 @@ Result valid_br_if(Context *C, const Instr *in)
 /* The operands fit every label, and so all labels carry equally many. */
 Result valid_br_table(Context *C, const Instr *in)
 {
-    Resulttype last, t;
+    Resulttype last = {0, NULL}, t = {0, NULL};
     C->br_tables++;
     TRY(pop_expect(C, VALTYPE(VT_I32)));
     TRY(label_type(C, in->br_table->labels[in->br_table->n], &last));
@@ -160,8 +160,8 @@ Result valid_br_table(Context *C, const Instr *in)
 /* The branch drops the null; where it is not taken, the reference is known not to be null. */
 Result valid_br_on_null(Context *C, const Instr *in)
 {
-    Resulttype t;
-    Valtype rt;
+    Resulttype t = {0, NULL};
+    Valtype rt = VALTYPE(VT_BOT);
     TRY(label_type(C, in->x, &t));
     TRY(pop_ref(C, &rt));
     TRY(pop_vals(C, t));
@@ -174,8 +174,8 @@ Result valid_br_on_null(Context *C, const Instr *in)
 /* The branch carries the reference; where it is not taken, the null is dropped. */
 Result valid_br_on_non_null(Context *C, const Instr *in)
 {
-    Resulttype t;
-    Valtype rt;
+    Resulttype t = {0, NULL};
+    Valtype rt = VALTYPE(VT_BOT);
     TRY(label_ending_in_ref(C, in->x, &t, &rt));
     rt.null = true;
     TRY(pop_expect(C, rt));
@@ -194,8 +194,8 @@ static Valtype diffrt(Valtype rt1, Valtype rt2)
 /* What br_on_cast and br_on_cast_fail share: the branch carries TAKEN, FALLEN stays. */
 static Result branch_on_cast(Context *C, uint32_t l, Valtype rt1, Valtype taken, Valtype fallen)
 {
-    Resulttype t;
-    Valtype last;
+    Resulttype t = {0, NULL};
+    Valtype last = VALTYPE(VT_BOT);
     TRY(label_ending_in_ref(C, l, &t, &last));
     if (!match_reftype(taken, last))
         return mismatch(C, last, &taken);
@@ -246,7 +246,7 @@ static Result tag_params(Context *C, uint32_t x, Resulttype *t)
 /* Takes the tag's parameters; what follows is unreachable. */
 Result valid_throw(Context *C, const Instr *in)
 {
-    Resulttype t;
+    Resulttype t = {0, NULL};
     TRY(tag_params(C, in->x, &t));
     TRY(pop_vals(C, t));
     unreachable(C);
@@ -267,7 +267,7 @@ Result valid_throw_ref(Context *C, const Instr *in)
 /* What the clause gives, the tag's parameters and the exception where it is asked for, matches what the label takes. */
 static Result valid_catch(Context *C, const Catch *clause)
 {
-    Resulttype given = {0, NULL}, due;
+    Resulttype given = {0, NULL}, due = {0, NULL};
     bool ref = clause->kind == CATCH_REF || clause->kind == CATCH_ALL_REF;
     if (clause->kind == CATCH || clause->kind == CATCH_REF)
         TRY(tag_params(C, clause->tag, &given));

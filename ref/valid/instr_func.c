@@ -53,7 +53,7 @@ static Result callee_indirect(Context *C, const Instr *in, const Comptype **ct)
     const Tabletype *tt = &C->tables[in->x];
     Valtype funcref = REFTYPE(true, HT_FUNC);
     if (!match_reftype(tt->t, funcref))
-        return mismatch(C, funcref, &tt->t);
+        TRY(mismatch(C, funcref, &tt->t));
     TRY(expand(C, in->y, COMP_FUNC, ct));
     return pop_expect(C, valtype_at(tt->at));
 }

@@ -1,5 +1,6 @@
 /* valid/linking_test.c: validation of module linking (module-linking/Explainer, Binary, Subtyping), on bytes. */
 #include "binary/linking_test.h"
+#include "text/text.h"
 #include "valid/valid.h"
 
 #include <stdio.h>
@@ -383,6 +384,41 @@ static void t_nested(void **state)
     EXPECT_INVALID(rows2);
 }
 
+/* Failures in text say where in the nested module or type they are. */
+static void t_places_in_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        Errcode code;
+        uint32_t line, column;
+    } rows[] = {
+        {"(module\n (module $C\n  (func (result i32)\n   i64.const 1)))", ERR_type_mismatch, 4, 15},
+        {"(module\n (module\n  (module\n   (export \"x\" (func 3)))))", ERR_unknown_function, 4, 4},
+        {"(module\n (type (instance\n  (export \"a\" (func))\n  (export \"a\" (func)))))",
+         ERR_duplicate_export, 4, 3},
+        {"(module\n (module $C (import \"x\" (func)))\n (instance (instantiate $C)))",
+         ERR_missing_argument, 3, 2},
+        {"(module\n (func $g)\n (module $C (import \"x\" (func)))\n (instance (instantiate $C\n  "
+         "(import \"x\" (func $g)))))",
+         ERR_unknown_function, 5, 3},
+        {"(module\n (import \"a\" \"f\" (func))\n (import \"a\" (func)))", ERR_duplicate_import, 3,
+         2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Module *m = NULL;
+        Failure failure = {0};
+        if (text_module(rows[i].text, strlen(rows[i].text), test_features(), &m, &failure))
+            fail_msg("%s: %s", rows[i].text, error_text(failure.code));
+        assert_int_equal(valid_module(m, &failure), RESULT_INVALID);
+        if (failure.code != rows[i].code || failure.pos.line != rows[i].line ||
+            failure.pos.column != rows[i].column)
+            fail_msg("%s: %s at %u:%u", rows[i].text, error_text(failure.code), failure.pos.line,
+                     failure.pos.column);
+        module_free(m);
+    }
+}
+
 /* What is written to the record. */
 static void t_record(void **state)
 {
@@ -425,11 +461,12 @@ static void t_record(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_recast),    cmocka_unit_test(t_duplicate_imports),
-        cmocka_unit_test(t_types),     cmocka_unit_test(t_invalid_types),
-        cmocka_unit_test(t_aliases),   cmocka_unit_test(t_alias_kinds),
-        cmocka_unit_test(t_instances), cmocka_unit_test(t_invalid_instances),
-        cmocka_unit_test(t_nested),    cmocka_unit_test(t_record),
+        cmocka_unit_test(t_recast),         cmocka_unit_test(t_duplicate_imports),
+        cmocka_unit_test(t_types),          cmocka_unit_test(t_invalid_types),
+        cmocka_unit_test(t_aliases),        cmocka_unit_test(t_alias_kinds),
+        cmocka_unit_test(t_instances),      cmocka_unit_test(t_invalid_instances),
+        cmocka_unit_test(t_nested),         cmocka_unit_test(t_record),
+        cmocka_unit_test(t_places_in_text),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

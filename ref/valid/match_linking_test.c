@@ -1,5 +1,5 @@
-/* valid/match_linking_test.c: subtyping of modules and instances (module-linking/Subtyping): the page's examples, tables
-   by kind and sign, and the order on generated types, against a second implementation that is as plain as can be. */
+/* valid/match_linking_test.c: subtyping of modules and instances (module-linking/Subtyping): the page's examples,
+   tables by kind and sign, and the order on generated types, against a second implementation as plain as can be. */
 #include "valid/match.h"
 
 #include <setjmp.h>

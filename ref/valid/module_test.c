@@ -392,7 +392,7 @@ static void t_place(void **state)
     static const Instr in[] = {I(i64_const, .c = 0), {.op = OP_i32_eqz, .pos = 12}, END};
     static const uint32_t starts[] = {0, 10};
     Module *m = testing_module(in, LENGTH(in));
-    m->lines = (Lines){2, starts};
+    m->lines = (Lines){.n = 2, .starts = starts};
     Failure failure;
     assert_int_equal(valid_module(m, &failure), RESULT_INVALID);
     assert_int_equal(failure.pos.offset, 12);

@@ -6,7 +6,8 @@
 
 /* valid-module: validates all of MODULE and fills its members "after validation". Else *failure says what is invalid
    and where (Failure.func: in which function; Failure.features: what would have to be on for the rule to allow it),
-   or that a limit of this implementation is exceeded. MODULE is unchanged on failure, but for memory of its arena. */
+   or that a limit of this implementation is exceeded. MODULE is unchanged on failure, but for memory of its arena
+   and what nested modules and aliases that were found valid have got. */
 Result valid_module(Module *module, Failure *failure) CHECKED;
 
 /* The same in steps, for modules whose code comes in pieces: valid_declarations once everything but code and data is

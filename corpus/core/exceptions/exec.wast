@@ -63,7 +63,7 @@
 (assert_trap (invoke "throw_ref-noexn") "null exception reference")
 
 ;; A trap is no exception.
-;; SPEC exec-try_table; Step_pure/trap-handler, Step_pure/trap-label, Step_pure/trap-frame
+;; SPEC exec-try_table; Step/ctxt-handler, Step_pure/trap-handler, Step_pure/trap-label, Step_pure/trap-frame
 (assert_trap (invoke "catch_all" (i32.const 3)) "unreachable")
 (assert_trap (invoke "catch_all_ref" (i32.const 3)) "unreachable")
 (assert_trap (invoke "catch" (i32.const 3)) "unreachable")

@@ -68,7 +68,7 @@
 )
 
 ;; A block leaves its results; one without results leaves nothing.
-;; SPEC exec-block; Step_read/block, Step_pure/label-vals
+;; SPEC exec-block; Step_read/block, Step/ctxt-label, Step_pure/label-vals
 (assert_return (invoke "empty"))
 (assert_return (invoke "value") (i32.const 3))
 (assert_return (invoke "values") (i32.const 3) (i64.const 4))
