@@ -89,7 +89,9 @@ uint32_t add_alias(Parser *p, const Alias *alias)
     if (alias->is_type) {
         x = add_typealias(p, alias);
     } else {
-        Exportlist *list = aliased_exports(p, alias); /* before its index is there */
+        Exportlist *list = NULL;
+        if (alias->kind == EXTERN_MODULE || alias->kind == EXTERN_INSTANCE)
+            list = aliased_exports(p, alias); /* before its index is there */
         if (alias->kind == EXTERN_MODULE)
             LIST_PUSH(p->module_exports, list);
         if (alias->kind == EXTERN_INSTANCE)

@@ -129,6 +129,8 @@ static void t_round_trips(void **state)
         " \"i\" (after instance)) (@custom \"j\" (after type)) (@custom \"k\" (after definition 0))"
         " (import \"a\" (func)) (module) (type (func (param i32))) (instance (instantiate 0))"
         " (func))",
+        /* aliases of themselves */
+        "(module (alias 0 \"f\" (instance)) (alias 1 \"f\" (module)) (alias 1 \"g\" (instance)))",
         "(module (import \"a\" (func)) (@custom \"b\" (after global)) (@custom \"c\" (before type))"
         " (@custom \"m\" (after module)))",
     };
@@ -156,6 +158,10 @@ static void t_binaries(void **state)
         {"0e{02{M}{M}}00{{'name'}0c{02 00{'m'}01{'m'}}}", true},
         {"0e{01{M}}00{{'name'}0c{01 01{'m'}}}", true},
         {"0e{01{M}}00{{'name'}0d{01 00{'i'}}}", true},
+        /* of the instance that two-level imports are recast as */
+        {"01{01 60 00 00}02{01{'a'}{'b'}00 00}10{01 00 00 00{'b'}}00{{'name'}0d{01 00{'g'}}}",
+         true},
+        {"01{01 60 00 00}02{01{'a'}{'b'}00 00}00{{'name'}0d{01 00{'g'}}}", true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Buffer bytes = test_linked(rows[i].bytes), text = {0};

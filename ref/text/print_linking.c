@@ -75,8 +75,20 @@ void close_printer(Printer *p)
     arena_free(&p->arena);
 }
 
+/* The instance that two-level imports are recast as has no definition that could bind a name. */
+static bool says_groups(const Printer *p)
+{
+    const Module *m = p->m;
+    for (uint32_t x = 0; x < m->instance_items_n && x < p->instances.n; x++) {
+        bool named = p->instances.ids[x].len || p->instances.names[x].at;
+        if (named && m->items_of[EXTERN_INSTANCE][x].kind == ITEM_GROUP)
+            return false;
+    }
+    return true;
+}
+
 /* The identifier of a nested module names it in this module and in itself; a @name annotation only in itself. */
-bool print_says_modules(const Printer *p)
+bool print_says_items(const Printer *p)
 {
     const Module *m = p->m;
     for (uint32_t x = 0; x < m->module_items_n && x < p->modules.n; x++) {
@@ -85,7 +97,7 @@ bool print_says_modules(const Printer *p)
             (!m->modules[item.x]->names.has_module || p->nested[item.x].numbers))
             return false;
     }
-    return true;
+    return says_groups(p);
 }
 
 /* ---- types ---- */

@@ -276,7 +276,7 @@ bool print_says_names(const Printer *p)
            in_range(&names->tags, (uint64_t)m->import_tags + m->tags_n) &&
            in_range(&names->modules, m->module_items_n) &&
            in_range(&names->instances, m->instance_items_n) && all_ids(&p->modules) &&
-           all_ids(&p->instances) && print_says_modules(p) && in_range(&names->types, m->types_n) &&
+           all_ids(&p->instances) && print_says_items(p) && in_range(&names->types, m->types_n) &&
            in_range(&names->elems, m->elems_n) && in_range(&names->datas, m->datas_n) &&
            all_ids(&p->tables) && all_ids(&p->mems) && all_ids(&p->globals) && all_ids(&p->elems) &&
            all_ids(&p->datas) && says_fields(p) && says_locals(p) && says_labels(p);

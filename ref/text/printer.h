@@ -67,8 +67,8 @@ void close_printer(Printer *p);
 void print_initials(Printer *p);
 /* A module or instance type. */
 void print_linktype(Printer *p, const Comptype *ct);
-/* Whether identifiers say the names of nested modules. */
-bool print_says_modules(const Printer *p);
+/* Whether identifiers say the names of nested modules and of instances. */
+bool print_says_items(const Printer *p);
 
 /* print_names.c: fills in the identifiers that Module.names gives. */
 void print_collect_ids(Printer *p);

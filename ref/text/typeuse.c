@@ -180,8 +180,12 @@ static Result text_typeuse_given(Parser *p, Paramids ids, uint32_t x, const Toke
     const Subtype *st = x < p->subtypes.n ? p->subtypes.at[x] : NULL;
     p->valtypes.n = it.base;
     if (ct.params.n || ct.results.n) {
-        if (!st && p->initial)
-            return RESULT_OK; /* it may come later: for validation to say */
+        if (!st && (p->initial || x < p->subtypes.n)) {
+            /* it may come later, or be an alias of what is not there: for validation to say */
+            p->locals_n = ct.params.n;
+            p->unknown_type = NO_INDEX;
+            return RESULT_OK;
+        }
         if (!st)
             return fail(p->failure, ERR_unknown_identifier, text_pos(p, index->at), "type %u", x);
         if (st->ct.kind != COMP_FUNC ||
