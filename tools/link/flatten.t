@@ -209,6 +209,14 @@ sub direct_root {
         . '(export "sp2" (func $r "sp2")) (export "logged" (func $logged)))' . "\n" . '(register "root")';
 }
 
+# ---- the header by itself, where it is installed ----
+
+my $top = $ENV{TOUCHSTONE_TOP} || '.';
+my $program = write_file('program.c', '#include "touchstone_link.h"' . "\nint main(void) { embed_lowered_free(0); return 0; }\n");
+($code, $out, $err) = run_with('/dev/null', $ENV{CC} || 'cc', '-std=c17', '-Wall', '-Werror', '-fsyntax-only',
+    "-I$top/ref/embed", $program);
+is("$code$err", '0', 'the header needs touchstone.h beside it, nothing else');
+
 # ---- on an engine without module linking ----
 
 write_file('run.js', <<'END');
