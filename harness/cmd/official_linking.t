@@ -19,7 +19,7 @@ sub steps {
     open(my $in, '-|', "$BIN/touchstone-ref", 'wast', '--json', @more, "$suite/$file") or die "touchstone-ref: $!";
     my @steps = map { /^\{"step":\d+,"line":(\d+),.*?"outcome":"([^"]*)","verdict":"(\w+)"/ ? [$1, $2, $3] : () } <$in>;
     close($in);
-    s/#\d+/#/g for map { $_->[1] } @steps;
+    $_->[1] =~ s/#\d+/#/g for @steps;
     return @steps;
 }
 

@@ -117,13 +117,16 @@ static void lower(Linking *linking, uint32_t i, const Embed_module *module, Rout
         set_failure(linking, i, &failure);
 }
 
-/* Reads the module of command I and keeps it. */
+/* Reads the module of command I and keeps it. Bytes that we cannot read may still be for the engine, text is not. */
 static void read_module(Linking *linking, uint32_t i)
 {
+    const Embed_command *command = embed_script_command(linking->script->parsed, i);
     Embed_module *module = NULL;
     Embed_failure failure;
-    if (embed_script_module(linking->script->parsed, i, &module, &failure) == EMBED_OK &&
-        embed_module_validate(module, &failure) == EMBED_OK)
+    bool read = embed_script_module(linking->script->parsed, i, &module, &failure) == EMBED_OK;
+    if (!read && command->form != EMBED_FORM_BINARY && !failure.features)
+        set_outcome(linking, i, "unsupported front-end", failure.message);
+    if (read && embed_module_validate(module, &failure) == EMBED_OK)
         command_of(linking, i)->module = module;
     else
         embed_module_free(module);
