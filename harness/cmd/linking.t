@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # corpus/linking on the reference and, by their routes, on the engines that are here: all routes do what the reference does,
 # but for what corpus/linking/routes.md lists with its reason.
-# REQ L-152 L-178 L-195 L-197
+# REQ L-152, L-195, L-197
 use strict;
 use warnings;
 use lib 'harness/test';

@@ -125,6 +125,8 @@ static void t_not_for_engines(void **state)
     assert_outcomes("(module definition $m (func (export \"f\"))) (register \"m\" $m)"
                     "(module (import \"m\" (module $m (export \"f\" (func)))))",
                     "-,unsupported flatten,unsupported flatten");
+    assert_outcomes("(module quote \"(\") (invoke \"f\")",
+                    "unsupported front-end,unsupported front-end");
     assert_outcomes(
         "(assert_invalid (module (func (result i32))) \"type mismatch\")"
         "(assert_invalid (module (alias 0 \"f\" (func))) \"unknown instance\")"
@@ -208,6 +210,10 @@ static void t_names(void **state)
     assert_non_null(strstr(text, "\n(module $@1.0 binary"));
     assert_non_null(strstr(text, "(module $i binary"));
     assert_non_null(strstr(text, "\n(module $@2.0 binary"));
+    free(text);
+    text = registered("(module $\"a b\" " PAIR ") (register \"n\" $\"a b\")");
+    assert_non_null(strstr(text, "(module $\"\\61\\20\\62\" binary"));
+    assert_non_null(strstr(text, "\n(register \"n\" $\"a b\")\n"));
     free(text);
 }
 

@@ -68,14 +68,32 @@ static void put_name(FILE *out, Embed_name name)
     put_bytes(out, (const uint8_t *)name.at, name.len);
 }
 
+/* $NAME, in quotes where a character of it cannot stand in a plain identifier */
+static void put_id(FILE *out, Embed_name name)
+{
+    static const char characters[] =
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+        "!#$%&'*+-./:<=>?@\\^_`|~";
+    bool plain = true;
+    for (size_t i = 0; i < name.len; i++)
+        plain &= name.at[i] && strchr(characters, name.at[i]);
+    putc('$', out);
+    if (plain)
+        fwrite(name.at, 1, name.len, out);
+    else
+        put_name(out, name);
+}
+
 /* ---- modules ---- */
 
-/* (module $ID binary ...), ID from the script; without $ID where it is empty */
+/* (module $ID binary ...), without $ID where it is empty */
 static void put_module(FILE *out, Embed_name id, const uint8_t *bytes, size_t len)
 {
     fputs("(module ", out);
-    if (id.len)
-        fprintf(out, "$%.*s ", (int)id.len, id.at);
+    if (id.len) {
+        put_id(out, id);
+        putc(' ', out);
+    }
     fputs("binary ", out);
     put_bytes(out, bytes, len);
     putc(')', out);
@@ -93,7 +111,9 @@ static void put_steps(FILE *out, const Embed_lowered *lowered, Embed_name id)
             return;
         fputs(" (register ", out);
         put_name(out, step->name);
-        fprintf(out, " $%.*s) ", (int)step->name.len, step->name.at);
+        putc(' ', out);
+        put_id(out, step->name);
+        fputs(") ", out);
     }
 }
 
