@@ -209,6 +209,12 @@ Result text_alias_abbrev(Parser *p, Externkind kind, const Token *t, size_t expo
 
 enum { INLINE_DEPTH = 200 }; /* inline aliases within each other; deeper ones are none */
 
+/* NON-SPEC: see linking/CHOICES.md, outer inline: (module outer scope module). */
+static bool at_outermodule(const Token *t)
+{
+    return t->kind == TOKEN_LPAR && at_word(t + 1, WORD_module) && at_word(t + 2, WORD_outer);
+}
+
 bool at_inlinealias(const Parser *p, const Token *t, Externkind *kind)
 {
     const Token *open[INLINE_DEPTH];
@@ -216,6 +222,10 @@ bool at_inlinealias(const Parser *p, const Token *t, Externkind *kind)
     Externkind inner;
     if (!p->in_order)
         return false;
+    if (at_outermodule(t)) {
+        *kind = EXTERN_MODULE;
+        return true;
+    }
     for (;; t += 2) {
         if (t->kind != TOKEN_LPAR || t[1].kind != TOKEN_KEYWORD ||
             !extern_word(p, t[1].word, n ? &inner : kind) || (n && inner != EXTERN_INSTANCE))
@@ -235,11 +245,17 @@ bool at_inlinealias(const Parser *p, const Token *t, Externkind *kind)
     return true;
 }
 
-/* (kind instance name+): each name is of an export of the instance before. */
+/* (kind instance name+): each name is of an export of the instance before. Or a module of an outer scope. */
 Result text_inlinealias(Parser *p, Externkind kind, uint32_t *x)
 {
     Alias alias = {.pos = text_pos(p, p->t->at)};
+    bool outer = at_outermodule(p->t);
     p->t += 2;
+    if (outer) {
+        TRY(text_outer(p, &alias));
+        *x = reuse_alias(p, &alias);
+        return text_rpar(p);
+    }
     TRY(text_itemidx(p, EXTERN_INSTANCE, &alias.x));
     do {
         TRY(text_name(p, &alias.name));

@@ -291,6 +291,10 @@ static void t_outer(void **state)
          " $P $s)) (func (param (ref $t)) (drop (struct.get $t $b (local.get 0))))))",
          "(module $P (type $s (struct (field $a i32) (field $b i32))) (module (type $t (alias outer"
          " 0 0)) (func (param (ref $t)) (drop (struct.get $t 1 (local.get 0))))))"},
+        {"(module $P (module $m) (module (instance (instantiate (module outer $P $m)))"
+         " (export \"m\" (module outer 0 0))))",
+         "(module $P (module $m) (module (alias outer 0 0 (module)) (instance (instantiate 0))"
+         " (export \"m\" (module 0))))"},
         {"(module $P (module $m) (module (module $k (alias outer $P $m))"
          " (instance (instantiate $k))))",
          "(module $P (module $m) (module (alias outer 0 0 (module)) (instance (instantiate 0))))"},
