@@ -219,6 +219,8 @@ struct Module {
     Branchhint *hints; /* ascending by function and instruction */
     bool hints_kept;   /* a custom section holds the hints, so that the encoder adds none */
     Lines lines;
+    /* NON-SPEC: its binary form, where the encoder is to take that as it is; borrowed */
+    Bytes image;
 
     /* NON-SPEC: found by module_index */
     const Subtype **types; /* by type index; NULL for the type that an outer alias names */
