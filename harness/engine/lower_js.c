@@ -436,6 +436,8 @@ static json_t *lower_command(Lowering *lowering, uint32_t i)
         set_text(step, "outcome", "unsupported threads");
         break;
     }
+    if (linked && linked->done)
+        set_text(step, "outcome", "linked");
     if (linked && linked->outcome) {
         set_text(step, "outcome", linked->outcome);
         if (linked->message)

@@ -11,8 +11,9 @@
 /* Something that a command made under a name. */
 typedef struct Made {
     Embed_name name;
-    uint32_t command;  /* that made it, or, of a definition, defines it */
-    uint32_t instance; /* index in instances, NO_INSTANCE for a definition */
+    uint32_t command;
+    uint32_t instance;   /* index in instances; NO_INSTANCE: it is a module */
+    uint32_t definition; /* the command that defines the module, or that of the instance */
 } Made;
 
 enum { NO_INSTANCE = UINT32_MAX };
@@ -117,6 +118,67 @@ static void lower(Linking *linking, uint32_t i, const Embed_module *module, Rout
         set_failure(linking, i, &failure);
 }
 
+/* The module that the script has registered as NAME, also as that of an instance; none where it stays an import. */
+static Embed_result find_module(void *data, const Embed_module *importer, Embed_name name,
+                                const Embed_module **module, Embed_failure *failure)
+{
+    const Linking *linking = data;
+    (void)importer, (void)failure;
+    const Made *made = find_made(&linking->registered, name, false);
+    *module = made ? command_of(linking, made->definition)->module : NULL;
+    return EMBED_OK;
+}
+
+static const char *name_of(void *data, const Embed_module *module)
+{
+    (void)data, (void)module;
+    return "the module";
+}
+
+/* Modules are encoded anew, bytes that they may come from are not looked for. */
+static const uint8_t *no_bytes(void *data, const Embed_module *module, size_t *len)
+{
+    (void)data, (void)module, (void)len;
+    return NULL;
+}
+
+static bool imports_modules(const Embed_module *module)
+{
+    bool any = false;
+    for (uint32_t k = 0; !any && k < embed_module_imports(module); k++) {
+        Embed_import import = embed_module_import(module, k);
+        any = import.single && import.type.kind == EMBED_MODULE;
+    }
+    return any;
+}
+
+/* The module to lower at command I for MODULE: no engine knows modules by name, so those that are registered are nested in
+   it. NULL where that cannot be done. */
+static const Embed_module *bundled(Linking *linking, uint32_t i, const Embed_module *module)
+{
+    const Embed_link_source source = {find_module, name_of, no_bytes, linking};
+    const Embed_features features = embed_script_features(linking->script->parsed);
+    Embed_module **bundle = &command_of(linking, i)->bundle;
+    const Embed_module *where;
+    Embed_failure failure;
+    uint8_t *bytes = NULL;
+    size_t len;
+    if (!imports_modules(module))
+        return module;
+    Embed_result result = embed_link_bundle(module, &source, &bytes, &len, &where, &failure);
+    if (result == EMBED_OK)
+        result = embed_module_decode(bytes, len, features, bundle, &failure);
+    if (result == EMBED_OK)
+        result = embed_module_validate(*bundle, &failure);
+    free(bytes);
+    if (result == EMBED_OK)
+        return *bundle;
+    char *message = text_format("unsupported flatten: %s", failure.message);
+    set_outcome(linking, i, UNSUPPORTED_FLATTEN, message);
+    free(message);
+    return NULL;
+}
+
 /* Reads the module of command I and keeps it. Bytes that we cannot read may still be for the engine, text is not. */
 static void read_module(Linking *linking, uint32_t i)
 {
@@ -132,12 +194,16 @@ static void read_module(Linking *linking, uint32_t i)
         embed_module_free(module);
 }
 
-/* Lowers the module that command DEFINITION defines for command I, if it needs that. */
+/* Lowers the module that command DEFINITION defines for command I, if it needs that. What is registered counts when it is
+   instantiated. */
 static void define(Linking *linking, uint32_t i, uint32_t definition, Route route)
 {
     const Embed_module *module = command_of(linking, definition)->module;
     command_of(linking, i)->linking = module && script_links(linking->script, definition);
-    if (command_of(linking, i)->linking)
+    if (command_of(linking, i)->linking &&
+        embed_script_command(linking->script->parsed, i)->kind != EMBED_COMMAND_DEFINITION)
+        module = bundled(linking, i, module);
+    if (command_of(linking, i)->linking && module)
         lower(linking, i, module, route);
 }
 
@@ -190,7 +256,7 @@ static void instantiate(Linking *linking, uint32_t i, uint32_t definition)
     uint32_t instance = (uint32_t)linking->instances.n;
     check_suppliers(linking, i, definition);
     linking->group[instance] = instance;
-    add_made(&linking->instances, (Made){command->id, i, instance});
+    add_made(&linking->instances, (Made){command->id, i, instance, definition});
     join_suppliers(linking, i, definition, instance);
 }
 
@@ -199,7 +265,7 @@ static void define_named(Linking *linking, uint32_t i)
     const Embed_command *command = embed_script_command(linking->script->parsed, i);
     read_module(linking, i);
     define(linking, i, i, linking->route);
-    add_made(&linking->definitions, (Made){command->id, i, NO_INSTANCE});
+    add_made(&linking->definitions, (Made){command->id, i, NO_INSTANCE, i});
 }
 
 static void instantiate_named(Linking *linking, uint32_t i)
@@ -216,19 +282,21 @@ static void instantiate_named(Linking *linking, uint32_t i)
     instantiate(linking, i, definition);
 }
 
-/* A name for an instance; or for a module, which no engine knows names of. */
+/* A name for an instance; or for a module, which is for the modules that import it by that name, not for the engine. */
 static void register_named(Linking *linking, uint32_t i)
 {
     const Embed_command *command = embed_script_command(linking->script->parsed, i);
     const Made *of = find_made(&linking->instances, command->id, true);
-    const Made *module = of ? NULL : find_made(&linking->definitions, command->id, true);
-    if (of)
+    bool instance = of != NULL;
+    if (!instance)
+        of = find_made(&linking->definitions, command->id, true);
+    if (!of)
+        return;
+    if (instance)
         blocked_by(linking, i, of->command);
-    else if (module)
-        set_outcome(linking, i, "unsupported flatten",
-                    "unsupported flatten: a module is registered, not an instance");
-    if (of || module)
-        add_made(&linking->registered, (Made){command->text, i, of ? of->instance : NO_INSTANCE});
+    else
+        command_of(linking, i)->done = true;
+    add_made(&linking->registered, (Made){command->text, i, of->instance, of->definition});
 }
 
 static void act(Linking *linking, uint32_t i)
@@ -334,6 +402,7 @@ void linked_free(Linked *linked)
     for (uint32_t i = 0; i < linked->n; i++) {
         embed_module_free(linked->commands[i].flat);
         embed_lowered_free(linked->commands[i].lowered);
+        embed_module_free(linked->commands[i].bundle);
         embed_module_free(linked->commands[i].module);
         free(linked->commands[i].outcome);
         free(linked->commands[i].message);

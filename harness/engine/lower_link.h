@@ -14,12 +14,17 @@
    that can be asked. */
 #define UNSUPPORTED_LINKING "unsupported module-linking"
 
+/* The outcome where a module cannot be lowered. */
+#define UNSUPPORTED_FLATTEN "unsupported flatten"
+
 /* A command of the script. */
 typedef struct Link_command {
     char *outcome, *message; /* malloc'ed: it cannot be done, and why; message may be NULL */
+    bool done;               /* the route does it: nothing is left of it for the engine */
     bool linking;            /* its module, or its definition's, needs module linking */
     uint32_t definition;     /* INSTANCE: the command of the definition; else the command itself */
     Embed_module *module;    /* where it defines a valid one */
+    Embed_module *bundle; /* the same with registered modules nested in it, where it imports such */
     /* What is to be instantiated in place of the module: one of them, where that needs module linking. By ROUTE_REGISTER a
        module whose instantiation should fail is flattened, so that it fails as one. */
     Embed_module *flat;

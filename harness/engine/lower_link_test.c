@@ -122,9 +122,6 @@ static void t_changed(void **state)
 static void t_not_for_engines(void **state)
 {
     (void)state;
-    assert_outcomes("(module definition $m (func (export \"f\"))) (register \"m\" $m)"
-                    "(module (import \"m\" (module $m (export \"f\" (func)))))",
-                    "-,unsupported flatten,unsupported flatten");
     assert_outcomes("(module quote \"(\") (invoke \"f\")",
                     "unsupported front-end,unsupported front-end");
     assert_outcomes(
@@ -135,6 +132,33 @@ static void t_not_for_engines(void **state)
         "(assert_malformed (module quote \"(func $f) (func $f)\") \"duplicate func\")"
         "(assert_malformed (module quote \"(alias $i \\\"f\\\" (func))\") \"unknown\")",
         "-,unsupported module-linking,unsupported module-linking,-,-");
+}
+
+/* Registered modules are nested in those that import them by one name, if they fit when these are instantiated. */
+static void t_registered_modules(void **state)
+{
+    (void)state;
+    static const char uses[] =
+        "(import \"m\" (module $m (export \"f\" (func)))) (instance (instantiate $m))";
+    char *text =
+        text_format("(module definition $m (func (export \"f\"))) (register \"m\" $m)"
+                    "(module %s) (module definition $d %s)"
+                    "(assert_unlinkable (module (import \"m\" (module (export \"g\" (func)))))"
+                    " \"incompatible import type\")"
+                    "(module $i (func (export \"f\"))) (register \"m\" $i) (module %s)"
+                    "(assert_trap (module %s (func $u unreachable) (start $u)) \"unreachable\")"
+                    "(module (import \"n\" (module)))",
+                    uses, uses, uses, uses);
+    assert_outcomes(text,
+                    "-,-,-,unsupported flatten,unsupported flatten,-,-,-,-,unsupported flatten");
+    free(text);
+    Script script =
+        script_of("(module definition $m (func)) (register \"m\" $m)", "+module-linking");
+    Linked linked;
+    link_script(&script, ROUTE_SPLIT, &linked);
+    assert_true(linked.commands[1].done);
+    linked_free(&linked);
+    script_close(&script);
 }
 
 static void t_needs(void **state)
@@ -249,10 +273,15 @@ static void t_readable(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_forms),   cmocka_unit_test(t_blocked),
-        cmocka_unit_test(t_changed), cmocka_unit_test(t_not_for_engines),
-        cmocka_unit_test(t_needs),   cmocka_unit_test(t_lines),
-        cmocka_unit_test(t_names),   cmocka_unit_test(t_readable),
+        cmocka_unit_test(t_forms),
+        cmocka_unit_test(t_blocked),
+        cmocka_unit_test(t_changed),
+        cmocka_unit_test(t_not_for_engines),
+        cmocka_unit_test(t_registered_modules),
+        cmocka_unit_test(t_needs),
+        cmocka_unit_test(t_lines),
+        cmocka_unit_test(t_names),
+        cmocka_unit_test(t_readable),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

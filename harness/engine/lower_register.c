@@ -139,7 +139,7 @@ static void put_command(FILE *out, const Script *script, const Linked *linked, u
 {
     const Embed_command *command = embed_script_command(script->parsed, i);
     const Link_command *link = &linked->commands[i];
-    if (link->outcome)
+    if (link->outcome || link->done)
         return;
     if (link->flat)
         put_assertion(out, command, link->flat);

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* The script, malloc'ed. What command I becomes is all on line I + 1, nothing where LINKED has an outcome for it. */
+/* The script, malloc'ed. What command I becomes is all on line I + 1, nothing where LINKED leaves nothing of it. */
 char *lower_register(const Script *script, const Linked *linked, size_t *len);
 
 #endif
