@@ -68,7 +68,8 @@ typedef struct Engines {
     size_t n;
 } Engines;
 
-/* Reads every .yaml of FOLDER, sorted by name; an engine is followed by one for each of its routes. On an error prints one line with file:line:column; returns false. */
+/* Reads every .yaml of FOLDER, sorted by name; an engine is followed by one for each of its routes. On an error prints one
+   line with file:line:column; returns false. */
 bool engines_read(const char *folder, Engines *out);
 /* Reads one engine file. */
 bool engine_read(const char *file, Engine *out);
