@@ -259,12 +259,13 @@ Result bundle_module(const Module *root, const Bundlesource *source, Buffer *out
         b.where = root;
         result = build(&b, out);
     }
-    /* those that were not nested in the root, as something failed before */
+    /* what is nested in the root goes with it, the rest by itself, as something failed before */
     for (size_t i = 0; i < b.known_n; i++) {
-        Module *copy = b.known[i]->copy;
-        if (copy && !copy->parent)
-            module_free(copy);
+        if (b.known[i]->copy && b.known[i]->copy->parent)
+            b.known[i]->copy = NULL;
     }
+    for (size_t i = 0; i < b.known_n; i++)
+        module_free(b.known[i]->copy);
     *where = b.where;
     free(b.files);
     free(b.known);
