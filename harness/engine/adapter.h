@@ -51,7 +51,7 @@ typedef struct Adapter {
     void (*interpret)(const Engine *engine, const Case *of, const Script *script,
                       const Process_result *results, size_t results_n, Outcomes *outcomes);
     /* Called before the second stage starts, where it is not NULL; false ends the job after the first. */
-    bool (*between)(const Engine *engine, const char *dir);
+    bool (*between)(const Engine *engine, const Script *script, const char *dir);
 } Adapter;
 
 /* The adapter for an engine's kind, or NULL. */

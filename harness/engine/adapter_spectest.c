@@ -92,8 +92,45 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
     return good;
 }
 
-/* Replaces the line number of the Nth command by N. The text is the front end's: a command a line. */
-static bool between(const Engine *engine, const char *dir)
+/* Whether the module that instance command I is of is defined before it. */
+static bool has_definition(const Script *script, uint32_t i)
+{
+    Embed_name of = embed_script_command(script->parsed, i)->of;
+    bool found = false;
+    while (!found && i-- > 0) {
+        const Embed_command *command = embed_script_command(script->parsed, i);
+        found =
+            (command->kind == EMBED_COMMAND_DEFINITION || command->kind == EMBED_COMMAND_MODULE) &&
+            (!of.len || (of.len == command->id.len && memcmp(of.at, command->id.at, of.len) == 0));
+    }
+    return found;
+}
+
+/* Whether the JSON has something for command I: the format knows neither definitions nor custom sections nor threads. */
+static bool is_in_json(const Script *script, uint32_t i)
+{
+    switch (embed_script_command(script->parsed, i)->kind) {
+    case EMBED_COMMAND_DEFINITION:
+    case EMBED_COMMAND_THREAD:
+    case EMBED_COMMAND_THREAD_END:
+    case EMBED_COMMAND_WAIT:
+    case EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM:
+    case EMBED_COMMAND_ASSERT_INVALID_CUSTOM: return false;
+    case EMBED_COMMAND_INSTANCE: return has_definition(script, i);
+    default: return true;
+    }
+}
+
+/* The number, from 1, of the step after N that the JSON has something for. */
+static size_t next_step(const Script *script, size_t n)
+{
+    while (n < embed_script_commands(script->parsed) && !is_in_json(script, (uint32_t)n))
+        n++;
+    return n + 1;
+}
+
+/* Replaces the line number of each command by that of its step, from 1. The text is the front end's: a command a line. */
+static bool between(const Engine *engine, const Script *script, const char *dir)
 {
     if (engine->route)
         return true;
@@ -108,7 +145,8 @@ static bool between(const Engine *engine, const char *dir)
             char *digits = key + strlen(LINE_KEY), *rest = digits;
             while (isdigit((unsigned char)*rest))
                 rest++;
-            fprintf(out, "%.*s%zu", (int)(digits - line), line, ++n);
+            n = next_step(script, n);
+            fprintf(out, "%.*s%zu", (int)(digits - line), line, n);
             line = rest;
         }
         fwrite(line, 1, (size_t)(next - line), out);
