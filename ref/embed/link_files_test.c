@@ -2,6 +2,7 @@
  * and on some that are made for them.
  * REQ L-034, L-201, L-202, L-203, L-204 */
 #include "embed/corpus_test.h"
+#include "embed/mutate_test.h"
 #include "embed/touchstone_link.h"
 
 enum { MOST = 300 };
@@ -174,35 +175,83 @@ static void same_interface(const Embed_module *module)
     free(second);
 }
 
-static uint32_t tried, flattened;
-
-static void try_item(const Corpus_item *item)
+/* Both graphs, as far as they are known: edges lead from node to node. */
+static void try_graphs(const Embed_module *module)
 {
+    const Embed_graph *graphs[2];
     Embed_failure failure;
+    assert_int_equal(embed_link_graph_modules(module, &graphs[0], &failure), EMBED_OK);
+    if (embed_link_graph_instances(module, &graphs[1], &failure))
+        assert_int_equal(failure.result, EMBED_LIMIT);
+    for (int g = 0; g < 2; g++) {
+        for (uint32_t i = 0; graphs[g] && i < graphs[g]->edges_n; i++)
+            assert_true(graphs[g]->edges[i].from < graphs[g]->nodes_n &&
+                        graphs[g]->edges[i].to < graphs[g]->nodes_n);
+        embed_graph_free(graphs[g]);
+    }
+}
+
+static uint32_t tried, flattened, mutants;
+
+/* MODULE, which is valid, read from BYTES if they are not NULL, or from a script. */
+static void try_module(const Embed_module *module, const uint8_t *bytes, size_t len,
+                       Embed_features on, const char *where)
+{
     Embed_externtype type, other;
-    if (embed_module_validate(item->module, &failure) || !embed_module_type(item->module, &type))
-        return;
-    split_features = item->features;
-    same_interface(item->module);
+    assert_true(embed_module_type(module, &type));
+    split_features = on;
+    same_interface(module);
+    try_graphs(module);
     uint8_t *first, *second;
-    size_t first_len = split_and_bundle(item->module, NULL, 0, &first);
-    Embed_module *module = decoded(first, first_len, item->features);
-    assert_true(embed_module_type(module, &other));
+    size_t first_len = split_and_bundle(module, bytes, len, &first);
+    Embed_module *bundle = decoded(first, first_len, on);
+    assert_true(embed_module_type(bundle, &other));
     if (other.deftype != type.deftype)
-        fail_msg("%s: another type", item->where);
-    size_t second_len = split_and_bundle(module, first, first_len, &second);
+        fail_msg("%s: another type", where);
+    size_t second_len = split_and_bundle(bundle, first, first_len, &second);
     if (first_len != second_len || memcmp(first, second, first_len) != 0)
-        fail_msg("%s: not stable", item->where);
-    char *was = flat_text(item->module), *is = flat_text(module);
+        fail_msg("%s: not stable", where);
+    char *was = flat_text(module), *is = flat_text(bundle);
     if (!was != !is || (was && strcmp(was, is) != 0))
-        fail_msg("%s: flattens otherwise:\n%s\n%s", item->where, was ? was : "", is ? is : "");
+        fail_msg("%s: flattens otherwise:\n%s\n%s", where, was ? was : "", is ? is : "");
     flattened += was != NULL;
-    tried++;
-    embed_module_free(module);
+    embed_module_free(bundle);
     free(was);
     free(is);
     free(first);
     free(second);
+}
+
+/* MODULE with other bytes, where that is valid. */
+static void try_mutant(const Seed *seed, const char *where)
+{
+    Buffer bytes = {0};
+    Embed_module *module;
+    Embed_failure failure;
+    mutate(seed, &bytes);
+    if (embed_module_decode(bytes.at, bytes.len, seed->features, &module, &failure) == EMBED_OK) {
+        if (embed_module_validate(module, &failure) == EMBED_OK) {
+            try_module(module, bytes.at, bytes.len, seed->features, where);
+            mutants++;
+        }
+        embed_module_free(module);
+    }
+    buffer_free(&bytes);
+}
+
+static void try_item(const Corpus_item *item)
+{
+    Embed_failure failure;
+    Embed_externtype type;
+    if (embed_module_validate(item->module, &failure) || !embed_module_type(item->module, &type))
+        return;
+    try_module(item->module, NULL, 0, item->features, item->where);
+    tried++;
+    Seed seed = {.features = item->features};
+    embed_module_encode(item->module, true, &seed.bytes.at, &seed.bytes.len);
+    for (int n = mutate_count(10, 100); n; n--)
+        try_mutant(&seed, item->where);
+    free(seed.bytes.at);
 }
 
 static void t_corpus(void **state)
@@ -211,10 +260,12 @@ static void t_corpus(void **state)
     const char *top = getenv("TOUCHSTONE_TOP");
     Buffer folder = {0};
     buffer_format(&folder, "%s/corpus/linking", top ? top : ".");
+    mutate_start();
     corpus_folder(buffer_string(&folder), try_item);
     buffer_free(&folder);
     assert_in_range(tried, 500, 100000);
     assert_in_range(flattened, 400, 100000);
+    assert_in_range(mutants, 500, 100000);
 }
 
 /* ---- splitting -------------------------------------------------------------------------------------------------- */
@@ -463,5 +514,6 @@ int main(void)
         cmocka_unit_test(t_corpus), cmocka_unit_test(t_split),    cmocka_unit_test(t_split_imports),
         cmocka_unit_test(t_bundle), cmocka_unit_test(t_failures),
     };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,8 @@ struct Bundlefile {
     Bundlefile **targets;      /* by import: what takes its place; NULL for nothing */
     const Interface *declared; /* the type by which it was first imported */
     bool open;                 /* what it imports is being looked for */
-    bool replaces;             /* some import is replaced */
+    bool replaces;             /* some import is replaced: */
+    bool *replaced;            /* by import of its type */
     Module *copy;
     uint32_t index; /* among the modules of the bundle */
 };
@@ -59,6 +60,7 @@ static Bundlefile *add_file(Bundling *b, const Module *from)
     Bundlefile *file = ARENA_NEW(&b->arena, Bundlefile);
     file->from = from;
     file->targets = ARENA_ARRAY(&b->arena, Bundlefile *, from->imports_n);
+    file->replaced = ARENA_ARRAY(&b->arena, bool, from->imports_n);
     PUSH(b->known, b->known_n, b->known_capacity, file);
     return file;
 }
@@ -87,17 +89,6 @@ static Result check_exports(Bundling *b, const Bundlefile *file, Name name, cons
     return RESULT_OK;
 }
 
-/* Whether import FIELD of FILE is replaced. */
-static bool is_replaced(const Bundlefile *file, Name name)
-{
-    for (uint32_t i = 0; i < file->from->imports_n; i++) {
-        const Import *import = &file->from->imports[i];
-        if (file->targets[i] && bytes_equal(import->name, name))
-            return true;
-    }
-    return false;
-}
-
 /* Imports: what is replaced does not count, but must not be what one importer gives and another does not. */
 static Result check_imports(Bundling *b, const Bundlefile *file, Name name, const Interface *due)
 {
@@ -105,7 +96,7 @@ static Result check_imports(Bundling *b, const Bundlefile *file, Name name, cons
     for (uint32_t i = 0; i < type->imports_n; i++) {
         const Externfield *field = &type->imports[i];
         const Externfield *given = interface_import(due, field->name);
-        bool replaced = is_replaced(file, field->name);
+        bool replaced = file->replaced[i];
         if (replaced && given)
             return mismatch(b, file, name, ERR_incompatible_import,
                             "is not imported everywhere with the import", field->name);
@@ -143,8 +134,10 @@ static Result visit_import(Bundling *b, Bundlefile *file, uint32_t i)
                     b->source->name_of(b->source->data, found));
     TRY(check_imports(b, target, import->name, due));
     TRY(check_exports(b, target, import->name, due));
+    const Interface *type = interface_of(m->type);
     file->targets[i] = target;
     file->replaces = true;
+    file->replaced[interface_import(type, import->name) - type->imports] = true;
     return RESULT_OK;
 }
 
@@ -259,13 +252,12 @@ Result bundle_module(const Module *root, const Bundlesource *source, Buffer *out
         b.where = root;
         result = build(&b, out);
     }
-    /* what is nested in the root goes with it, the rest by itself, as something failed before */
-    for (size_t i = 0; i < b.known_n; i++) {
-        if (b.known[i]->copy && b.known[i]->copy->parent)
-            b.known[i]->copy = NULL;
+    /* the root, which comes first, owns what was nested in it; where something failed before, nothing was */
+    for (size_t i = b.known_n; i-- > 0;) {
+        Module *copy = b.known[i]->copy;
+        if (copy && !copy->parent)
+            module_free(copy);
     }
-    for (size_t i = 0; i < b.known_n; i++)
-        module_free(b.known[i]->copy);
     *where = b.where;
     free(b.files);
     free(b.known);

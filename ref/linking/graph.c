@@ -10,9 +10,9 @@
 
 /* ---- graphs ----------------------------------------------------------------------------------------------------- */
 
-/* What there is: edges by their ends, labels by edge, named nodes by name. */
+/* What there is: edges by their ends, labels by edge, named nodes by name, modules by address: their first instance. */
 typedef struct Graphindex {
-    Space edges, labels, nodes;
+    Space edges, labels, nodes, modules;
 } Graphindex;
 
 typedef struct Ends {
@@ -33,6 +33,7 @@ void graph_finish(Graph *graph)
     space_free(&graph->index->edges);
     space_free(&graph->index->labels);
     space_free(&graph->index->nodes);
+    space_free(&graph->index->modules);
     free(graph->index);
     graph->index = NULL;
 }
@@ -118,13 +119,26 @@ typedef struct Instancegraph {
 static Name module_name(const Module *m)
 {
     const Module *in = m->parent;
-    for (uint32_t i = 0; in && i < in->names.modules.n; i++) {
-        Nameassoc name = in->names.modules.names[i];
-        Item item = name.x < in->module_items_n ? in->items_of[EXTERN_MODULE][name.x] : (Item){0};
-        if (item.kind == ITEM_MODULE && in->modules[item.x] == m)
-            return name.name;
+    for (uint32_t x = 0; in && x < in->module_items_n; x++) {
+        Item item = in->items_of[EXTERN_MODULE][x];
+        Name name = namemap_find(&in->names.modules, x);
+        if (name.len && item.kind == ITEM_MODULE && in->modules[item.x] == m)
+            return name;
     }
     return m->names.has_module ? m->names.module : m->id;
+}
+
+/* The same for node X, an instance of M; it is found once for all of them. */
+static Name known_name(const Instancegraph *g, const Module *m, uint32_t x)
+{
+    Graph *graph = g->graph;
+    const uint32_t *first =
+        space_find(&graph->index->modules, (Bytes){(const uint8_t *)&m, sizeof m}, 0);
+    if (first)
+        return graph->nodes[*first].module;
+    const uint8_t *key = arena_copy(&graph->arena, &m, sizeof m);
+    space_bind(&graph->index->modules, (Bytes){key, sizeof m}, 0, x);
+    return keep(graph, module_name(m));
 }
 
 /* The path of instances, or, of the root, what its module is called. */
@@ -136,7 +150,7 @@ static void add_instance(Instancegraph *g, const Planned *planned)
         path.len--;
     Name name = graph_text(g->graph, &path);
     uint32_t x = graph_add(g->graph, NODE_INSTANCE, name);
-    g->graph->nodes[x].module = keep(g->graph, module_name(planned->module));
+    g->graph->nodes[x].module = known_name(g, planned->module, x);
     g->nodes[planned->number] = x;
 }
 

@@ -35,15 +35,6 @@ static const Name nothing;
 
 /* ---- modules ---------------------------------------------------------------------------------------------------- */
 
-static Name item_name(const Module *m, uint32_t x)
-{
-    for (uint32_t i = 0; i < m->names.modules.n; i++) {
-        if (m->names.modules.names[i].x == x)
-            return m->names.modules.names[i].name;
-    }
-    return nothing;
-}
-
 /* The knot of M, which OUTER calls NAME, with those nested in it. */
 static void add_knots(Modulegraph *g, const Module *m, const Knot *outer, Name name)
 {
@@ -60,7 +51,7 @@ static void add_knots(Modulegraph *g, const Module *m, const Knot *outer, Name n
         if (item.kind != ITEM_MODULE)
             continue;
         knot->items[x] = (uint32_t)g->graph->nodes_n;
-        add_knots(g, m->modules[item.x], knot, item_name(m, x));
+        add_knots(g, m->modules[item.x], knot, namemap_find(&m->names.modules, x));
     }
 }
 
@@ -79,16 +70,15 @@ static uint32_t instance_module(const Knot *knot, uint32_t x)
     return item.kind == ITEM_INSTANCE ? knot->items[knot->m->instances[item.x].module] : NO_NODE;
 }
 
-/* The module that NODE exports as NAME. */
+/* The module that NODE exports as NAME. Exports stand in the type as in the module. */
 static uint32_t exported_module(const Modulegraph *g, uint32_t node, Name name)
 {
     const Knot *knot = knot_of(g, node);
-    for (uint32_t i = 0; knot && i < knot->m->exports_n; i++) {
-        const Export *export = &knot->m->exports[i];
-        if (export->kind == EXTERN_MODULE && bytes_equal(export->name, name))
-            return knot->items[export->x];
-    }
-    return NO_NODE;
+    if (!knot)
+        return NO_NODE;
+    const Interface *type = interface_of(knot->m->type);
+    const Externfield *field = interface_export(type, name);
+    return knot->items[knot->m->exports[field - type->exports].x];
 }
 
 static uint32_t find_item(Modulegraph *g, const Knot *knot, Item item)

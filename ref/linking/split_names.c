@@ -47,10 +47,9 @@ void split_reserve(Splitting *s, const Module *root, Name reserved)
 
 Name split_item_name(const Module *m, uint32_t x)
 {
-    for (uint32_t i = 0; i < m->names.modules.n; i++) {
-        if (m->names.modules.names[i].x == x)
-            return m->names.modules.names[i].name;
-    }
+    Name name = namemap_find(&m->names.modules, x);
+    if (name.len)
+        return name;
     Item item = m->items_of[EXTERN_MODULE][x];
     return item.kind == ITEM_MODULE ? m->modules[item.x]->names.module : (Name){0};
 }

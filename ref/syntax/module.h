@@ -122,6 +122,9 @@ typedef struct Namemap {
     Nameassoc *names;
 } Namemap;
 
+/* The name of index X; empty for none. */
+Name namemap_find(const Namemap *names, uint32_t x);
+
 typedef struct Indirectnameassoc {
     uint32_t x;
     Namemap names;
