@@ -182,8 +182,8 @@ typedef struct Embed_lowered {
 } Embed_lowered;
 
 /* Lowers MODULE. If it imports anything, the first step takes all of it and exports it again. PREFIX begins the names of
-   EMBED_LINK_NAMED ("@" where it is empty); it should occur in no other. The caller frees *OUT with embed_lowered_free. Fails
-   as embed_link_flatten does, but names may become the same in maps. */
+   EMBED_LINK_NAMED ("@" where it is empty); it should occur in no other. The caller frees *OUT, which
+   refers to MODULE, with embed_lowered_free. Fails as embed_link_flatten does, but names may become the same in maps. */
 Embed_result embed_link_lower(const Embed_module *module, Embed_link_form form, Embed_name prefix,
                               const Embed_lowered **out, Embed_failure *failure);
 void embed_lowered_free(const Embed_lowered *lowered);
