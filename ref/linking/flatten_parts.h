@@ -20,6 +20,7 @@ typedef struct Flatten {
     Typespace types;
     uint32_t *import_index; /* by import of the plan: index in the space of its kind */
     Flatpart *parts;        /* by instance of the plan */
+    uint64_t joined;        /* bytes of names joined so far: they are bounded */
     Failure *failure;
 } Flatten;
 

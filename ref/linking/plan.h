@@ -88,7 +88,7 @@ uint32_t plan_defined(const Module *m, Externkind kind);
 Planvalue plan_item(const Planned *planned, Externkind kind, uint32_t x);
 
 /* Appends the names of the instance definitions that lead from the root to PLANNED, each followed by a full stop: their
-   identifiers, or indices. Nothing for the root. */
+   identifiers, or indices. Nothing for the root; where more than 100 lead there, PLANNED's number and a full stop. */
 void plan_path(const Planned *planned, Buffer *out);
 
 #endif

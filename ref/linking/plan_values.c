@@ -123,6 +123,7 @@ static Result add_import(Planning *p, const Path *path, const Externtype *xt, Pl
     if (plan->imports_n >= LIMIT_imports)
         return fail(p->failure, ERR_implementation_limit, path->import->pos, "more than %d imports",
                     LIMIT_imports);
+    p->values_n += path->n;
     size_t n = plan->imports_n;
     Planimport import = {.xt = *xt,
                          .names_n = path->n,
