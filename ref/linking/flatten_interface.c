@@ -5,7 +5,6 @@
 #include "util/alloc.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 Name join_names(Arena *arena, const Name *names, uint32_t n)
 {
@@ -32,13 +31,6 @@ static Result join(Flatten *f, const Name *names, uint32_t n, Name *out)
     return RESULT_OK;
 }
 
-int compare_names(Name a, Name b)
-{
-    size_t n = a.len < b.len ? a.len : b.len;
-    int order = n ? memcmp(a.at, b.at, n) : 0;
-    return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 /* ---- imports --------------------------------------------------------------------------------------------------- */
 
 static uint32_t *imports_in(Module *out, Externkind kind)
@@ -58,9 +50,9 @@ static uint32_t *imports_in(Module *out, Externkind kind)
 static int by_names(const void *a, const void *b)
 {
     const Import *const *x = a, *const *y = b;
-    int order = compare_names((*x)->module, (*y)->module);
+    int order = bytes_compare((*x)->module, (*y)->module);
     if (!order)
-        order = compare_names((*x)->name, (*y)->name);
+        order = bytes_compare((*x)->name, (*y)->name);
     return order ? order : (*x > *y) - (*x < *y);
 }
 
@@ -160,7 +152,7 @@ static Result export_value(Exporting *to, Planvalue value)
 
 static int by_name(const void *a, const void *b)
 {
-    return compare_names(((const Export *)a)->name, ((const Export *)b)->name);
+    return bytes_compare(((const Export *)a)->name, ((const Export *)b)->name);
 }
 
 static Result check_exports(Exporting *to)

@@ -56,21 +56,6 @@ Planvalue plan_item(const Planned *planned, Externkind kind, uint32_t x)
 /* How many instances a path goes through. */
 enum { PATH_MOST = 100 };
 
-/* The name of instance X; empty for none. */
-static Name instance_name(const Module *m, uint32_t x)
-{
-    const Namemap *map = &m->names.instances;
-    uint32_t low = 0, high = map->n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (map->names[middle].x < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < map->n && map->names[low].x == x ? map->names[low].name : (Name){0};
-}
-
 void plan_path(const Planned *planned, Buffer *out)
 {
     const Planned *path[PATH_MOST];
@@ -84,7 +69,7 @@ void plan_path(const Planned *planned, Buffer *out)
     }
     while (depth) {
         const Planned *at = path[--depth];
-        Name name = instance_name(at->creator->module, at->item);
+        Name name = namemap_find(&at->creator->module->names.instances, at->item);
         if (name.len)
             buffer_bytes(out, name.at, name.len);
         else

@@ -80,6 +80,14 @@ struct Plan {
 Result plan_module(const Module *root, Plan **plan, Failure *failure) CHECKED;
 void plan_free(Plan *plan);
 
+/* A name in a message is cut where it is this long. */
+enum { NAME_SHOWN = 60 };
+
+static inline int name_shown(Name name)
+{
+    return name.len < NAME_SHOWN ? (int)name.len : NAME_SHOWN;
+}
+
 /* How many items of a core KIND come before those that M defines, and how many it defines. */
 uint32_t plan_initials(const Module *m, Externkind kind);
 uint32_t plan_defined(const Module *m, Externkind kind);
