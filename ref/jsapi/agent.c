@@ -38,6 +38,7 @@ Js_agent *js_agent_new(Embed_features features, Js_realm_setup *setup, Js_report
         out_of_memory(sizeof *agent);
     JS_SetRuntimeOpaque(agent->rt, agent);
     JS_SetMaxStackSize(agent->rt, STACK_SIZE);
+    JS_SetCanBlock(agent->rt, true);
     agent->store = embed_store_init();
     agent->features = features;
     agent->realm_setup = setup;
