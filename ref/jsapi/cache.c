@@ -50,7 +50,7 @@ static void set(Js_caches *self, Js_cache_kind kind, Js_cache_entry entry)
     Js_cache *map = &self->maps[kind];
     if (2 * map->count >= map->slots)
         rehash(map, map->slots ? 2 * map->slots : FIRST_SLOTS);
-    entry.shape = qjs_shape_of(entry.object);
+    entry.look = qjs_look_of(entry.object);
     entry.object = JS_DupValueRT(self->rt, entry.object);
     *find(map, entry.key) = entry;
     map->count++;
@@ -65,7 +65,7 @@ static void drop(Js_caches *self, Js_cache_kind kind, Js_cache_entry *entry)
                           (Embed_extern){(Embed_externkind)kind, (uint32_t)entry->key});
     else
         embed_ref_drop(self->store, entry->ref);
-    qjs_shape_free(self->rt, entry->shape);
+    qjs_look_free(self->rt, &entry->look);
     JS_FreeValueRT(self->rt, entry->object);
 }
 
@@ -120,7 +120,7 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
     size_t dropped = 0;
     for (size_t i = 0; i < old.slots; i++) {
         Js_cache_entry *entry = &old.entries[i];
-        if (!JS_IsUndefined(entry->object) && qjs_is_unobserved(entry->object, entry->shape))
+        if (!JS_IsUndefined(entry->object) && qjs_is_unobserved(entry->object, &entry->look))
             dropped++;
     }
     if (!dropped)
@@ -136,7 +136,7 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
         Js_cache_entry *entry = &old.entries[i];
         if (JS_IsUndefined(entry->object))
             continue;
-        if (qjs_is_unobserved(entry->object, entry->shape))
+        if (qjs_is_unobserved(entry->object, &entry->look))
             dead[dead_n++] = *entry;
         else
             *find(map, entry->key) = *entry;

@@ -25,7 +25,7 @@ typedef struct Js_cache_entry {
     uint64_t key;
     Embed_ref ref; /* JS_CACHE_EXN, JS_CACHE_GC: what is kept */
     JSValue object;
-    Qjs_shape *shape;
+    Qjs_look look; /* what the object looked like when it was new */
 } Js_cache_entry;
 
 /* A map from addresses to objects: open addressing, a power of two of SLOTS; empty slots have an undefined object. */

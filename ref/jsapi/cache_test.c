@@ -13,6 +13,7 @@ static JSValue object_of(JSContext *ctx, uint32_t addr)
     if (!JS_IsUndefined(object))
         return object;
     object = JS_NewObject(ctx);
+    JS_DefinePropertyValueStr(ctx, object, "name", JS_NewString(ctx, "g"), JS_PROP_CONFIGURABLE);
     js_cache_set(caches, JS_CACHE_GLOBAL, addr, object);
     return object;
 }
@@ -62,6 +63,8 @@ static void t_what_is_observed_stays(void **state)
     JSContext *ctx = test_begin();
     static const char *const changes[] = {
         "o.x = 1",
+        "delete o.name",
+        "Object.defineProperty(o, 'name', {value: 'h'})",
         "Object.setPrototypeOf(o, null)",
         "Object.preventExtensions(o)",
         "Object.freeze(o)",

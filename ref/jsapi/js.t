@@ -80,7 +80,7 @@ for my $case (['quit()', 0, '', ''], ['quit(7); print("no")', 7, '', ''],
 }
 my @nowhere = run('nowhere.js');
 is($nowhere[0], 2, 'a file that is not there');
-like($nowhere[2], qr/nowhere\.js: No such file/, 'is named');
+like($nowhere[2], qr/\Atouchstone-ref: nowhere\.js: No such file[^\n]*\n\z/, 'is named');
 is((run())[0], 2, 'no file is usage');
 is((run('--nonsense', 'case.js'))[0], 2, 'and so is an unknown option');
 

@@ -479,21 +479,40 @@ JSValueConst qjs_opaque_object_inner(JSContext *ctx, JSValueConst value)
 
 /* ---- object caches ---- */
 
-Qjs_shape *qjs_shape_of(JSValueConst object)
+/* The values of plain properties, by identity: those that an object was made with live as long as it has them. */
+static uint64_t sum_of_values(const JSObject *object)
 {
-    return js_dup_shape(JS_VALUE_GET_OBJ(object)->shape);
+    uint64_t sum = 0;
+    const JSShapeProperty *property = get_shape_prop(object->shape);
+    for (int i = 0; i < object->shape->prop_count; i++, property++) {
+        if (property->atom == JS_ATOM_NULL || (property->flags & JS_PROP_TMASK) != JS_PROP_NORMAL)
+            continue;
+        JSValue value = object->prop[i].u.value;
+        uint64_t bits = JS_VALUE_HAS_REF_COUNT(value) || JS_VALUE_GET_TAG(value) == JS_TAG_FLOAT64
+                            ? (uint64_t)(uintptr_t)JS_VALUE_GET_PTR(value)
+                            : (uint64_t)(uint32_t)JS_VALUE_GET_INT(value);
+        sum = (sum ^ bits ^ ((uint64_t)JS_VALUE_GET_TAG(value) << 48)) * UINT64_C(0x100000001B3);
+    }
+    return sum;
 }
 
-void qjs_shape_free(JSRuntime *rt, Qjs_shape *shape)
-{
-    js_free_shape(rt, shape);
-}
-
-bool qjs_is_unobserved(JSValueConst object, const Qjs_shape *shape)
+Qjs_look qjs_look_of(JSValueConst object)
 {
     JSObject *self = JS_VALUE_GET_OBJ(object);
-    return JS_REF_COUNT(self) == 1 && self->shape == shape && !self->first_weak_ref &&
-           (self->extensible || self->class_id == JS_CLASS_PROXY);
+    return (Qjs_look){.shape = js_dup_shape(self->shape), .values = sum_of_values(self)};
+}
+
+void qjs_look_free(JSRuntime *rt, Qjs_look *look)
+{
+    js_free_shape(rt, look->shape);
+}
+
+bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look)
+{
+    JSObject *self = JS_VALUE_GET_OBJ(object);
+    return JS_REF_COUNT(self) == 1 && self->shape == look->shape && !self->first_weak_ref &&
+           (self->extensible || self->class_id == JS_CLASS_PROXY) &&
+           sum_of_values(self) == look->values;
 }
 
 /* ---- runtimes ---- */

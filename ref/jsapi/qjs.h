@@ -124,13 +124,16 @@ void qjs_free_opaque_objects(JSContext *ctx);
 
 /* ---- object caches ---- */
 
-/* What an object looks like when nobody has changed it; free with qjs_shape_free. */
-typedef struct JSShape Qjs_shape;
-Qjs_shape *qjs_shape_of(JSValueConst object);
-void qjs_shape_free(JSRuntime *rt, Qjs_shape *shape);
-/* True if nobody but the one who asks holds OBJECT, weakly neither, and it has the shape still: then nobody can tell a
-   new object from it. */
-bool qjs_is_unobserved(JSValueConst object, const Qjs_shape *shape);
+/* What an object looks like: its properties and their values, its prototype. Let go of it with qjs_look_free. */
+typedef struct Qjs_look {
+    struct JSShape *shape;
+    uint64_t values; /* a sum over the values */
+} Qjs_look;
+Qjs_look qjs_look_of(JSValueConst object);
+void qjs_look_free(JSRuntime *rt, Qjs_look *look);
+/* True if nobody but the one who asks holds OBJECT, weakly neither, and it looks like LOOK: then nobody can tell a new
+   object that does from it. */
+bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look);
 
 /* ---- runtimes ---- */
 

@@ -280,7 +280,11 @@ static void run_file(Js_agent *agent, JSContext *ctx, const char *path)
     Shell *shell = agent->host;
     Buffer source;
     if (!shell_read_file(ctx, path, &source)) {
-        js_report_exception(ctx);
+        JSValue error = JS_GetException(ctx);
+        Buffer message = text_property(ctx, error, "message");
+        fprintf(stderr, "touchstone-ref: %s\n", buffer_string(&message));
+        buffer_free(&message);
+        JS_FreeValue(ctx, error);
         shell->exit_code = 2;
         return;
     }
