@@ -20,16 +20,17 @@ Buffer js_stable_bytes(JSValueConst value)
 static JSValue js_validate(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
     (void)this_val;
+    Js_compile_options options;
     if (!idl_arguments(ctx, argc, 1) || !js_bytes_argument(ctx, argv[0]) ||
-        !idl_dictionary(ctx, argc > 1 ? argv[1] : JS_UNDEFINED))
+        !js_compile_options(ctx, argc > 1 ? argv[1] : JS_UNDEFINED, &options))
         return JS_EXCEPTION;
-    /* 1, 2: the copy, and compile a WebAssembly module */
+    /* 1 to 6: the copy, compile a WebAssembly module, validate builtins and imported string */
     Buffer bytes = js_stable_bytes(argv[0]);
     Embed_failure failure;
     Js_module_record *record =
-        js_module_record_new(bytes.at, bytes.len, js_agent_of(ctx)->features, &failure);
+        js_module_record_new(bytes.at, bytes.len, js_agent_of(ctx)->features, &options, &failure);
     buffer_free(&bytes);
-    /* 3, 4 */
+    /* 7 */
     if (!record)
         return JS_FALSE;
     js_module_record_drop(record);
