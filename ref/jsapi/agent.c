@@ -3,6 +3,7 @@
 
 #include "jsapi/func.h"
 #include "jsapi/idl.h"
+#include "jsapi/memory.h"
 #include "jsapi/module_record.h"
 #include "jsapi/task.h"
 #include "util/alloc.h"
@@ -46,6 +47,7 @@ Js_agent *js_agent_new(Embed_features features, Js_realm_setup *setup, Js_report
     agent->report = report;
     agent->host = host;
     js_caches_init(&agent->caches, agent->rt, agent->store);
+    js_memories_init(agent);
     js_tasks_init(agent);
     return agent;
 }
