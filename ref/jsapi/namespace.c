@@ -1,6 +1,7 @@
 /* namespace.c: the WebAssembly namespace (js-api, "The WebAssembly Namespace"). */
 #include "jsapi/namespace.h"
 
+#include "jsapi/exception.h"
 #include "jsapi/module_record.h"
 
 bool js_bytes_argument(JSContext *ctx, JSValueConst value)
@@ -39,5 +40,6 @@ static JSValue js_validate(JSContext *ctx, JSValueConst this_val, int argc, JSVa
 
 const Idl_member js_namespace_members[] = {
     {.kind = IDL_OPERATION, .name = "validate", .length = 1, .call = js_validate},
+    {.kind = IDL_ATTRIBUTE, .name = "JSTag", .get = js_get_js_tag},
     {0},
 };
