@@ -398,6 +398,9 @@ Embed_externtype embed_extern_type(const Embed_store *store, Embed_extern addr);
 Embed_result embed_module_extern(Embed_store *store, const Embed_module *module, Embed_extern *out,
                                  Embed_failure *failure);
 
+/* NON-SPEC: the module that MODULE is nested in, however deeply; MODULE itself where it is in none. */
+const Embed_module *embed_module_outermost(const Embed_module *module);
+
 /* What module value ADDR is a value of. It may be nested in another module and then lives as long as that one. */
 const Embed_module *embed_moduleval_module(const Embed_store *store, uint32_t addr);
 

@@ -40,6 +40,16 @@ Js_module_record *js_module_record_new(const uint8_t *bytes, size_t len, Embed_f
     return NULL;
 }
 
+Js_module_record *js_module_record_nested(Js_module_record *outer, const Embed_module *module,
+                                          const Embed_store *store, uint32_t addr)
+{
+    Js_module_record *record = checked_calloc(1, sizeof *record);
+    js_module_record_keep(outer);
+    *record = (Js_module_record){
+        .module = module, .references = 1, .outer = outer, .store = store, .addr = addr};
+    return record;
+}
+
 void js_module_record_keep(Js_module_record *record)
 {
     __atomic_add_fetch(&record->references, 1, __ATOMIC_RELAXED);
@@ -49,8 +59,10 @@ void js_module_record_drop(Js_module_record *record)
 {
     if (__atomic_sub_fetch(&record->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
-    if (record->module)
-        embed_module_free(record->module);
+    if (record->outer)
+        js_module_record_drop(record->outer);
+    else if (record->module)
+        embed_module_free((Embed_module *)record->module);
     js_compile_options_free(&record->options);
     free(record->bytes);
     free(record);

@@ -1,7 +1,9 @@
 /* namespace.c: the WebAssembly namespace (js-api, "The WebAssembly Namespace"). */
 #include "jsapi/namespace.h"
 
+#include "jsapi/compile.h"
 #include "jsapi/exception.h"
+#include "jsapi/instantiate.h"
 #include "jsapi/module_record.h"
 
 bool js_bytes_argument(JSContext *ctx, JSValueConst value)
@@ -40,6 +42,8 @@ static JSValue js_validate(JSContext *ctx, JSValueConst this_val, int argc, JSVa
 
 const Idl_member js_namespace_members[] = {
     {.kind = IDL_OPERATION, .name = "validate", .length = 1, .call = js_validate},
+    {.kind = IDL_OPERATION, .name = "compile", .length = 1, .call = js_compile},
+    {.kind = IDL_OPERATION, .name = "instantiate", .length = 1, .call = js_instantiate},
     {.kind = IDL_ATTRIBUTE, .name = "JSTag", .get = js_get_js_tag},
     {0},
 };
