@@ -119,6 +119,13 @@ void js_cache_set_ref(Js_caches *self, Js_cache_kind kind, Embed_ref ref, JSValu
 
 /* ---- NON-SPEC: what nobody can miss ---- */
 
+static bool is_missed_by_nobody(const Js_caches *self, Js_cache_kind kind,
+                                const Js_cache_entry *entry)
+{
+    return qjs_is_unobserved(entry->object, &entry->look) &&
+           (!self->as_new[kind] || self->as_new[kind](entry->object));
+}
+
 /* Takes the entries of map KIND out that are unobserved, then lets go of them. */
 static void sweep(Js_caches *self, Js_cache_kind kind)
 {
@@ -126,7 +133,7 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
     size_t dropped = 0;
     for (size_t i = 0; i < old.slots; i++) {
         Js_cache_entry *entry = &old.entries[i];
-        if (!JS_IsUndefined(entry->object) && qjs_is_unobserved(entry->object, &entry->look))
+        if (!JS_IsUndefined(entry->object) && is_missed_by_nobody(self, kind, entry))
             dropped++;
     }
     if (!dropped)
@@ -142,7 +149,7 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
         Js_cache_entry *entry = &old.entries[i];
         if (JS_IsUndefined(entry->object))
             continue;
-        if (qjs_is_unobserved(entry->object, &entry->look))
+        if (is_missed_by_nobody(self, kind, entry))
             dead[dead_n++] = *entry;
         else
             *find(map, entry->key) = *entry;

@@ -36,10 +36,14 @@ typedef struct Js_cache {
     size_t count, slots;
 } Js_cache;
 
+/* Whether OBJECT, which looks as it did when it was new, is so inside as well. */
+typedef bool Js_cache_as_new(JSValueConst object);
+
 typedef struct Js_caches {
     JSRuntime *rt;
     Embed_store *store;
     Js_cache maps[JS_CACHES];
+    Js_cache_as_new *as_new[JS_CACHES]; /* NULL where there is nothing inside that changes */
     size_t made, due; /* entries made since the last sweep, and after how many another is due */
 } Js_caches;
 
