@@ -202,6 +202,8 @@ static void mark(JSRuntime *rt, JSValueConst value, JS_MarkFunc *mark_value)
     if (!self)
         return;
     JS_MarkValue(rt, self->buffer, mark_value);
+    if (!JS_IsUndefined(self->buffer))
+        qjs_look_mark(rt, &self->look, mark_value);
     qjs_mark_realm(rt, self->realm, mark_value);
 }
 

@@ -552,6 +552,11 @@ void qjs_look_free(JSRuntime *rt, Qjs_look *look)
     js_free_shape(rt, look->shape);
 }
 
+void qjs_look_mark(JSRuntime *rt, const Qjs_look *look, JS_MarkFunc *mark)
+{
+    mark(rt, &look->shape->header);
+}
+
 bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look)
 {
     JSObject *self = JS_VALUE_GET_OBJ(object);

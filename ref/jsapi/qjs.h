@@ -146,6 +146,8 @@ typedef struct Qjs_look {
 } Qjs_look;
 Qjs_look qjs_look_of(JSValueConst object);
 void qjs_look_free(JSRuntime *rt, Qjs_look *look);
+/* For a gc_mark of what holds LOOK. */
+void qjs_look_mark(JSRuntime *rt, const Qjs_look *look, JS_MarkFunc *mark);
 /* True if nobody but the one who asks holds OBJECT, weakly neither, and it looks like LOOK: then nobody can tell a new
    object that does from it. */
 bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look);
