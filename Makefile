@@ -47,6 +47,11 @@ BASE_CFLAGS = -std=c17 -D_GNU_SOURCE $(OPT) -g $(WARN) -MMD -MP $(CFLAGS)
 REF_CFLAGS = $(BASE_CFLAGS) -Wswitch-enum -ffp-contract=off -fno-math-errno -Iref
 REF_LIBS   = -lm -lpthread
 
+# QuickJS-ng, which tools/setup unpacks: its warnings are not ours to mend. -funsigned-char is what its own build has.
+QJS := build/deps/quickjs-ng
+JS_CFLAGS  = $(REF_CFLAGS) -isystem $(QJS)
+QJS_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(OPT) -g -w -MMD -MP -ffp-contract=off -funsigned-char -Iref -isystem $(QJS) $(CFLAGS)
+
 # The harness's libraries are asked for once, and only when something of the harness is built.
 PKGS = sqlite3 jansson libfyaml libuv libpcre2-8 libxxhash libzstd
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
@@ -61,7 +66,8 @@ find_files = $(sort $(shell [ ! -d $(1) ] || find $(1) -name '$(2)' -type f))
 REF_ALL  := $(call find_files,ref,*.c)
 REF_TEST := $(filter %_test.c,$(REF_ALL))
 REF_EX   := $(wildcard ref/embed/example*.c)
-REF_SRC  := $(filter-out $(REF_TEST) $(REF_EX) ref/fuzz/% %_bench.c ref/main.c,$(REF_ALL))
+JS_SRC   := $(filter-out $(REF_TEST) %_bench.c,$(filter ref/jsapi/% ref/esm/% ref/cmd_js.c,$(REF_ALL)))
+REF_SRC  := $(filter-out $(REF_TEST) $(REF_EX) $(JS_SRC) ref/fuzz/% %_bench.c ref/main.c,$(REF_ALL))
 REF_MAIN := $(wildcard ref/main.c)
 
 LINK_SRC := $(wildcard tools/link/*.c)
@@ -80,6 +86,8 @@ GEN   := $(patsubst %,$(B)/gen/%.inc,$(EMBED))
 embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))))
 
 LIB_REF     := $(if $(REF_SRC),$(B)/libtouchstone.a)
+LIB_JS      := $(if $(JS_SRC),$(B)/libtouchstone-js.a)
+QJS_OBJ     := $(patsubst %,$(B)/obj/quickjs/%.o,libregexp libunicode dtoa)
 LIB_HARNESS := $(if $(HARNESS_SRC),$(B)/libharness.a)
 BIN_REF     := $(if $(REF_MAIN),$(BIN)/touchstone-ref)
 BIN_LINK    := $(if $(LINK_SRC),$(BIN)/touchstone-link)
@@ -99,7 +107,7 @@ TEST_T           := $(foreach d,ref harness tools corpus,$(call find_files,$(d),
 
 all: layers ref harness
 
-ref: $(LIB_REF) $(BIN_REF) $(BIN_LINK)
+ref: $(LIB_REF) $(LIB_JS) $(BIN_REF) $(BIN_LINK)
 	$(if $(REF_MAIN),,@echo 'note: no ref/main.c, touchstone-ref is not built')
 
 harness: $(LIB_HARNESS) $(BIN_HARNESS)
@@ -123,6 +131,23 @@ $(B)/obj/tools/link/%.o: tools/link/%.c $(B)/flags.list | build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(REF_CFLAGS) -c $< -o $@
 
+# jsapi/ and esm/ and their tests; qjs.c is the engine whole and takes a minute, which -MMD spares most builds.
+JS_OBJ := $(filter-out $(B)/obj/ref/jsapi/qjs.o,$(call obj,$(JS_SRC) $(filter ref/jsapi/% ref/esm/%,$(REF_TEST))))
+$(JS_OBJ): $(B)/obj/%.o: %.c $(B)/flags.list | build/layers.stamp $(QJS)/quickjs.c
+	@mkdir -p $(@D)
+	$(CC) $(JS_CFLAGS) -c $< -o $@
+
+$(B)/obj/ref/jsapi/qjs.o: ref/jsapi/qjs.c $(B)/flags.list | build/layers.stamp $(QJS)/quickjs.c
+	@mkdir -p $(@D)
+	$(CC) $(QJS_CFLAGS) -c $< -o $@
+
+$(QJS_OBJ): $(B)/obj/quickjs/%.o: $(QJS)/%.c $(B)/flags.list
+	@mkdir -p $(@D)
+	$(CC) $(QJS_CFLAGS) -c $< -o $@
+
+$(QJS)/%.c:
+	@echo 'make: QuickJS-ng is not there; tools/setup fetches it' >&2; exit 1
+
 $(B)/obj/harness/%.o: harness/%.c $(B)/flags.list | $(GEN) build/layers.stamp
 	@mkdir -p $(@D)
 	$(CC) $(HARNESS_CFLAGS) -c $< -o $@
@@ -137,20 +162,25 @@ $(B)/libtouchstone.a: $(call obj,$(REF_SRC)) $(B)/ref.list
 	@rm -f $@
 	$(AR) rcs $@ $(filter %.o,$^)
 
+$(B)/libtouchstone-js.a: $(call obj,$(JS_SRC)) $(QJS_OBJ) $(B)/js.list
+	@rm -f $@
+	$(AR) rcs $@ $(filter %.o,$^)
+
 $(B)/libharness.a: $(call obj,$(HARNESS_SRC)) $(B)/harness.list
 	@rm -f $@
 	$(AR) rcs $@ $(filter %.o,$^)
 
 .PHONY: force
 $(B)/ref.list: LIST = $(REF_SRC)
+$(B)/js.list: LIST = $(JS_SRC)
 $(B)/harness.list: LIST = $(HARNESS_SRC)
 # Another compiler or other flags compile everything anew.
-$(B)/flags.list: LIST = $(CC) $(REF_CFLAGS) $(PKGS)
+$(B)/flags.list: LIST = $(CC) $(REF_CFLAGS) $(QJS_CFLAGS) $(PKGS)
 $(B)/%.list: force
 	@mkdir -p $(@D)
 	@echo '$(LIST)' | cmp -s - $@ || echo '$(LIST)' > $@
 
-$(BIN)/touchstone-ref: $(B)/obj/ref/main.o $(LIB_REF)
+$(BIN)/touchstone-ref: $(B)/obj/ref/main.o $(LIB_JS) $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) $(OPT) $(LDFLAGS) $^ $(REF_LIBS) -o $@
 
@@ -162,9 +192,10 @@ $(BIN)/touchstone: $(B)/obj/harness/main.o $(LIB_HARNESS) $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) $(OPT) $(LDFLAGS) $^ $(HARNESS_LIBS) -o $@
 
+$(filter $(B)/test/ref/jsapi/% $(B)/test/ref/esm/%,$(REF_TEST_BIN)): $(LIB_JS)
 $(REF_TEST_BIN): $(B)/test/%: $(B)/obj/%.o $(LIB_REF)
 	@mkdir -p $(@D)
-	$(CC) $(OPT) $(LDFLAGS) $^ -lcmocka $(REF_LIBS) -o $@
+	$(CC) $(OPT) $(LDFLAGS) $(filter-out %.a,$^) $(filter %-js.a,$^) $(LIB_REF) -lcmocka $(REF_LIBS) -o $@
 
 $(REF_EX_BIN): $(B)/test/%: $(B)/obj/%.o $(LIB_REF)
 	@mkdir -p $(@D)
@@ -182,7 +213,7 @@ $(BENCH_BIN): $(B)/bench/%: tools/bench/%.c $(LIB_REF)
 $(B)/fuzzer: $(call obj,$(wildcard ref/fuzz/*.c)) $(LIB_REF)
 	$(CC) $(OPT) -fsanitize=fuzzer $(LDFLAGS) $^ $(REF_LIBS) -o $@
 
--include $(patsubst %.o,%.d,$(call obj,$(REF_ALL) $(LINK_SRC) $(HARNESS_ALL)))
+-include $(patsubst %.o,%.d,$(call obj,$(REF_ALL) $(LINK_SRC) $(HARNESS_ALL)) $(QJS_OBJ))
 
 # ---- running -----------------------------------------------------------------
 
@@ -291,8 +322,10 @@ TIDY_EACH = xargs -P$(shell nproc) -I{} clang-tidy --quiet --warnings-as-errors=
 lint:
 	clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(REF_SRC) $(REF_MAIN) $(LINK_SRC)
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(filter-out %/qjs.c,$(JS_SRC))
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -I. -I$(B)/gen $(HARNESS_SRC) $(HARNESS_MAIN)
 	printf '%s\n' $(REF_SRC) $(REF_MAIN) $(LINK_SRC) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -Iref
+	printf '%s\n' $(filter-out %/qjs.c,$(JS_SRC)) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -Iref -isystem $(QJS)
 	printf '%s\n' $(HARNESS_SRC) $(HARNESS_MAIN) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)
 
 # As in the tree, so that what is installed finds it in the same places.

@@ -27,7 +27,7 @@ typedef struct Cli_command {
 } Cli_command;
 
 extern const Cli_command cmd_wast, cmd_run, cmd_validate, cmd_wat2wasm, cmd_wasm2wat, cmd_wast2json,
-    cmd_objdump, cmd_features;
+    cmd_objdump, cmd_features, cmd_js;
 
 typedef enum Cli_kind {
     CLI_FLAG,     /* value: bool * */

@@ -30,6 +30,8 @@ my %sound = (
     'tools/link/main.c' => "#include \"link.h\"\n#include \"embed/touchstone_link.h\"\n",
     'tools/link/link.h' => "#include \"embed/touchstone.h\"\n",
     'ref/embed/example.c'   => "#include \"embed/touchstone.h\"\n",
+    'ref/jsapi/qjs.h'   => "#include <quickjs.h>\n",
+    'ref/jsapi/qjs.c'   => "#include <quickjs.c>\n#include \"jsapi/qjs.h\"\n",
     'ref/script/run.h'      => "#include \"embed/touchstone.h\"\n",
     'ref/main.c'            => "#include \"script/run.h\"\n#include \"util/arena.h\"\n",
     'ref/text/parse_test.c' => "#include \"binary/decode.h\"\n#include \"exec/step.c\"\n",
@@ -76,6 +78,9 @@ is_reported('ref/exec/x.c', qq(#include <binary/decode.h>\n), 'ref/exec/x.c:1');
 is_reported('ref/exec/x.c', qq(#include "embed/touchstone.h"\n), 'ref/exec/x.c:1');
 is_reported('ref/script/x.c', qq(#include "text/parse.h"\n), 'ref/script/x.c:1');
 is_reported('ref/jsapi/x.c', qq(# include "runtime/store.h"\n), 'ref/jsapi/x.c:1');
+is_reported('ref/jsapi/x.c', qq(#include <quickjs.h>\n), 'ref/jsapi/x.c:1');
+is_reported('ref/jsapi/qjs.h', qq(#include <quickjs.c>\n), 'ref/jsapi/qjs.h:1');
+is_reported('ref/main.c', qq(#include "quickjs.h"\n), 'ref/main.c:1');
 is_reported('ref/wasi/x.c', qq(#include "script/run.h"\n), 'ref/wasi/x.c:1');
 is_reported('ref/main.c', qq(#include "valid/match.h"\n), 'ref/main.c:1');
 is_reported('ref/cmd_x.c', qq(#include "syntax/module.h"\n), 'ref/cmd_x.c:1');

@@ -39,6 +39,20 @@ integrity=$(perl -MDigest::SHA -MMIME::Base64 -e 'print encode_base64(Digest::SH
 lock() { printf '# head\n%s\n' "$1" >"$w/tree/tools/engines.lock"; }
 lock "some some-engine 1.0.0 sha512-$integrity bin/node"
 
+# QuickJS-ng: apt fetches what the lock pins, from a source of the system, with lists of its own.
+echo 'qjs-src 1.2-3' >"$w/tree/tools/quickjs.lock"
+echo 1.2-3 >"$w/archive"
+put apt-cache <<'C'
+#!/bin/sh
+echo "apt-cache $*" >>"$W/asked"
+[ ! -s "$W/archive" ] || echo " qjs-src | $(cat "$W/archive") | somewhere forky/main amd64 Packages"
+C
+put dpkg <<'C'
+#!/bin/sh
+mkdir -p "$3/usr/src/quickjs-ng"
+[ -e "$W/empty-package" ] || echo engine >"$3/usr/src/quickjs-ng/quickjs.c"
+C
+
 # All packages but those in $w/absent are installed.
 : >"$w/absent"
 put dpkg-query <<'C'
@@ -49,6 +63,12 @@ C
 put apt-get <<'C'
 #!/bin/sh
 echo "apt-get $*" >>"$W/asked"
+case "$*" in
+indextargets*) [ -e "$W/no-source" ] || echo "/keys.gpg http://somewhere/debian"; exit ;;
+*Etc::sourcelist*update*) cat "$(echo "$*" | sed 's/.*sourcelist=\([^ ]*\).*/\1/')" >>"$W/asked"
+    [ ! -e "$W/unsigned" ] || { echo 'E: The repository is not signed.' >&2; exit 100; } ;;
+*download*) [ ! -e "$W/apt-fails" ] || { echo 'E: Unable to fetch it' >&2; exit 100; }; : >qjs-src_1_all.deb ;;
+esac
 case "$*" in *install*) [ ! -e "$W/apt-fails" ] || { echo 'E: Unable to fetch it'; exit 100; }; : >"$W/absent" ;; esac
 C
 put npm <<'C'
@@ -65,6 +85,7 @@ echo 0 >"$w/uid"
 
 echo libuv1-dev >"$w/absent"
 ok '--check finds something missing' setup 1 --check
+ok 'names QuickJS-ng' says '^missing: QuickJS-ng (Debian package qjs-src 1.2-3)$'
 ok 'names the package' says '^missing: Debian package libuv1-dev$'
 ok 'and the engine' says '^missing: engine some (npm package some-engine 1.0.0)$'
 ok 'and asks nobody' not test -s "$w/asked"
@@ -74,6 +95,10 @@ ok 'says the package' says '^setup: installing the Debian package libuv1-dev$'
 ok 'reads the lists' asked 'apt-get .*update'
 ok 'installs what is missing, nothing else' asked 'install --no-install-recommends libuv1-dev$'
 ok 'asks for the pinned version, without scripts' asked 'npm pack some-engine@1.0.0 --ignore-scripts'
+ok 'QuickJS-ng is there' grep -q engine "$w/tree/build/deps/quickjs-ng/quickjs.c"
+ok 'from a signed source of the system' asked '^deb \[signed-by=/keys.gpg\] http://somewhere/debian forky main$'
+ok 'which takes nothing unsigned' asked 'AllowInsecureRepositories=false .*update$'
+ok 'in the pinned version' asked 'download qjs-src=1.2-3$'
 ok 'the engine runs' test "$("$w/tree/build/engines/some/bin/node")" = v1
 ok 'a second run' setup 0
 ok 'asks nobody' not test -s "$w/asked"
@@ -81,6 +106,36 @@ ok '--check is content' setup 0 --check
 ok '--quiet is silent' setup 0 --quiet
 ok 'when there is nothing to do' not test -s "$w/out"
 
+quickjs() { echo "qjs-src $1" >"$w/tree/tools/quickjs.lock"; }
+quickjs 1.1-1
+ok 'another pin' setup 1 --check
+ok 'counts as missing' says '^missing: QuickJS-ng (Debian package qjs-src 1.1-1)$'
+ok 'a version that Debian no longer has' setup 3
+ok 'is said with the line that moves the pin' says "^setup: Debian has qjs-src 1.2-3, tools/quickjs.lock pins 1.1-1, .* sed -i 's/^qjs-src .\*/qjs-src 1.2-3/' tools/quickjs.lock\$"
+ok 'and what was there stays' grep -q engine "$w/tree/build/deps/quickjs-ng/quickjs.c"
+: >"$w/archive"
+ok 'no version at all' setup 3
+ok 'is said too' says 'the release forky of that source has no qjs-src'
+echo 1.1-1 >"$w/archive"
+: >"$w/unsigned"
+ok 'a list without signature' setup 3
+ok 'is refused' says 'QuickJS-ng cannot be fetched: E: The repository is not signed'
+rm "$w/unsigned"
+: >"$w/apt-fails"
+ok 'no network' setup 3
+ok 'is a failure' says 'QuickJS-ng cannot be fetched: E: Unable to fetch it'
+rm "$w/apt-fails"
+: >"$w/no-source"
+ok 'no source of packages' setup 3
+ok 'is a failure too' says 'apt knows no source'
+rm "$w/no-source"
+: >"$w/empty-package"
+ok 'a package without the engine' setup 3
+ok 'is one as well' says 'holds no quickjs.c'
+rm "$w/empty-package"
+ok '--engines does not want it' setup 0 --engines
+ok 'and then it is fetched' setup 0
+ok 'once' setup 0 --check
 lock 'some some-engine 1.0.0 sha512-AAAA bin/node'
 ok 'a file of another integrity' setup 0
 ok 'is warned of' says 'warning: some is not unpacked: some-engine 1.0.0 does not have the integrity'

@@ -1,0 +1,28 @@
+/* cmd_js.c: touchstone-ref js: runs a script or module with the JavaScript API. NON-SPEC. */
+#include "cli.h"
+#include "jsapi/shell.h"
+
+static int run(const Cli_command *self, int argc, char **argv)
+{
+    Shell_options shell = {.features = embed_features_default()};
+    const Cli_option options[] = {{"feature", 0, CLI_FEATURES, &shell.features},
+                                  {"module", 'm', CLI_FLAG, &shell.module},
+                                  {0}};
+    int exit_code, first = cli_parse(self, argc, argv, options, 1, true, &exit_code);
+    if (first < 0)
+        return exit_code;
+    shell.args_n = argc - first;
+    shell.args = argv + first;
+    return shell_run(argv[first], &shell);
+}
+
+const Cli_command cmd_js = {
+    "js", "[OPTION...] FILE [ARGS...]",
+    "Run a script (.js) or module (.mjs) with the WebAssembly JavaScript API.",
+    "  -m, --module         FILE is a module, whatever it is called\n"
+    "      --feature LIST   switch features: +NAME,-NAME ('touchstone-ref features --list')\n\n"
+    "Globals: print, console, load(file), read(file), readbuffer(file), scriptArgs, quit(code), "
+    "and $262 as\n"
+    "test262 describes it. The exit code is that of quit, 1 after an error or rejection that "
+    "nobody handled.\n",
+    run};

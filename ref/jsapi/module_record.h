@@ -1,0 +1,25 @@
+/* module_record.h: a compiled module, apart from the Module objects that stand for it. NON-SPEC.
+ * Many Module objects, in any realm of any agent, may share one: it never changes. */
+#ifndef TOUCHSTONE_JSAPI_MODULE_RECORD_H
+#define TOUCHSTONE_JSAPI_MODULE_RECORD_H
+
+#include "embed/touchstone.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Js_module_record {
+    Embed_module *module; /* validated */
+    uint8_t *bytes;
+    size_t len;
+    int references; /* atomic */
+} Js_module_record;
+
+/* Compile a WebAssembly module (js-api), up to where an error becomes one of JavaScript: decodes and validates the LEN
+   bytes, which are copied. NULL after filling *failure; the caller has one reference. */
+Js_module_record *js_module_record_new(const uint8_t *bytes, size_t len, Embed_features features,
+                                       Embed_failure *failure);
+void js_module_record_keep(Js_module_record *record);
+void js_module_record_drop(Js_module_record *record);
+
+#endif

@@ -1,0 +1,147 @@
+/* qjs.h: QuickJS-ng, and the entry points that its own header lacks. NON-SPEC.
+ * The only header that includes quickjs.h; everything in jsapi/ and esm/ includes this one. */
+#ifndef TOUCHSTONE_JSAPI_QJS_H
+#define TOUCHSTONE_JSAPI_QJS_H
+
+#include <quickjs.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- classes ---- */
+
+/* Classes of ours are numbered from here on in every runtime, so that they are constants. */
+enum { QJS_CLASS_BASE = 128 };
+
+/* ---- realms and functions ---- */
+
+/* GetFunctionRealm: the realm of the function FUNC; NULL after throwing where it is a revoked proxy. */
+JSContext *qjs_get_function_realm(JSContext *ctx, JSValueConst func);
+/* The function object that runs now, borrowed; undefined if none does. */
+JSValueConst qjs_active_function(JSContext *ctx);
+
+/* How a function of ours behaves. CALL gets the realm that the function was made in as CTX, whoever calls it; DATA is its
+   own. FINALIZE and MARK may be NULL. */
+typedef struct Qjs_function_kind {
+    JSValue (*call)(JSContext *ctx, JSValueConst func, JSValueConst this_val, int argc,
+                    JSValueConst *argv, void *data);
+    void (*finalize)(JSRuntime *rt, void *data);
+    void (*mark)(JSRuntime *rt, void *data, JS_MarkFunc *mark);
+} Qjs_function_kind;
+
+/* CreateBuiltinFunction in the realm CTX: no constructor, no prototype property; own properties length and name. KIND
+   must outlive it. DATA is FINALIZE's from the start, also where this throws. */
+JSValue qjs_new_function(JSContext *ctx, const Qjs_function_kind *kind, JSAtom name, int length,
+                         void *data);
+/* DATA of a function of KIND, NULL for any other value. */
+void *qjs_function_data(JSValueConst func, const Qjs_function_kind *kind);
+
+/* The keys of well-known symbols; atoms that need not be freed. */
+typedef enum Qjs_well_known { QJS_ITERATOR, QJS_TO_STRING_TAG } Qjs_well_known;
+JSAtom qjs_well_known(Qjs_well_known which);
+
+/* ---- errors ---- */
+
+/* An object with [[ErrorData]], prototype PROTO, own property message unless MESSAGE is undefined (it must be a string
+   then), cause where OPTIONS is an object that has it (InstallErrorCause), and a stack; SKIP leaves the function that runs
+   out of that. */
+JSValue qjs_new_error(JSContext *ctx, JSValueConst proto, JSValueConst message,
+                      JSValueConst options, bool skip);
+/* %Error% and %Error.prototype% of the realm, borrowed. */
+JSValueConst qjs_error_constructor(JSContext *ctx);
+JSValueConst qjs_error_prototype(JSContext *ctx);
+
+/* ---- array buffers over memory of the host ---- */
+
+/* The most bytes that a buffer can have: the engine counts them in an int.
+   DEVIATES(memory-buffer): the specification has buffers as large as memories can be. */
+#define QJS_BUFFER_MAX ((uint64_t)INT32_MAX)
+
+/* What stands behind a buffer over the host's memory; the address of its kind is the buffer's [[ArrayBufferDetachKey]].
+   RESIZE does what resize (grow, for shared ones) of a buffer made resizable asks for, with a length that is allowed and
+   differs or not from the one it has: 0 done (qjs_buffer_set called), -1 thrown. RELEASE: the buffer was detached or is
+   gone; DATA is no longer used. Both may be NULL. */
+typedef struct Qjs_buffer_kind {
+    int (*resize)(JSContext *ctx, JSValueConst buffer, uint64_t len, void *data);
+    void (*release)(JSRuntime *rt, void *data);
+} Qjs_buffer_kind;
+
+/* A new ArrayBuffer of the LEN bytes AT, fixed in length, or resizable up to *MAX where MAX is not NULL. Nobody but
+   qjs_detach_buffer with KIND detaches it: transfer and its sisters throw TypeError. Throws RangeError above
+   QJS_BUFFER_MAX; DATA is then not released. */
+JSValue qjs_new_buffer(JSContext *ctx, uint8_t *at, uint64_t len, const uint64_t *max,
+                       const Qjs_buffer_kind *kind, void *data);
+/* The data of a buffer of KIND that is not detached, NULL for any other value. */
+void *qjs_buffer_data(JSValueConst buffer, const Qjs_buffer_kind *kind);
+/* Lets BUFFER, made by qjs_new_buffer, have LEN bytes AT; the views over it follow. */
+void qjs_buffer_set(JSValueConst buffer, uint8_t *at, uint64_t len);
+/* DetachArrayBuffer(BUFFER, KEY): 0, or -1 after a TypeError where BUFFER has another key or is shared. KEY NULL: none. */
+int qjs_detach_buffer(JSContext *ctx, JSValueConst buffer, const Qjs_buffer_kind *key);
+
+/* A SharedArrayBuffer over AT, which must be known to shared.h and to which it becomes one more reference; LEN bytes of
+   it, growable up to *MAX where MAX is not NULL. KIND and DATA (either may be NULL) are told of grow. */
+JSValue qjs_new_shared_buffer(JSContext *ctx, uint8_t *at, uint64_t len, const uint64_t *max,
+                              const Qjs_buffer_kind *kind, void *data);
+
+/* Replaces what the engine's own methods of ArrayBuffer and SharedArrayBuffer do about keys, resizing and lengths that
+   other agents change. To be called once in every new realm; false after throwing. */
+bool qjs_patch_buffers(JSContext *ctx);
+
+/* What kind of object VALUE is to an algorithm that takes buffers and views. */
+typedef enum Qjs_source_kind {
+    QJS_NO_SOURCE,
+    QJS_ARRAY_BUFFER,
+    QJS_SHARED_ARRAY_BUFFER,
+    QJS_VIEW
+} Qjs_source_kind;
+
+/* A buffer or view, and the bytes that it shows now. */
+typedef struct Qjs_source {
+    Qjs_source_kind kind;
+    bool shared, resizable; /* of the buffer itself or of the one viewed; resizable: or growable */
+    bool detached;          /* or, for views, out of the bounds of their buffer */
+    uint8_t *at;
+    size_t len, offset, max; /* max: of the buffer, where it is resizable */
+    JSValueConst buffer;     /* VALUE or what it views, borrowed */
+} Qjs_source;
+
+/* Fills *out; kind QJS_NO_SOURCE where VALUE is neither buffer nor view. Nothing that it says lasts longer than until
+   JavaScript runs. */
+void qjs_source(JSValueConst value, Qjs_source *out);
+
+/* ---- opaque objects ---- */
+
+/* An object without prototype, properties and extensibility whose internal methods refuse everything, [[Set]] and
+   [[Delete]] by a TypeError, as those of exported GC objects do. INNER, an object of a class of ours without prototype and
+   properties, is behind it. */
+JSValue qjs_new_opaque_object(JSContext *ctx, JSValue inner);
+/* What stands behind such an object, borrowed; undefined for any other value. */
+JSValueConst qjs_opaque_object_inner(JSContext *ctx, JSValueConst value);
+/* Makes the handler that such objects share in this runtime; to be called once, in the first realm. */
+bool qjs_init_opaque_objects(JSContext *ctx);
+void qjs_free_opaque_objects(JSContext *ctx);
+
+/* ---- object caches ---- */
+
+/* What an object looks like: its properties and their values, its prototype. Let go of it with qjs_look_free. */
+typedef struct Qjs_look {
+    struct JSShape *shape;
+    uint64_t values; /* a sum over the values */
+} Qjs_look;
+Qjs_look qjs_look_of(JSValueConst object);
+void qjs_look_free(JSRuntime *rt, Qjs_look *look);
+/* True if nobody but the one who asks holds OBJECT, weakly neither, and it looks like LOOK: then nobody can tell a new
+   object that does from it. */
+bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look);
+
+/* ---- runtimes ---- */
+
+/* A runtime in which the classes of this file are there. In sanitizer and debug builds qjs_free_runtime ends the process
+   with SIGABRT and a list of what leaked. */
+JSRuntime *qjs_new_runtime(void);
+void qjs_free_runtime(JSRuntime *rt);
+/* How many jobs (microtasks) wait. */
+size_t qjs_pending_jobs(JSRuntime *rt);
+
+#endif

@@ -1,0 +1,114 @@
+/* shared.c: blocks of memory that buffers of several agents share. NON-SPEC. */
+#include "jsapi/shared.h"
+
+#include "util/alloc.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+typedef struct Block {
+    struct Block *next;
+    uint8_t *at;
+    uint64_t len;
+    size_t references;
+    Js_shared_release *release;
+    void *data;
+} Block;
+
+enum { BUCKETS = 1024 };
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static Block *buckets[BUCKETS];
+
+/* Where the block AT hangs in its list, or would. To be called under the lock. */
+static Block **place_of(const uint8_t *at)
+{
+    Block **place = &buckets[((uintptr_t)at >> 4) % BUCKETS];
+    while (*place && (*place)->at != at)
+        place = &(*place)->next;
+    return place;
+}
+
+void js_shared_new(uint8_t *at, uint64_t len, Js_shared_release *release, void *data)
+{
+    Block *block = checked_calloc(1, sizeof *block);
+    *block = (Block){.at = at, .len = len, .references = 1, .release = release, .data = data};
+    pthread_mutex_lock(&lock);
+    Block **place = place_of(at);
+    block->next = *place;
+    *place = block;
+    pthread_mutex_unlock(&lock);
+}
+
+void js_shared_keep(uint8_t *at)
+{
+    pthread_mutex_lock(&lock);
+    Block *block = *place_of(at);
+    if (block)
+        block->references++;
+    pthread_mutex_unlock(&lock);
+}
+
+void js_shared_drop(uint8_t *at)
+{
+    pthread_mutex_lock(&lock);
+    Block **place = place_of(at), *block = *place;
+    if (block && --block->references == 0)
+        *place = block->next;
+    else
+        block = NULL;
+    pthread_mutex_unlock(&lock);
+    if (!block)
+        return;
+    if (block->release)
+        block->release(block->data, at);
+    free(block);
+}
+
+uint64_t js_shared_length(uint8_t *at)
+{
+    pthread_mutex_lock(&lock);
+    Block *block = *place_of(at);
+    uint64_t len = block ? block->len : 0;
+    pthread_mutex_unlock(&lock);
+    return len;
+}
+
+uint64_t js_shared_grow(uint8_t *at, uint64_t len)
+{
+    pthread_mutex_lock(&lock);
+    Block *block = *place_of(at);
+    if (block && block->len < len)
+        block->len = len;
+    if (block)
+        len = block->len;
+    pthread_mutex_unlock(&lock);
+    return len;
+}
+
+static void free_block(void *data, uint8_t *at)
+{
+    (void)data;
+    free(at);
+}
+
+void *js_shared_alloc(void *opaque, size_t size)
+{
+    (void)opaque;
+    uint8_t *at = calloc(1, size ? size : 1);
+    if (at)
+        js_shared_new(at, 0, free_block, NULL);
+    return at;
+}
+
+void js_shared_dup(void *opaque, void *at)
+{
+    (void)opaque;
+    js_shared_keep(at);
+}
+
+void js_shared_free(void *opaque, void *at)
+{
+    (void)opaque;
+    js_shared_drop(at);
+}
