@@ -439,6 +439,8 @@ Embed_result embed_host_fail(Embed_failure *failure, const char *message);
    RESULTS has room for its results. */
 uint32_t embed_func_alloc(Embed_store *store, uint32_t deftype, Embed_hostfunc *func, void *data);
 uint32_t embed_func_type(const Embed_store *store, uint32_t funcaddr);
+/* NON-SPEC: the index of the function in the module that defines it; EMBED_NO_FUNC for host functions. */
+uint32_t embed_func_index(const Embed_store *store, uint32_t funcaddr);
 Embed_result embed_func_invoke(Embed_store *store, uint32_t funcaddr, const Embed_value *args,
                                uint32_t args_n, Embed_value *results, Embed_failure *failure);
 

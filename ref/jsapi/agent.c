@@ -1,6 +1,7 @@
 /* agent.c: an agent: a runtime of the engine, its associated store and object caches. Tasks: task.c. */
 #include "jsapi/agent.h"
 
+#include "jsapi/func.h"
 #include "jsapi/idl.h"
 #include "jsapi/module_record.h"
 #include "jsapi/task.h"
@@ -80,6 +81,7 @@ void js_agent_free(Js_agent *agent)
     js_tasks_free(agent);
     js_caches_free(&agent->caches);
     free_host_values(agent);
+    js_host_functions_free(agent);
     if (agent->main) {
         qjs_free_opaque_objects(agent->main);
         JS_FreeContext(agent->main);

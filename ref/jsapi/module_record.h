@@ -4,6 +4,7 @@
 #define TOUCHSTONE_JSAPI_MODULE_RECORD_H
 
 #include "embed/touchstone.h"
+#include "jsapi/builtins.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -12,13 +13,15 @@ typedef struct Js_module_record {
     Embed_module *module; /* validated */
     uint8_t *bytes;
     size_t len;
-    int references; /* atomic */
+    Js_compile_options options; /* [[BuiltinSets]], [[ImportedStringModule]] */
+    int references;             /* atomic */
 } Js_module_record;
 
-/* Compile a WebAssembly module (js-api), up to where an error becomes one of JavaScript: decodes and validates the LEN
-   bytes, which are copied. NULL after filling *failure; the caller has one reference. */
+/* Compile a WebAssembly module, validate builtins and imported string (js-api), up to where an error becomes one of
+   JavaScript: decodes and validates the LEN bytes, which are copied. OPTIONS is taken over in any case; NULL: none. NULL
+   after filling *failure; the caller has one reference. */
 Js_module_record *js_module_record_new(const uint8_t *bytes, size_t len, Embed_features features,
-                                       Embed_failure *failure);
+                                       Js_compile_options *options, Embed_failure *failure);
 void js_module_record_keep(Js_module_record *record);
 void js_module_record_drop(Js_module_record *record);
 

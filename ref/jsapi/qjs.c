@@ -116,6 +116,21 @@ JSAtom qjs_well_known(Qjs_well_known which)
     return which == QJS_ITERATOR ? JS_ATOM_Symbol_iterator : JS_ATOM_Symbol_toStringTag;
 }
 
+/* ---- values ---- */
+
+JSValue qjs_to_bigint(JSContext *ctx, JSValueConst value)
+{
+    return JS_ToBigInt(ctx, value);
+}
+
+bool qjs_react(JSContext *ctx, JSValueConst promise, JSValueConst on_fulfilled,
+               JSValueConst on_rejected)
+{
+    JSValueConst handlers[] = {on_fulfilled, on_rejected};
+    JSValueConst no_result[] = {JS_UNDEFINED, JS_UNDEFINED};
+    return perform_promise_then(ctx, promise, handlers, no_result) == 0;
+}
+
 /* ---- errors ---- */
 
 /* InstallErrorCause of ECMAScript. */

@@ -41,6 +41,16 @@ void *qjs_function_data(JSValueConst func, const Qjs_function_kind *kind);
 typedef enum Qjs_well_known { QJS_ITERATOR, QJS_TO_STRING_TAG } Qjs_well_known;
 JSAtom qjs_well_known(Qjs_well_known which);
 
+/* ---- values ---- */
+
+/* ToBigInt */
+JSValue qjs_to_bigint(JSContext *ctx, JSValueConst value);
+
+/* React to PROMISE, which must be one, with functions that take a value or a reason: nothing that a program could replace
+   is looked up. False after throwing. */
+bool qjs_react(JSContext *ctx, JSValueConst promise, JSValueConst on_fulfilled,
+               JSValueConst on_rejected);
+
 /* ---- errors ---- */
 
 /* An object with [[ErrorData]], prototype PROTO, own property message unless MESSAGE is undefined (it must be a string
