@@ -439,6 +439,8 @@ Embed_result embed_host_fail(Embed_failure *failure, const char *message);
    RESULTS has room for its results. */
 uint32_t embed_func_alloc(Embed_store *store, uint32_t deftype, Embed_hostfunc *func, void *data);
 uint32_t embed_func_type(const Embed_store *store, uint32_t funcaddr);
+/* NON-SPEC: DATA of a function that embed_func_alloc made; NULL for all others. */
+void *embed_func_data(const Embed_store *store, uint32_t funcaddr);
 /* NON-SPEC: the index of the function in the module that defines it; EMBED_NO_FUNC for host functions. */
 uint32_t embed_func_index(const Embed_store *store, uint32_t funcaddr);
 Embed_result embed_func_invoke(Embed_store *store, uint32_t funcaddr, const Embed_value *args,
@@ -521,6 +523,32 @@ void embed_extern_drop(Embed_store *store, Embed_extern addr);
    memories and globals which it keeps and what can be reached from them; memories and tables that cannot be reached give
    back their contents and are empty from then on. While code runs in the store, EXTERNS changes nothing. */
 void embed_store_reclaim(Embed_store *store, bool externs);
+
+/* What the store tells the host while embed_store_reclaim with EXTERNS goes on, and is not told to change nothing. Any
+   member may be NULL. None may use the store but by embed_func_data and the functions below.
+   - reached_func: a host function (embed_func_alloc) is in use; once for each.
+   - reached_host: a reference EMBED_REF_HOST of NUMBER is in use; once or more for each. A number that was not named when
+     embed_store_reclaim returns is held by nothing in the store.
+   - settle: what is in use was followed to its ends. A host whose functions and values hold addresses of the store in
+     turn says by embed_reclaim_reach which of those are in use as well, and returns true where it said so: the store
+     then goes on and asks again. Thus cycles through both are reclaimed, if such addresses are not kept.
+   - release_func: the host function is not in use and will never be called again; once for each. */
+typedef struct Embed_reclaim_hooks {
+    void (*reached_func)(void *data, uint32_t funcaddr);
+    void (*reached_host)(void *data, uint64_t number);
+    bool (*settle)(void *data);
+    void (*release_func)(void *data, uint32_t funcaddr);
+} Embed_reclaim_hooks;
+
+/* Sets the hooks, which are copied; NULL removes them. */
+void embed_store_on_reclaim(Embed_store *store, const Embed_reclaim_hooks *hooks, void *data);
+
+/* For hooks alone: what ADDR denotes, or REF refers to, is in use; and whether it is so far (always true for tags, nulls
+   and numbers). */
+void embed_reclaim_reach(Embed_store *store, Embed_extern addr);
+void embed_reclaim_reach_ref(Embed_store *store, Embed_ref ref);
+bool embed_extern_is_reached(const Embed_store *store, Embed_extern addr);
+bool embed_ref_is_reached(const Embed_store *store, Embed_ref ref);
 
 /* For tests: reclaims at every Nth allocation of a structure, array or exception from now on; 0: when it is due. */
 void embed_store_reclaim_every(Embed_store *store, uint32_t n);

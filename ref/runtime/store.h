@@ -66,6 +66,7 @@ struct Funcinst {
     uint32_t index; /* function index in its module; NO_FUNC for hosts */
     uint32_t kept;
     bool reached;
+    bool released; /* a host function that the host was told it will not be called again */
 };
 
 #define FRAME_UNPREPARED UINT32_MAX
@@ -159,6 +160,15 @@ struct Moduleinst {
 typedef void Grow_hook(void *data, Store *store, uint32_t memaddr, uint64_t old_pages,
                        uint64_t new_pages);
 
+/* NON-SPEC: what the host hears of a reclaim with EXTERNS (runtime/reclaim.h). Each may be NULL. */
+typedef struct Reclaim_hooks {
+    void (*reached_func)(void *data, uint32_t funcaddr);
+    void (*reached_host)(void *data, uint64_t number);
+    bool (*settle)(void *data);
+    void (*release_func)(void *data, uint32_t funcaddr);
+    void *data;
+} Reclaim_hooks;
+
 #define STORE_LIST(Type, name)                                                                     \
     Type **name;                                                                                   \
     size_t name##_n, name##_capacity
@@ -187,6 +197,8 @@ struct Store {
     Ref exception;    /* what the last RESULT_EXCEPTION threw */
     Grow_hook *grow_hook;
     void *grow_data;
+    Reclaim_hooks reclaim_hooks;
+    struct Tracer *tracer; /* NON-SPEC: of the reclaim with EXTERNS that is going on, or NULL */
     struct Nondet *nondet; /* how open choices are settled (exec/nondet.h); NULL: as by default */
     uint64_t fuel;         /* NON-SPEC: what is left; counts only while has_fuel */
     bool has_fuel;         /* NON-SPEC: code counts fuel; true from the first bound on */
