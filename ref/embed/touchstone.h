@@ -262,6 +262,20 @@ Embed_result embed_module_dump(const uint8_t *bytes, size_t len, Embed_features 
 /* NON-SPEC: the features that the contents of the module need, whatever was switched on. */
 Embed_features embed_module_features(const Embed_module *module);
 
+/* NON-SPEC: the greatest of each size in a validated module and in those nested in it, for embeddings that bound them. */
+typedef struct Embed_sizes {
+    uint64_t memories;         /* with imported ones */
+    uint64_t pages32, pages64; /* min or max of a memory, of 64 KiB, by address type */
+    uint64_t table;            /* min of a table */
+    uint64_t elements;         /* of an element segment */
+    uint64_t params, results;  /* of a function or a block */
+    uint64_t locals;           /* of a function, with its parameters */
+    uint64_t body;             /* bytes of a function body with its locals; 0 where the module was text */
+    uint64_t new_fixed;        /* operands of array.new_fixed */
+} Embed_sizes;
+
+void embed_module_sizes(const Embed_module *module, Embed_sizes *out);
+
 void embed_module_free(Embed_module *module);
 
 /* SINGLE: an import of one name (module linking); MODULE is empty then. */
@@ -397,6 +411,9 @@ Embed_externtype embed_extern_type(const Embed_store *store, Embed_extern addr);
    another: then only the value that the other's instance exports knows what it may name there. */
 Embed_result embed_module_extern(Embed_store *store, const Embed_module *module, Embed_extern *out,
                                  Embed_failure *failure);
+
+/* NON-SPEC: the module that MODULE is nested in, however deeply; MODULE itself where it is in none. */
+const Embed_module *embed_module_outermost(const Embed_module *module);
 
 /* What module value ADDR is a value of. It may be nested in another module and then lives as long as that one. */
 const Embed_module *embed_moduleval_module(const Embed_store *store, uint32_t addr);

@@ -1,8 +1,10 @@
 /* agent.c: an agent: a runtime of the engine, its associated store and object caches. Tasks: task.c. */
 #include "jsapi/agent.h"
 
+#include "jsapi/exception.h"
 #include "jsapi/func.h"
 #include "jsapi/idl.h"
+#include "jsapi/memory.h"
 #include "jsapi/module_record.h"
 #include "jsapi/task.h"
 #include "util/alloc.h"
@@ -46,6 +48,8 @@ Js_agent *js_agent_new(Embed_features features, Js_realm_setup *setup, Js_report
     agent->report = report;
     agent->host = host;
     js_caches_init(&agent->caches, agent->rt, agent->store);
+    js_memories_init(agent);
+    js_exceptions_init(agent);
     js_tasks_init(agent);
     return agent;
 }

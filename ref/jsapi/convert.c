@@ -70,23 +70,25 @@ JSValue js_tojsvalue(JSContext *ctx, const Embed_value *w)
 
 /* ---- to WebAssembly ---- */
 
-/* Whether the Number V, not -0, is an integer of i31; *out is it then. */
-static bool is_i31(JSValueConst v, int32_t *out)
+/* Whether the Number V is an integer of i31; *out is it then. AMBIGUOUS: whether -0 is equal to its ToInt32. It counts as
+   0 where TYPE has no host values, so that it comes back as what it was wherever it can. */
+static bool is_i31(JSValueConst v, Embed_valtype type, int32_t *out)
 {
     double x = JS_VALUE_GET_TAG(v) == JS_TAG_INT ? JS_VALUE_GET_INT(v) : JS_VALUE_GET_FLOAT64(v);
-    if (!(x >= I31_MIN && x <= I31_MAX) || x != trunc(x) || (x == 0 && signbit(x)))
+    if (!(x >= I31_MIN && x <= I31_MAX) || x != trunc(x) ||
+        (x == 0 && signbit(x) && (type.heap == EMBED_HEAP_ANY || type.heap == EMBED_HEAP_EXTERN)))
         return false;
     *out = (int32_t)x;
     return true;
 }
 
 /* js-api: ToWebAssemblyValue, from step 7 on, for V that is not null; in the hierarchy of any. */
-static Embed_ref any_ref(JSContext *ctx, JSValueConst v)
+static Embed_ref any_ref(JSContext *ctx, JSValueConst v, Embed_valtype type)
 {
     int32_t i31;
     Embed_ref ref;
     /* 7.4, 7.5 */
-    if (JS_IsNumber(v) && is_i31(v, &i31))
+    if (JS_IsNumber(v) && is_i31(v, type, &i31))
         return (Embed_ref){.kind = EMBED_REF_I31, .value = (uint32_t)i31 & 0x7FFFFFFF};
     if (js_gc_object_ref(ctx, v, &ref))
         return ref;
@@ -106,12 +108,12 @@ static bool ref_to_wasm(JSContext *ctx, JSValueConst v, Embed_valtype type, Embe
         out->ref = (Embed_ref){.kind = EMBED_REF_NULL};
     } else if (embed_match_valtype(type, externref)) {
         out->type.heap = EMBED_HEAP_EXTERN;
-        out->ref = any_ref(ctx, v);
+        out->ref = any_ref(ctx, v, type);
     } else if (js_function_address(v, &funcaddr) && embed_match_valtype(type, funcref)) {
         out->ref = (Embed_ref){.kind = EMBED_REF_FUNC, .value = funcaddr};
     } else {
         out->type.heap = EMBED_HEAP_ANY;
-        out->ref = any_ref(ctx, v);
+        out->ref = any_ref(ctx, v, type);
     }
     /* 7.7 to 7.10 */
     bool matches = embed_value_matches(js_agent_of(ctx)->store, out, type);

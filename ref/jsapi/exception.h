@@ -11,5 +11,10 @@ bool js_exception_address(JSValueConst value, Embed_ref *out);
 
 /* Get the JavaScript exception tag. */
 uint32_t js_get_the_javascript_exception_tag(Js_agent *agent);
+/* The getter of the namespace's JSTag. */
+JSValue js_get_js_tag(JSContext *ctx, JSValueConst this_val);
+
+/* Tells AGENT's caches what an Exception has inside; to be called once. NON-SPEC. */
+void js_exceptions_init(Js_agent *agent);
 
 #endif

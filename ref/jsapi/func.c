@@ -25,8 +25,13 @@ typedef struct Exported_function {
 JSValue js_throw_from_wasm(JSContext *ctx, const Embed_failure *failure)
 {
     /* NON-SPEC: what nobody may catch has never left. */
-    if (JS_HasException(ctx))
-        return JS_EXCEPTION;
+    if (JS_HasException(ctx)) {
+        JSValue error = JS_GetException(ctx);
+        bool uncatchable = JS_IsUncatchableError(error);
+        if (uncatchable)
+            return JS_Throw(ctx, error);
+        JS_FreeValue(ctx, error);
+    }
     if (failure->result != EMBED_EXCEPTION)
         return js_throw_failure(ctx, failure, false);
     Js_agent *agent = js_agent_of(ctx);

@@ -4,9 +4,9 @@
 #include "jsapi/builtins.h"
 #include "jsapi/convert.h"
 #include "jsapi/error.h"
-#include "jsapi/exception.h"
 #include "jsapi/func.h"
 #include "jsapi/global.h"
+#include "jsapi/linking.h"
 #include "jsapi/memory.h"
 #include "jsapi/table.h"
 #include "jsapi/tag.h"
@@ -19,9 +19,13 @@
 typedef struct Reading {
     JSContext *ctx;
     const Embed_import *import;
-    uint32_t i;     /* its index */
-    uint32_t funcs; /* how many external functions there are before it */
+    uint32_t i;            /* its index */
+    Embed_name field;      /* what is read, for messages: the import or something in it */
+    Embed_externtype type; /* what is due */
+    uint32_t *funcs;       /* how many external functions there are so far */
 } Reading;
+
+static bool read_value(const Reading *r, JSValueConst v, Embed_extern *out);
 
 void js_imports_free(Js_agent *agent, Js_imports *imports)
 {
@@ -39,18 +43,13 @@ static int shown(Embed_name name)
     return name.len < 64 ? (int)name.len : 64;
 }
 
-/* `import 0 "module" "name": WHAT` as an error of KIND. */
-static bool fail(const Reading *r, Js_interface kind, const char *what)
-{
-    Embed_name module = r->import->module, name = r->import->name;
-    js_throw_error(r->ctx, kind, "import %u \"%.*s\" \"%.*s\": %s", r->i, shown(module), module.at,
-                   shown(name), name.at, what);
-    return false;
-}
-
+/* A LinkError: `import 0 "module" "name": WHAT`. */
 static bool link_error(const Reading *r, const char *what)
 {
-    return fail(r, JS_LINK_ERROR, what);
+    Embed_name module = r->import->single ? r->import->name : r->import->module, name = r->field;
+    js_throw_error(r->ctx, JS_LINK_ERROR, "import %u \"%.*s\" \"%.*s\": %s", r->i, shown(module),
+                   module.at, shown(name), name.at, what);
+    return false;
 }
 
 /* ---- one import ---- */
@@ -61,7 +60,8 @@ static bool read_func(const Reading *r, JSValueConst v, uint32_t *funcaddr)
     if (!JS_IsFunction(r->ctx, v))
         return link_error(r, "a function is due");
     if (!js_function_address(v, funcaddr))
-        *funcaddr = js_create_a_host_function(r->ctx, v, r->import->type.deftype, r->funcs);
+        *funcaddr = js_create_a_host_function(r->ctx, v, r->type.deftype, *r->funcs);
+    ++*r->funcs;
     return true;
 }
 
@@ -85,7 +85,7 @@ static const char *fault_of_global(JSValueConst v, Embed_valtype type)
 /* js-api: read the imports, step 6.5 */
 static bool read_global(const Reading *r, JSValueConst v, uint32_t *globaladdr)
 {
-    Embed_valtype valtype = r->import->type.t;
+    Embed_valtype valtype = r->type.t;
     if (js_global_address(v, globaladdr))
         return true;
     const char *fault = fault_of_global(v, valtype);
@@ -101,22 +101,6 @@ static bool read_global(const Reading *r, JSValueConst v, uint32_t *globaladdr)
     return true;
 }
 
-/* js-api: read the imports, steps 6.4 to 6.8 */
-static bool read_value(const Reading *r, JSValueConst v, Embed_extern *out)
-{
-    out->kind = r->import->type.kind;
-    switch (out->kind) {
-    case EMBED_FUNC: return read_func(r, v, &out->addr);
-    case EMBED_GLOBAL: return read_global(r, v, &out->addr);
-    case EMBED_MEM: return js_memory_address(v, &out->addr) || link_error(r, "a Memory is due");
-    case EMBED_TABLE: return js_table_address(v, &out->addr) || link_error(r, "a Table is due");
-    case EMBED_TAG: return js_tag_address(v, &out->addr) || link_error(r, "a Tag is due");
-    case EMBED_MODULE:
-    case EMBED_INSTANCE: break;
-    }
-    return link_error(r, "this kind of import is not supported");
-}
-
 /* Get(OBJECT, NAME) */
 static JSValue get(JSContext *ctx, JSValueConst object, Embed_name name)
 {
@@ -126,6 +110,67 @@ static JSValue get(JSContext *ctx, JSValueConst object, Embed_name name)
     JSValue value = JS_GetProperty(ctx, object, key);
     JS_FreeAtom(ctx, key);
     return value;
+}
+
+/* module-linking: the fields of an instance type, read as properties of V in the order of the type. They are kept; *n says
+   how many there are, also where this is false after throwing. */
+static bool read_fields(const Reading *r, JSValueConst v, Embed_named *fields, uint32_t *n)
+{
+    for (*n = 0; *n < embed_type_exports(r->type.deftype);) {
+        Embed_export export = embed_type_export(r->type.deftype, *n);
+        Reading field = *r;
+        field.field = export.name;
+        field.type = export.type;
+        JSValue value = get(r->ctx, v, export.name);
+        fields[*n].name = export.name;
+        bool good = !JS_IsException(value) && read_value(&field, value, &fields[*n].addr);
+        JS_FreeValue(r->ctx, value);
+        if (!good)
+            return false;
+        embed_extern_keep(js_agent_of(r->ctx)->store, fields[(*n)++].addr);
+    }
+    return true;
+}
+
+/* module-linking: an instance is an Instance as it is, or put together of the properties of any other object. */
+static bool read_instance(const Reading *r, JSValueConst v, Embed_extern *out)
+{
+    if (js_instance_address(r->ctx, v, &out->addr))
+        return true;
+    if (!JS_IsObject(v)) {
+        JS_ThrowTypeError(r->ctx, "import %u: an Instance or an object is due for \"%.*s\"", r->i,
+                          shown(r->field), r->field.at);
+        return false;
+    }
+    Embed_store *store = js_agent_of(r->ctx)->store;
+    uint32_t n;
+    Embed_named *fields =
+        checked_calloc(embed_type_exports(r->type.deftype) + (size_t)1, sizeof *fields);
+    bool good = read_fields(r, v, fields, &n);
+    Embed_failure failure;
+    if (good && embed_instanceval_new(store, fields, n, out, &failure) != EMBED_OK)
+        good = link_error(r, failure.message);
+    for (uint32_t i = 0; i < n; i++)
+        embed_extern_drop(store, fields[i].addr);
+    free(fields);
+    return good;
+}
+
+/* js-api: read the imports, steps 6.4 to 6.8 */
+static bool read_value(const Reading *r, JSValueConst v, Embed_extern *out)
+{
+    out->kind = r->type.kind;
+    switch (out->kind) {
+    case EMBED_FUNC: return read_func(r, v, &out->addr);
+    case EMBED_GLOBAL: return read_global(r, v, &out->addr);
+    case EMBED_MEM: return js_memory_address(v, &out->addr) || link_error(r, "a Memory is due");
+    case EMBED_TABLE: return js_table_address(v, &out->addr) || link_error(r, "a Table is due");
+    case EMBED_TAG: return js_tag_address(v, &out->addr) || link_error(r, "a Tag is due");
+    case EMBED_MODULE:
+        return js_module_address(r->ctx, v, &out->addr) || link_error(r, "a Module is due");
+    case EMBED_INSTANCE: return read_instance(r, v, out);
+    }
+    return false;
 }
 
 /* What builtinOrStringImports has for the import, a new reference; undefined where it has nothing. */
@@ -144,25 +189,33 @@ static JSValue provided(const Reading *r, const Js_provided *map, int n)
     return JS_UNDEFINED;
 }
 
+/* js-api: read the imports, steps 6.1 to 6.3, but for Get of the module name in an import of one name (module-linking) */
+static JSValue read_module_name(const Reading *r, JSValueConst import_object,
+                                const Js_provided *map, int map_n)
+{
+    if (r->import->single)
+        return JS_DupValue(r->ctx, import_object);
+    /* 6.1, 6.2 */
+    JSValue o = provided(r, map, map_n);
+    if (JS_IsUndefined(o))
+        o = get(r->ctx, import_object, r->import->module);
+    /* 6.3 */
+    if (JS_IsException(o) || JS_IsObject(o))
+        return o;
+    JS_FreeValue(r->ctx, o);
+    Embed_name module = r->import->module;
+    return JS_ThrowTypeError(r->ctx, "import %u: the import object has no object \"%.*s\"", r->i,
+                             shown(module), module.at);
+}
+
 /* js-api: read the imports, step 6, for one import */
 static bool read_import(const Reading *r, JSValueConst import_object, const Js_provided *map,
                         int map_n, Embed_extern *out)
 {
     JSContext *ctx = r->ctx;
-    /* 6.1, 6.2 */
-    JSValue o = provided(r, map, map_n);
-    if (JS_IsUndefined(o))
-        o = get(ctx, import_object, r->import->module);
+    JSValue o = read_module_name(r, import_object, map, map_n);
     if (JS_IsException(o))
         return false;
-    /* 6.3 */
-    if (!JS_IsObject(o)) {
-        JS_FreeValue(ctx, o);
-        Embed_name module = r->import->module;
-        JS_ThrowTypeError(ctx, "import %u: the import object has no object \"%.*s\"", r->i,
-                          shown(module), module.at);
-        return false;
-    }
     JSValue v = get(ctx, o, r->import->name);
     JS_FreeValue(ctx, o);
     if (JS_IsException(v))
@@ -178,13 +231,18 @@ static bool read_import(const Reading *r, JSValueConst import_object, const Js_p
 static bool read_all(JSContext *ctx, const Embed_module *module, JSValueConst import_object,
                      const Js_provided *map, int map_n, Js_imports *out)
 {
+    uint32_t funcs = 0;
     for (uint32_t i = 0; i < embed_module_imports(module); i++) {
         Embed_import import = embed_module_import(module, i);
-        Reading r = {.ctx = ctx, .import = &import, .i = i, .funcs = out->funcs};
+        Reading r = {.ctx = ctx,
+                     .import = &import,
+                     .i = i,
+                     .field = import.name,
+                     .type = import.type,
+                     .funcs = &funcs};
         if (!read_import(&r, import_object, map, map_n, &out->at[i]))
             return false;
         out->n = i + 1;
-        out->funcs += out->at[i].kind == EMBED_FUNC;
     }
     return true;
 }

@@ -9,7 +9,6 @@
 typedef struct Js_imports {
     Embed_extern *at;
     uint32_t n;
-    uint32_t funcs; /* how many of them are functions */
 } Js_imports;
 
 /* Read the imports of RECORD from IMPORT_OBJECT, an object or undefined; false after throwing, when there is nothing to

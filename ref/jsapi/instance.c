@@ -4,14 +4,21 @@
 #include "jsapi/func.h"
 #include "jsapi/global.h"
 #include "jsapi/idl.h"
+#include "jsapi/linking.h"
 #include "jsapi/memory.h"
 #include "jsapi/module.h"
 #include "jsapi/table.h"
 #include "jsapi/tag.h"
 
+/* [[Instance]]: an instance, or with module linking what another exports, which is a value of the store. */
+typedef struct Source {
+    Embed_instance *instance; /* NULL: it is VALUE */
+    uint32_t value;
+} Source;
+
 /* The slots of an Instance. */
 typedef struct Instance {
-    Embed_instance *instance;
+    Source source;
     JSValue exports;
 } Instance;
 
@@ -38,7 +45,7 @@ static const JSClassDef platform = {
 Embed_instance *js_instance_of(JSValueConst value)
 {
     const Instance *self = idl_opaque(value, JS_INSTANCE);
-    return self ? self->instance : NULL;
+    return self ? self->source.instance : NULL;
 }
 
 /* ---- exports ---- */
@@ -52,21 +59,34 @@ static JSValue object_of_export(JSContext *ctx, Embed_extern addr)
     case EMBED_MEM: return js_create_a_memory_object(ctx, addr.addr);
     case EMBED_TABLE: return js_create_a_table_object(ctx, addr.addr);
     case EMBED_TAG: return js_create_a_tag_object(ctx, addr.addr);
-    case EMBED_MODULE:
-    case EMBED_INSTANCE: break;
+    case EMBED_MODULE: return js_create_a_module_object(ctx, addr.addr);
+    case EMBED_INSTANCE: return js_create_an_instance_object(ctx, addr.addr);
     }
-    return JS_ThrowInternalError(ctx, "this kind of export is not supported");
+    return JS_UNDEFINED;
+}
+
+static uint32_t exports_of(const Embed_store *store, Source source)
+{
+    return source.instance ? embed_instance_exports(source.instance)
+                           : embed_instanceval_exports(store, source.value);
+}
+
+static Embed_named export_of(const Embed_store *store, Source source, uint32_t i)
+{
+    return source.instance ? embed_instance_export_at(source.instance, i)
+                           : embed_instanceval_export(store, source.value, i);
 }
 
 /* js-api: create an exports object */
-static JSValue create_an_exports_object(JSContext *ctx, const Embed_instance *instance)
+static JSValue create_an_exports_object(JSContext *ctx, Source source)
 {
+    const Embed_store *store = js_agent_of(ctx)->store;
     /* 1 */
     JSValue exports = JS_NewObjectProto(ctx, JS_NULL);
     /* 2 */
     bool good = !JS_IsException(exports);
-    for (uint32_t i = 0; good && i < embed_instance_exports(instance); i++) {
-        Embed_named export = embed_instance_export_at(instance, i);
+    for (uint32_t i = 0; good && i < exports_of(store, source); i++) {
+        Embed_named export = export_of(store, source, i);
         JSValue value = object_of_export(ctx, export.addr);
         JSAtom name = JS_NewAtomLen(ctx, export.name.at, export.name.len);
         good =
@@ -83,28 +103,48 @@ static JSValue create_an_exports_object(JSContext *ctx, const Embed_instance *in
 }
 
 /* js-api: initialize an instance object; false after throwing */
-static bool initialize_an_instance_object(JSContext *ctx, JSValueConst object,
-                                          Embed_instance *instance)
+static bool initialize_an_instance_object(JSContext *ctx, JSValueConst object, Source source)
 {
-    JSValue exports = create_an_exports_object(ctx, instance);
+    JSValue exports = create_an_exports_object(ctx, source);
     Instance *self = JS_IsException(exports) ? NULL : js_malloc(ctx, sizeof *self);
     if (!self) {
         JS_FreeValue(ctx, exports);
         return false;
     }
-    *self = (Instance){.instance = instance, .exports = exports};
+    *self = (Instance){.source = source, .exports = exports};
     JS_SetOpaque(object, self);
     return true;
 }
 
-JSValue js_new_instance_object(JSContext *ctx, Embed_instance *instance)
+static JSValue new_instance(JSContext *ctx, Source source)
 {
     JSValue object = idl_new_object(ctx, JS_UNDEFINED, JS_INSTANCE);
-    if (!JS_IsException(object) && !initialize_an_instance_object(ctx, object, instance)) {
+    if (!JS_IsException(object) && !initialize_an_instance_object(ctx, object, source)) {
         JS_FreeValue(ctx, object);
         return JS_EXCEPTION;
     }
     return object;
+}
+
+JSValue js_new_instance_object(JSContext *ctx, Embed_instance *instance)
+{
+    return new_instance(ctx, (Source){.instance = instance});
+}
+
+JSValue js_new_instance_of_value(JSContext *ctx, uint32_t addr)
+{
+    return new_instance(ctx, (Source){.value = addr});
+}
+
+bool js_instance_value(JSContext *ctx, JSValueConst value, Embed_extern *out)
+{
+    const Instance *self = idl_opaque(value, JS_INSTANCE);
+    if (!self)
+        return false;
+    *out = self->source.instance
+               ? embed_instance_extern(js_agent_of(ctx)->store, self->source.instance)
+               : (Embed_extern){EMBED_INSTANCE, self->source.value};
+    return true;
 }
 
 /* ---- instantiating ---- */
@@ -116,10 +156,17 @@ Embed_instance *js_instantiate_the_core(JSContext *ctx, Js_module_record *record
     Js_agent *agent = js_agent_of(ctx);
     Embed_instance *instance;
     Embed_failure failure;
-    js_agent_keep_module(agent, record);
+    Embed_result result;
     /* 2 */
-    if (embed_module_instantiate(agent->store, record->module, imports->at, imports->n, &instance,
-                                 &failure) == EMBED_OK)
+    if (record->outer) {
+        result = embed_moduleval_instantiate(agent->store, record->addr, imports->at, imports->n,
+                                             &instance, &failure);
+    } else {
+        js_agent_keep_module(agent, record);
+        result = embed_module_instantiate(agent->store, record->module, imports->at, imports->n,
+                                          &instance, &failure);
+    }
+    if (result == EMBED_OK)
         return instance;
     /* 3 */
     js_throw_from_wasm(ctx, &failure);
@@ -155,7 +202,7 @@ static JSValue construct(JSContext *ctx, JSValueConst this_val, int argc, JSValu
         js_imports_free(js_agent_of(ctx), &imports);
     }
     /* 6 */
-    if (instance && initialize_an_instance_object(ctx, object, instance))
+    if (instance && initialize_an_instance_object(ctx, object, (Source){.instance = instance}))
         return object;
     JS_FreeValue(ctx, object);
     return JS_EXCEPTION;

@@ -12,6 +12,10 @@ JSValue js_new_instance_object(JSContext *ctx, Embed_instance *instance);
 /* [[Instance]] of an Instance of any realm, NULL for any other value. */
 Embed_instance *js_instance_of(JSValueConst value);
 
+/* module-linking, NON-SPEC: a new Instance of the realm CTX for the instance value ADDR, and the value of any Instance. */
+JSValue js_new_instance_of_value(JSContext *ctx, uint32_t addr);
+bool js_instance_value(JSContext *ctx, JSValueConst value, Embed_extern *out);
+
 /* `optional object`: false after throwing. */
 bool js_import_object_argument(JSContext *ctx, JSValueConst value);
 

@@ -4,11 +4,15 @@
 #include "jsapi/namespace.h"
 #include "jsapi/web.h"
 
-extern const Idl_interface js_module_interface, js_instance_interface, js_gc_object_interface;
+extern const Idl_interface js_module_interface, js_instance_interface, js_memory_interface,
+    js_table_interface, js_global_interface, js_tag_interface, js_exception_interface,
+    js_gc_object_interface;
 
 /* The interfaces of the WebAssembly namespace, in the order in which js-api defines them; then the web's. */
-const Idl_interface *const js_interfaces[] = {&js_module_interface, &js_instance_interface,
-                                              &js_gc_object_interface, NULL};
+const Idl_interface *const js_interfaces[] = {
+    &js_module_interface,    &js_instance_interface,  &js_memory_interface,
+    &js_table_interface,     &js_global_interface,    &js_tag_interface,
+    &js_exception_interface, &js_gc_object_interface, NULL};
 
 /* True if INTERFACE has [LegacyNamespace=WebAssembly]. */
 static bool in_namespace(const Idl_interface *interface)

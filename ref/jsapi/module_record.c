@@ -1,6 +1,7 @@
 /* module_record.c: a compiled module, apart from the Module objects that stand for it. NON-SPEC. */
 #include "jsapi/module_record.h"
 
+#include "jsapi/module_limits.h"
 #include "util/alloc.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ static Embed_module *compile(const uint8_t *bytes, size_t len, Embed_features fe
     if (embed_module_decode(bytes, len, features, &module, failure) != EMBED_OK)
         return NULL;
     if (embed_module_validate(module, failure) == EMBED_OK &&
+        js_is_within_limits(module, failure) &&
         js_validate_builtins_and_imported_string(module, options, failure))
         return module;
     embed_module_free(module);
@@ -40,6 +42,16 @@ Js_module_record *js_module_record_new(const uint8_t *bytes, size_t len, Embed_f
     return NULL;
 }
 
+Js_module_record *js_module_record_nested(Js_module_record *outer, const Embed_module *module,
+                                          const Embed_store *store, uint32_t addr)
+{
+    Js_module_record *record = checked_calloc(1, sizeof *record);
+    js_module_record_keep(outer);
+    *record = (Js_module_record){
+        .module = module, .references = 1, .outer = outer, .store = store, .addr = addr};
+    return record;
+}
+
 void js_module_record_keep(Js_module_record *record)
 {
     __atomic_add_fetch(&record->references, 1, __ATOMIC_RELAXED);
@@ -49,8 +61,10 @@ void js_module_record_drop(Js_module_record *record)
 {
     if (__atomic_sub_fetch(&record->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
-    if (record->module)
-        embed_module_free(record->module);
+    if (record->outer)
+        js_module_record_drop(record->outer);
+    else if (record->module)
+        embed_module_free((Embed_module *)record->module);
     js_compile_options_free(&record->options);
     free(record->bytes);
     free(record);

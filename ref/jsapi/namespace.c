@@ -2,6 +2,7 @@
 #include "jsapi/namespace.h"
 
 #include "jsapi/compile.h"
+#include "jsapi/exception.h"
 #include "jsapi/instantiate.h"
 #include "jsapi/module_record.h"
 
@@ -43,5 +44,6 @@ const Idl_member js_namespace_members[] = {
     {.kind = IDL_OPERATION, .name = "validate", .length = 1, .call = js_validate},
     {.kind = IDL_OPERATION, .name = "compile", .length = 1, .call = js_compile},
     {.kind = IDL_OPERATION, .name = "instantiate", .length = 1, .call = js_instantiate},
+    {.kind = IDL_ATTRIBUTE, .name = "JSTag", .get = js_get_js_tag},
     {0},
 };
