@@ -455,6 +455,10 @@ void qjs_source(JSValueConst value, Qjs_source *out)
     }
 }
 
+/* ---- views ---- */
+
+#include "jsapi/qjs_views.inc"
+
 /* ---- opaque objects ---- */
 
 static JSValue refuse(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)

@@ -101,6 +101,8 @@ JSValue qjs_new_shared_buffer(JSContext *ctx, uint8_t *at, uint64_t len, const u
 /* Replaces what the engine's own methods of ArrayBuffer and SharedArrayBuffer do about keys, resizing and lengths that
    other agents change. To be called once in every new realm; false after throwing. */
 bool qjs_patch_buffers(JSContext *ctx);
+/* Likewise for methods of views and Atomics that find their buffer detached when their arguments are converted. */
+bool qjs_patch_views(JSContext *ctx);
 
 /* What kind of object VALUE is to an algorithm that takes buffers and views. */
 typedef enum Qjs_source_kind {
