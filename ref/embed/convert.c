@@ -131,7 +131,7 @@ Embed_ref embed_ref(Valtype t, Ref r)
     if (ref_is_i31(r))
         return (Embed_ref){.kind = EMBED_REF_I31, .value = r >> 1 & 0x7FFFFFFF};
     if (ref_is_host(r))
-        return (Embed_ref){.kind = EMBED_REF_HOST, .value = r >> 2};
+        return (Embed_ref){.kind = EMBED_REF_HOST, .value = ref_host_number(r)};
     bool array = deftype_of(ref_aggr(r)->type)->st.ct.kind == COMP_ARRAY;
     return (Embed_ref){.kind = array ? EMBED_REF_ARRAY : EMBED_REF_STRUCT, .value = r};
 }

@@ -69,6 +69,12 @@ uint32_t embed_func_alloc(Embed_store *store, uint32_t deftype, Embed_hostfunc *
     return alloc_hostfunc(s, type, call_host, host);
 }
 
+void *embed_func_data(const Embed_store *store, uint32_t funcaddr)
+{
+    const Funcinst *func = store_of(store)->funcs[funcaddr];
+    return func->module || !func->host_data ? NULL : ((const Host *)func->host_data)->data;
+}
+
 /* embed-func-type */
 uint32_t embed_func_type(const Embed_store *store, uint32_t funcaddr)
 {

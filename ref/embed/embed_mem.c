@@ -24,8 +24,8 @@ void embed_mem_type(const Embed_store *store, uint32_t addr, Embed_externtype *o
 Embed_result embed_mem_read(const Embed_store *store, uint32_t addr, uint64_t i, uint8_t *out,
                             Embed_failure *failure)
 {
-    const Meminst *mi = store_of(store)->mems[addr];
-    if (i >= mi->len)
+    Meminst *mi = store_of(store)->mems[addr];
+    if (!mem_has(mi, i, 1))
         return embed_fail(failure, ERR_out_of_bounds_host, NULL);
     *out = mi->data[i];
     return EMBED_OK;
@@ -36,7 +36,7 @@ Embed_result embed_mem_write(Embed_store *store, uint32_t addr, uint64_t i, uint
                              Embed_failure *failure)
 {
     Meminst *mi = store_of(store)->mems[addr];
-    if (i >= mi->len)
+    if (!mem_has(mi, i, 1))
         return embed_fail(failure, ERR_out_of_bounds_host, NULL);
     mi->data[i] = byte;
     return EMBED_OK;
@@ -45,13 +45,21 @@ Embed_result embed_mem_write(Embed_store *store, uint32_t addr, uint64_t i, uint
 /* embed-mem-size */
 uint64_t embed_mem_size(const Embed_store *store, uint32_t addr)
 {
+    mem_tell(store_of(store), store_of(store)->mems[addr]);
     return mem_pages(store_of(store)->mems[addr]);
 }
 
 /* embed-mem-grow */
 Embed_result embed_mem_grow(Embed_store *store, uint32_t addr, uint64_t n, Embed_failure *failure)
 {
-    if (!grow_mem(store_of(store), store_of(store)->mems[addr], n))
+    uint64_t before;
+    return embed_mem_grow_from(store, addr, n, &before, failure);
+}
+
+Embed_result embed_mem_grow_from(Embed_store *store, uint32_t addr, uint64_t n, uint64_t *before,
+                                 Embed_failure *failure)
+{
+    if (!grow_mem(store_of(store), store_of(store)->mems[addr], n, before))
         return embed_fail(failure, ERR_growth, NULL);
     return EMBED_OK;
 }
@@ -59,6 +67,7 @@ Embed_result embed_mem_grow(Embed_store *store, uint32_t addr, uint64_t n, Embed
 uint8_t *embed_mem_data(Embed_store *store, uint32_t addr, uint64_t *len)
 {
     Meminst *mi = store_of(store)->mems[addr];
+    mem_tell(store_of(store), mi);
     *len = mi->len;
     return mi->data;
 }

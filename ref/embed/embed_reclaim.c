@@ -48,6 +48,43 @@ void embed_ref_drop(Embed_store *store, Embed_ref ref)
         handles_drop(&store_of(store)->handles, ref_of(store_of(store), ref));
 }
 
+void embed_store_on_reclaim(Embed_store *store, const Embed_reclaim_hooks *hooks, void *data)
+{
+    Reclaim_hooks *to = &store_of(store)->reclaim_hooks;
+    *to = (Reclaim_hooks){0};
+    if (hooks)
+        *to = (Reclaim_hooks){.reached_func = hooks->reached_func,
+                              .reached_host = hooks->reached_host,
+                              .settle = hooks->settle,
+                              .release_func = hooks->release_func,
+                              .data = data};
+}
+
+void embed_reclaim_reach(Embed_store *store, Embed_extern addr)
+{
+    reclaim_reach(store_of(store), externaddr_of(addr));
+}
+
+void embed_reclaim_reach_ref(Embed_store *store, Embed_ref ref)
+{
+    if (ref.kind == EMBED_REF_FUNC)
+        embed_reclaim_reach(store, (Embed_extern){EMBED_FUNC, (uint32_t)ref.value});
+    else
+        reclaim_reach_ref(store_of(store), ref_of(store_of(store), ref));
+}
+
+bool embed_extern_is_reached(const Embed_store *store, Embed_extern addr)
+{
+    return reclaim_is_reached(store_of(store), externaddr_of(addr));
+}
+
+bool embed_ref_is_reached(const Embed_store *store, Embed_ref ref)
+{
+    if (ref.kind == EMBED_REF_FUNC)
+        return embed_extern_is_reached(store, (Embed_extern){EMBED_FUNC, (uint32_t)ref.value});
+    return reclaim_ref_is_reached(store_of(store), ref_of(store_of(store), ref));
+}
+
 void embed_store_reclaim(Embed_store *store, bool externs)
 {
     reclaim(store_of(store), externs);

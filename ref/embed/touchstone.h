@@ -456,6 +456,8 @@ Embed_result embed_host_fail(Embed_failure *failure, const char *message);
    RESULTS has room for its results. */
 uint32_t embed_func_alloc(Embed_store *store, uint32_t deftype, Embed_hostfunc *func, void *data);
 uint32_t embed_func_type(const Embed_store *store, uint32_t funcaddr);
+/* NON-SPEC: DATA of a function that embed_func_alloc made; NULL for all others. */
+void *embed_func_data(const Embed_store *store, uint32_t funcaddr);
 /* NON-SPEC: the index of the function in the module that defines it; EMBED_NO_FUNC for host functions. */
 uint32_t embed_func_index(const Embed_store *store, uint32_t funcaddr);
 Embed_result embed_func_invoke(Embed_store *store, uint32_t funcaddr, const Embed_value *args,
@@ -484,14 +486,56 @@ Embed_result embed_mem_write(Embed_store *store, uint32_t addr, uint64_t i, uint
 uint64_t embed_mem_size(const Embed_store *store, uint32_t addr);
 Embed_result embed_mem_grow(Embed_store *store, uint32_t addr, uint64_t n, Embed_failure *failure);
 
-/* NON-SPEC: the bytes themselves, until the memory next grows. */
+/* NON-SPEC: the same, and the size before; of a shared memory, whatever other agents do meanwhile. */
+Embed_result embed_mem_grow_from(Embed_store *store, uint32_t addr, uint64_t n, uint64_t *before,
+                                 Embed_failure *failure);
+
+/* NON-SPEC: the bytes themselves, until the memory next grows; those of a shared memory never move. */
 uint8_t *embed_mem_data(Embed_store *store, uint32_t addr, uint64_t *len);
 
 /* NON-SPEC: called after every successful growth of a memory, by any road and also by 0 pages, before anything else
-   runs. One hook a store; NULL removes it. */
+   runs. Of a shared memory that another store made grow this one hears, in its own thread, when it is next asked for the
+   memory's size, data or growth by the functions above. One hook a store; NULL removes it. */
 typedef void Embed_grow_hook(void *data, Embed_store *store, uint32_t memaddr, uint64_t old_pages,
                              uint64_t new_pages);
 void embed_store_on_grow(Embed_store *store, Embed_grow_hook *hook, void *data);
+
+/* ---- shared memories (threads), NON-SPEC ---- */
+
+/* The bytes of a shared memory, to be handed to other stores, which may be other threads'. Of stores that have memories
+   over the same bytes each sees at once what the others write, and how they make it grow. */
+typedef struct Embed_shared Embed_shared;
+
+/* The bytes of memory ADDR: a new reference; NULL where it is not shared. */
+Embed_shared *embed_mem_share(const Embed_store *store, uint32_t addr);
+/* A new memory of STORE over them, a new one each time. SHARED stays the caller's. */
+uint32_t embed_mem_adopt(Embed_store *store, Embed_shared *shared);
+/* From any thread: one reference more, one less; how many bytes there are now, and where. */
+void embed_shared_keep(Embed_shared *shared);
+void embed_shared_drop(Embed_shared *shared);
+uint8_t *embed_shared_data(const Embed_shared *shared, uint64_t *len);
+
+/* How a wait ended, numbered as memory.atomic.wait does. */
+typedef enum Embed_wait_end {
+    EMBED_WAIT_OK,
+    EMBED_WAIT_NOT_EQUAL,
+    EMBED_WAIT_TIMED_OUT,
+    EMBED_WAIT_INTERRUPTED
+} Embed_wait_end;
+
+/* What memory.atomic.wait (WIDTH 4 or 8 bytes) and notify do, at any address of the process and for whoever waits there:
+   for a host that has such operations itself (Atomics.wait). TIMEOUT is in nanoseconds, negative for none. */
+Embed_wait_end embed_store_wait(Embed_store *store, const void *at, unsigned width,
+                                uint64_t expected, int64_t timeout);
+uint32_t embed_notify(const void *at, uint32_t count);
+
+/* Says that others may notify code in STORE that waits, though no other store has its memories: it then waits for them.
+   Else such a wait ends at once, by its timeout or, if it has none, as exhaustion. */
+void embed_store_waits(Embed_store *store, bool waits);
+/* From any thread: ends the wait of STORE, and each later one, as exhaustion. */
+void embed_store_interrupt(Embed_store *store);
+/* From any thread: whether STORE waits without a timeout. */
+bool embed_store_is_stuck(const Embed_store *store);
 
 /* embed-tag-alloc, embed-tag-type */
 uint32_t embed_tag_alloc(Embed_store *store, uint32_t deftype);
@@ -538,6 +582,32 @@ void embed_extern_drop(Embed_store *store, Embed_extern addr);
    memories and globals which it keeps and what can be reached from them; memories and tables that cannot be reached give
    back their contents and are empty from then on. While code runs in the store, EXTERNS changes nothing. */
 void embed_store_reclaim(Embed_store *store, bool externs);
+
+/* What the store tells the host while embed_store_reclaim with EXTERNS goes on, and is not told to change nothing. Any
+   member may be NULL. None may use the store but by embed_func_data and the functions below.
+   - reached_func: a host function (embed_func_alloc) is in use; once for each.
+   - reached_host: a reference EMBED_REF_HOST of NUMBER is in use; once or more for each. A number that was not named when
+     embed_store_reclaim returns is held by nothing in the store.
+   - settle: what is in use was followed to its ends. A host whose functions and values hold addresses of the store in
+     turn says by embed_reclaim_reach which of those are in use as well, and returns true where it said so: the store
+     then goes on and asks again. Thus cycles through both are reclaimed, if such addresses are not kept.
+   - release_func: the host function is not in use and will never be called again; once for each. */
+typedef struct Embed_reclaim_hooks {
+    void (*reached_func)(void *data, uint32_t funcaddr);
+    void (*reached_host)(void *data, uint64_t number);
+    bool (*settle)(void *data);
+    void (*release_func)(void *data, uint32_t funcaddr);
+} Embed_reclaim_hooks;
+
+/* Sets the hooks, which are copied; NULL removes them. */
+void embed_store_on_reclaim(Embed_store *store, const Embed_reclaim_hooks *hooks, void *data);
+
+/* For hooks alone: what ADDR denotes, or REF refers to, is in use; and whether it is so far (always true for tags, nulls
+   and numbers). */
+void embed_reclaim_reach(Embed_store *store, Embed_extern addr);
+void embed_reclaim_reach_ref(Embed_store *store, Embed_ref ref);
+bool embed_extern_is_reached(const Embed_store *store, Embed_extern addr);
+bool embed_ref_is_reached(const Embed_store *store, Embed_ref ref);
 
 /* For tests: reclaims at every Nth allocation of a structure, array or exception from now on; 0: when it is due. */
 void embed_store_reclaim_every(Embed_store *store, uint32_t n);

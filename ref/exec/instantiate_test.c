@@ -165,7 +165,8 @@ static void t_imports_now(void **state)
     World world = world_new(false);
     Moduleinst *p = world_instance(&world, provider);
     Externaddr m = exported(p, "m"), t = exported(p, "t");
-    assert_true(grow_mem(world.store, world.store->mems[m.addr], 1));
+    uint64_t before;
+    assert_true(grow_mem(world.store, world.store->mems[m.addr], 1, &before));
     assert_true(grow_table(world.store, world.store->tables[t.addr], 3, REF_NULL));
     assert_int_equal(link(&world, "(import \"p\" \"x\" (memory 2))", &m, 1), ERR_none);
     assert_int_equal(link(&world, "(import \"p\" \"x\" (table 7 funcref))", &t, 1), ERR_none);

@@ -90,12 +90,16 @@ static inline void *atomic_bytes(const Unit *memarg, uint64_t i, uint64_t width,
 
 /* ---- wait and notify ---------------------------------------------------------------------------------------- */
 
-enum { WAIT_NOT_EQUAL = 1, WAIT_TIMED_OUT = 2 };
+/* HOST: whether another agent may notify those that wait at MEM: who else has its bytes. */
+static bool has_others(const Store *store, const Meminst *mem)
+{
+    return store->waits || shared_references(mem->shared) > 1;
+}
 
 /* threads: Wait */
-/* What a wait with TIMEOUT nanoseconds returns once the value was as expected. HOST: a store has one agent, so nobody
-   can notify it: a wait that has a timeout takes no time and ends by it, one without would last for ever and is
-   exhaustion, which more of threads would lift. */
+/* What a wait with TIMEOUT nanoseconds returns once the value was as expected and nobody can notify the agent. HOST: if it
+   has a timeout it takes no time and ends by it, else it would last for ever and is exhaustion, which more of threads
+   would lift. */
 static Result wait_alone(const Unit *pc, Machine *m, int64_t timeout, Slot *result)
 {
     if (timeout < 0) {
@@ -108,6 +112,19 @@ static Result wait_alone(const Unit *pc, Machine *m, int64_t timeout, Slot *resu
 }
 
 /* threads: Wait */
+/* From the comparison on: 0 woken, 1 not equal, 2 timed out. NON-SPEC: the host can call it off. */
+static Result wait_at(const Unit *pc, Machine *m, const void *bytes, unsigned width,
+                      uint64_t expected, int64_t timeout, Slot *result)
+{
+    bool alone = !has_others(m->store, pc[1].mem);
+    Wait_end end = waiters_wait(bytes, width, expected, alone ? 0 : timeout, &m->store->wait);
+    if (end == WAIT_CALLED_OFF)
+        return machine_trap(pc, m, ERR_interrupted);
+    *result = end;
+    return alone && end == WAIT_TIMED_OUT ? wait_alone(pc, m, timeout, result) : RESULT_OK;
+}
+
+/* threads: Wait */
 /* Traps on a memory that is not shared; pushes 1 if what is read is not as expected; else waits. */
 #define exec_atomic_wait(id, in, op)                                                               \
     RULE(id)                                                                                       \
@@ -117,23 +134,19 @@ static Result wait_alone(const Unit *pc, Machine *m, int64_t timeout, Slot *resu
             TRAP(expected_shared_memory);                                                          \
         __typeof__(in) *bytes;                                                                     \
         ATOMIC_BYTES(bytes, sp[-1]);                                                               \
-        if (__atomic_load_n(bytes, __ATOMIC_SEQ_CST) != (in)sp[0]) {                               \
-            sp[-1] = WAIT_NOT_EQUAL;                                                               \
-            NEXT(3);                                                                               \
-        }                                                                                          \
-        TRY(wait_alone(pc, m, (int64_t)sp[1], &sp[-1]));                                           \
+        TRY(wait_at(pc, m, bytes, sizeof(in), (in)sp[0], (int64_t)sp[1], &sp[-1]));                \
         NEXT(3);                                                                                   \
     }
 
 /* threads: Notify */
-/* Pushes how many agents were woken: none, as the store's only one does not wait. */
+/* Pushes how many agents were woken, at most as many as the operand says: none where the memory is not shared. */
 #define exec_atomic_notify(id, in, op)                                                             \
     RULE(id)                                                                                       \
     {                                                                                              \
         sp--;                                                                                      \
         __typeof__(in) *bytes;                                                                     \
         ATOMIC_BYTES(bytes, sp[-1]);                                                               \
-        sp[-1] = 0;                                                                                \
+        sp[-1] = pc[1].mem->shared ? waiters_notify(bytes, (uint32_t)sp[0]) : 0;                   \
         NEXT(3);                                                                                   \
     }
 

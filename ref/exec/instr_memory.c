@@ -1,7 +1,11 @@
 /* exec/instr_memory.c: reduction of memory instructions (core/exec/instructions#memory-instructions).
  *
  * Addresses are i32, zero-extended in their slots, or i64: one reading serves both address types. Memory is
- * little-endian, as this machine is. */
+ * little-endian, as this machine is.
+ *
+ * threads: HOST: what other agents write to a shared memory at the same time, these instructions find byte by byte: each
+ * byte is one that was written there, and where this machine copies all bytes at once (aligned, up to 8) none is torn.
+ * To C it is a race; compilers make nothing else than copies of copies whose addresses they cannot know. */
 #include "exec/machine.h"
 #include "exec/nondet.h"
 
@@ -52,11 +56,12 @@ RULE(memory_size)
 RULE(memory_grow)
 {
     Meminst *mem = pc[1].mem;
-    uint64_t n = sp[-1], pages = mem_pages(mem);
+    uint64_t n = sp[-1], pages;
     m->free = sp; /* the store's hook may run code */
-    if (nondet_growth() && grow_mem(m->store, mem, n)) {
+    if (nondet_growth() && grow_mem(m->store, mem, n, &pages)) {
         sp[-1] = pages;
     } else {
+        pages = mem_pages(mem);
         uint64_t addresses = mem->type.at == AT_I32 ? UINT64_C(1) << 32 : UINT64_MAX;
         nondet_refused(
             pages, n, mem->type.lim.has_max ? mem->type.lim.max : addresses >> mem->type.page_log2);
@@ -72,7 +77,7 @@ RULE(memory_fill)
     Meminst *mem = pc[1].mem;
     sp -= 3;
     uint64_t i = sp[0], n = sp[2];
-    if (!in_bounds(i, n, mem->len))
+    if (!mem_has(mem, i, n))
         TRAP(memory_out_of_bounds);
     memset(mem->data + i, (uint8_t)sp[1], n);
     NEXT(2);
@@ -85,7 +90,7 @@ RULE(memory_copy)
     Meminst *to = pc[1].mem, *from = pc[2].mem;
     sp -= 3;
     uint64_t i1 = sp[0], i2 = sp[1], n = sp[2];
-    if (!in_bounds(i1, n, to->len) || !in_bounds(i2, n, from->len))
+    if (!mem_has(to, i1, n) || !mem_has(from, i2, n))
         TRAP(memory_out_of_bounds);
     memmove(to->data + i1, from->data + i2, n);
     NEXT(3);
@@ -99,7 +104,7 @@ RULE(memory_init)
     const Datainst *data = pc[2].data;
     sp -= 3;
     uint64_t i = sp[0], j = (uint32_t)sp[1], n = (uint32_t)sp[2];
-    if (!in_bounds(i, n, mem->len) || !in_bounds(j, n, data->len))
+    if (!mem_has(mem, i, n) || !in_bounds(j, n, data->len))
         TRAP(memory_out_of_bounds);
     if (n)
         memcpy(mem->data + i, data->bytes + j, n);

@@ -283,7 +283,8 @@ static void t_grow_hook(void **state)
     for (size_t i = 0; i < LENGTH(rows); i++)
         check_row(instance, &rows[i]);
     Meminst *mem = world.store->mems[exported(instance, "m").addr];
-    assert_true(grow_mem(world.store, mem, 1));
+    uint64_t before;
+    assert_true(grow_mem(world.store, mem, 1, &before));
     assert_int_equal(growth.n, 3);
     assert_int_equal(growth.addr, mem->addr);
     assert_int_equal(growth.from, 2);

@@ -136,11 +136,16 @@ static inline Slot *branch_slots(const Unit *to, Slot *sp)
    memory. I is an i32 (zero-extended) or an i64: the sum is taken without wrapping. */
 static inline uint8_t *memarg_bytes(const Unit *memarg, uint64_t i, uint64_t width)
 {
-    const Meminst *mem = memarg[0].mem;
+    Meminst *mem = memarg[0].mem;
     uint64_t start, end;
     if (unlikely(__builtin_add_overflow(i, memarg[1].u, &start)) ||
-        unlikely(__builtin_add_overflow(start, width, &end)) || unlikely(end > mem->len))
+        unlikely(__builtin_add_overflow(start, width, &end)))
         return NULL;
+    if (unlikely(end > mem->len)) {
+        mem_refresh(mem);
+        if (end > mem->len)
+            return NULL;
+    }
     uint8_t *bytes = mem->data + start;
     if (!bytes)
         __builtin_unreachable(); /* so that the caller's test for NULL costs nothing */

@@ -245,6 +245,17 @@ bool heap_mark(Heap *heap, void *object)
     return !marked;
 }
 
+bool heap_is_marked(const Heap *heap, const void *object)
+{
+    uint64_t offset = (uintptr_t)object - (uintptr_t)heap->base;
+    if (offset >= heap->committed) {
+        const uint8_t *bytes = object;
+        return ((const Heap_large *)(const void *)(bytes - offsetof(Heap_large, bytes)))->marked;
+    }
+    const Heap_block *block = block_at(heap, offset);
+    return bit(block->marks, (uint32_t)((offset % BLOCK - sizeof *block) * block->inverse >> 32));
+}
+
 /* ---- taking back -------------------------------------------------------------------------------------------- */
 
 /* Poisons the cells that are not in use. */

@@ -96,6 +96,9 @@ void *heap_find(Heap *heap, uint64_t word);
 /* Marks OBJECT; false if it was marked before. */
 bool heap_mark(Heap *heap, void *object);
 
+/* Whether OBJECT is marked. */
+bool heap_is_marked(const Heap *heap, const void *object);
+
 /* Takes back all objects that are not marked, and the marks; sets live. Of the blocks without an object all but KEEP
    bytes go back to the system. */
 void heap_sweep(Heap *heap, uint64_t keep);

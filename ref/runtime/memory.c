@@ -50,6 +50,17 @@ static bool reserve_bytes(Meminst *mem, uint64_t len)
 
 static uint8_t nothing; /* so that an empty memory has an address, too */
 
+/* Gives MEM, which has its length, an address. */
+static uint32_t add_mem(Store *store, Meminst *mem)
+{
+    if (mem->shared)
+        mem->data = mem->shared->data;
+    mem->addr = (uint32_t)store->mems_n;
+    mem->type.lim.min = mem->told = mem->len >> mem->type.page_log2;
+    PUSH(store->mems, store->mems_n, store->mems_capacity, mem);
+    return mem->addr;
+}
+
 /* alloc-mem */
 Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure)
 {
@@ -60,31 +71,63 @@ Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure)
     Meminst *mem = ARENA_NEW(&store->arena, Meminst);
     mem->data = &nothing;
     mem->type = type;
-    mem->addr = (uint32_t)store->mems_n;
     uint64_t len = type.lim.min << type.page_log2;
-    if (len && !reserve_bytes(mem, len))
+    if (type.shared)
+        mem->shared = shared_new(type, len, most_pages(&type) << type.page_log2);
+    if (type.shared ? !mem->shared : len && !reserve_bytes(mem, len))
         return fail(failure, ERR_out_of_memory, pos_none(), "for a memory of %llu pages",
                     (unsigned long long)type.lim.min);
     mem->len = len;
-    PUSH(store->mems, store->mems_n, store->mems_capacity, mem);
-    *addr = mem->addr;
+    *addr = add_mem(store, mem);
     return RESULT_OK;
+}
+
+uint32_t adopt_mem(Store *store, Sharedmem *shared)
+{
+    Meminst *mem = ARENA_NEW(&store->arena, Meminst);
+    mem->type = shared->type;
+    shared_keep(shared);
+    mem->shared = shared;
+    mem->len = shared_len(shared);
+    return add_mem(store, mem);
+}
+
+/* What the store's hook has to know: that MEM has grown from BEFORE pages, of which it has not heard. */
+static void tell_hook(Store *store, Meminst *mem, uint64_t before)
+{
+    mem->type.lim.min = mem->told = mem->len >> mem->type.page_log2;
+    if (store->grow_hook)
+        store->grow_hook(store->grow_data, store, mem->addr, before, mem->told);
+}
+
+void mem_tell(Store *store, Meminst *mem)
+{
+    mem_refresh(mem);
+    if (mem->len >> mem->type.page_log2 != mem->told)
+        tell_hook(store, mem, mem->told);
 }
 
 /* grow-mem */
 /* The one road to growth: whoever grows a memory, and be it by 0 pages, the store's hook hears of it. */
-bool grow_mem(Store *store, Meminst *mem, uint64_t n)
+bool grow_mem(Store *store, Meminst *mem, uint64_t n, uint64_t *before)
 {
-    uint64_t pages = mem_pages(mem), most = most_pages(&mem->type);
-    if (pages > most || n > most - pages)
+    uint64_t most = most_pages(&mem->type), old_len;
+    *before = mem_pages(mem);
+    if (*before > most || n > most - *before)
         return false;
-    uint64_t len = (pages + n) << mem->type.page_log2;
-    if (n && !reserve_bytes(mem, len))
-        return false;
-    mem->len = len;
-    mem->type.lim.min = pages + n;
-    if (store->grow_hook)
-        store->grow_hook(store->grow_data, store, mem->addr, pages, pages + n);
+    unsigned log2 = mem->type.page_log2;
+    if (!mem->shared) {
+        uint64_t len = (*before + n) << log2;
+        if (n && !reserve_bytes(mem, len))
+            return false;
+        mem->len = len;
+    } else {
+        if (!shared_grow(mem->shared, n << log2, most << log2, &old_len))
+            return false;
+        *before = old_len >> log2;
+        mem->len = old_len + (n << log2);
+    }
+    tell_hook(store, mem, *before);
     return true;
 }
 
@@ -92,11 +135,15 @@ void mem_release(Meminst *mem)
 {
     if (mem->reserved)
         vmem_release(mem->data, mem->reserved);
+    if (mem->shared)
+        shared_drop(mem->shared);
+    mem->shared = NULL;
     mem->data = &nothing;
-    mem->len = mem->reserved = mem->type.lim.min = 0;
+    mem->len = mem->reserved = mem->type.lim.min = mem->told = 0;
 }
 
-uint64_t mem_pages(const Meminst *mem)
+uint64_t mem_pages(Meminst *mem)
 {
+    mem_refresh(mem);
     return mem->len >> mem->type.page_log2;
 }

@@ -36,6 +36,7 @@ static int scarce(void)
     Memtype type = {.at = AT_I32, .lim = {.min = 1}, .page_log2 = 16};
     Failure failure;
     uint32_t addr;
+    uint64_t pages;
     if (setrlimit(RLIMIT_AS, &limit) != 0)
         return 1;
     if (alloc_mem(store, type, &addr, &failure) != RESULT_OK)
@@ -45,12 +46,12 @@ static int scarce(void)
         return 3;
     mem->data[0] = 1;
     mem->data[PAGE - 1] = 2;
-    if (grow_mem(store, mem, UINT64_C(4096)))
+    if (grow_mem(store, mem, UINT64_C(4096), &pages))
         return 4;
     if (mem_pages(mem) != 1 || mem->data[0] != 1)
         return 5;
     for (unsigned i = 0; i < 100; i++) {
-        if (!grow_mem(store, mem, 1))
+        if (!grow_mem(store, mem, 1, &pages))
             return 6;
         mem->data[mem->len - 1] = (uint8_t)i;
     }
@@ -85,13 +86,14 @@ static void t_moves(void **state)
     Memtype type = {.at = AT_I32, .lim = {.min = 1, .max = 1, .has_max = true}, .page_log2 = 16};
     Failure failure;
     uint32_t addr;
+    uint64_t pages;
     assert_int_equal(alloc_mem(store, type, &addr, &failure), RESULT_OK);
     Meminst *mem = store->mems[addr];
     uint8_t *before = mem->data;
     mem->data[5] = 6;
     assert_int_equal(mem->reserved, PAGE);
     mem->type.lim.max = 3;
-    assert_true(grow_mem(store, mem, 2));
+    assert_true(grow_mem(store, mem, 2, &pages));
     assert_ptr_not_equal(mem->data, before);
     assert_int_equal(mem->data[5], 6);
     assert_int_equal(mem->data[3 * PAGE - 1], 0);
@@ -107,15 +109,57 @@ static void t_stays(void **state)
     Memtype type = {.at = AT_I64, .lim = {.min = 0}, .page_log2 = 16};
     Failure failure;
     uint32_t addr;
+    uint64_t pages;
     assert_int_equal(alloc_mem(store, type, &addr, &failure), RESULT_OK);
     Meminst *mem = store->mems[addr];
-    assert_true(grow_mem(store, mem, 1));
+    assert_true(grow_mem(store, mem, 1, &pages));
     uint8_t *before = mem->data;
-    assert_true(grow_mem(store, mem, 100000));
+    assert_true(grow_mem(store, mem, 100000, &pages));
     assert_ptr_equal(mem->data, before);
     mem->data[mem->len - 1] = 1;
-    assert_false(grow_mem(store, mem, 262144));
+    assert_false(grow_mem(store, mem, 262144, &pages));
     store_free(store);
+}
+
+/* A shared memory reserves all that it may come to at once, is seen by all that have it, and goes with the last. */
+static void t_shared(void **state)
+{
+    (void)state;
+    Store *a = store_new(), *b = store_new();
+    Memtype type = {.at = AT_I32,
+                    .lim = {.min = 1, .max = 8, .has_max = true},
+                    .shared = true,
+                    .page_log2 = 16};
+    Failure failure;
+    uint32_t addr;
+    uint64_t pages;
+    assert_int_equal(alloc_mem(a, type, &addr, &failure), RESULT_OK);
+    Meminst *one = a->mems[addr];
+    uint32_t adopted = adopt_mem(b, one->shared);
+    Meminst *two = b->mems[adopted];
+    assert_ptr_equal(one->data, two->data);
+    assert_int_equal(shared_references(one->shared), 2);
+    assert_int_equal(one->shared->reserved, 8 * PAGE);
+    assert_true(grow_mem(a, one, 2, &pages));
+    assert_int_equal(pages, 1);
+    one->data[3 * PAGE - 1] = 7;
+    assert_int_equal(two->len, PAGE);
+    assert_false(mem_has(two, 3 * PAGE, 1));
+    assert_true(mem_has(two, 3 * PAGE - 1, 1));
+    assert_int_equal(two->data[3 * PAGE - 1], 7);
+    assert_true(grow_mem(b, two, 5, &pages));
+    assert_int_equal(pages, 3);
+    assert_false(grow_mem(a, one, 1, &pages));
+    assert_int_equal(pages, 8);
+    assert_true(grow_mem(a, one, 0, &pages));
+    assert_int_equal(mem_pages(one), 8);
+    store_free(a);
+    assert_int_equal(two->data[3 * PAGE - 1], 7);
+    assert_int_equal(shared_references(two->shared), 1);
+    mem_release(two);
+    assert_false(mem_has(two, 0, 1));
+    assert_int_equal(mem_pages(two), 0);
+    store_free(b);
 }
 
 int main(void)
@@ -126,6 +170,7 @@ int main(void)
 #endif
         cmocka_unit_test(t_moves),
         cmocka_unit_test(t_stays),
+        cmocka_unit_test(t_shared),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,6 +56,9 @@ static void reach_func(Tracer *t, Funcinst *f)
         return;
     f->reached = true;
     reach_module(t, f->module);
+    const Reclaim_hooks *hooks = &t->store->reclaim_hooks;
+    if (f->host && hooks->reached_func)
+        hooks->reached_func(hooks->data, f->addr);
 }
 
 /* A module value keeps the modules that its outer aliases may name. */
@@ -73,6 +76,16 @@ static void reach_instanceval(Tracer *t, Instanceval *instance)
         return;
     instance->reached = true;
     push(t, instance, PENDING_INSTANCE);
+}
+
+/* R is neither null nor of a function. */
+static void reach_ref(Tracer *t, Ref r)
+{
+    const Reclaim_hooks *hooks = &t->store->reclaim_hooks;
+    if (!ref_is_i31(r) && !ref_is_host(r))
+        reach_object(t, ref_aggr(r));
+    else if (ref_is_host(r) && t->externs && hooks->reached_host)
+        hooks->reached_host(hooks->data, ref_host_number(r));
 }
 
 static bool is_functype(Valtype t)
@@ -93,8 +106,8 @@ static void trace_refs(Tracer *t, Valtype type, const Ref *refs, uint64_t n)
             continue;
         if (funcs)
             reach_func(t, ref_funcinst(refs[i]));
-        else if (!ref_is_i31(refs[i]) && !ref_is_host(refs[i]))
-            reach_object(t, ref_aggr(refs[i]));
+        else
+            reach_ref(t, refs[i]);
     }
 }
 
@@ -118,6 +131,21 @@ static void reach_global(Tracer *t, Globalinst *global)
         return;
     global->reached = t->externs;
     trace_value(t, global->type.t, global->value);
+}
+
+/* What ADDR denotes, of whichever kind. */
+static void reach_extern(Tracer *t, Externaddr addr)
+{
+    Store *store = t->store;
+    switch (addr.kind) {
+    case EXTERN_FUNC: reach_func(t, store->funcs[addr.addr]); break;
+    case EXTERN_TABLE: reach_table(t, store->tables[addr.addr]); break;
+    case EXTERN_MEM: store->mems[addr.addr]->reached = true; break;
+    case EXTERN_GLOBAL: reach_global(t, store->globals[addr.addr]); break;
+    case EXTERN_TAG: break;
+    case EXTERN_MODULE: reach_moduleval(t, store->modulevals[addr.addr]); break;
+    case EXTERN_INSTANCE: reach_instanceval(t, store->instancevals[addr.addr]); break;
+    }
 }
 
 /* ---- reading what was reached ------------------------------------------------------------------------------- */
@@ -155,20 +183,9 @@ static void trace_elems(Tracer *t, const Moduleinst *inst)
 /* Reads the exports of an instance value. */
 static void trace_instanceval(Tracer *t, const Instanceval *instance)
 {
-    Store *store = t->store;
     uint32_t n = interface_of(instance->type)->exports_n;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t addr = instance->exports[i].addr;
-        switch (instance->exports[i].kind) {
-        case EXTERN_FUNC: reach_func(t, store->funcs[addr]); break;
-        case EXTERN_TABLE: reach_table(t, store->tables[addr]); break;
-        case EXTERN_MEM: store->mems[addr]->reached = true; break;
-        case EXTERN_GLOBAL: reach_global(t, store->globals[addr]); break;
-        case EXTERN_TAG: break;
-        case EXTERN_MODULE: reach_moduleval(t, store->modulevals[addr]); break;
-        case EXTERN_INSTANCE: reach_instanceval(t, store->instancevals[addr]); break;
-        }
-    }
+    for (uint32_t i = 0; i < n; i++)
+        reach_extern(t, instance->exports[i]);
 }
 
 /* An instance without modules makes no others, so that it needs nothing outside itself. */
@@ -266,9 +283,50 @@ static void trace_instances(Tracer *t)
 
 /* ---- taking back -------------------------------------------------------------------------------------------- */
 
+/* What the code of unreached instances was made into. Their functions are as if never called. */
+static void sweep_codes(Store *store)
+{
+    for (Code **at = &store->codes; *at;) {
+        Code *code = *at;
+        if (code->module->reached || !code->func) {
+            at = &code->next;
+            continue;
+        }
+        Funcinst *f = store->funcs[code->func->addr];
+        f->entry = NULL;
+        f->frame_slots = FRAME_UNPREPARED;
+        *at = code->next;
+        code_free(code);
+    }
+}
+
+/* A host function that the host gave up. */
+static Result released_func(void *data, Store *store, Moduleinst *caller, const Value *args,
+                            Value *results, Failure *failure)
+{
+    (void)data, (void)store, (void)caller, (void)args, (void)results;
+    return fail(failure, ERR_host_arguments, pos_none(),
+                "a host function that was reclaimed is called");
+}
+
+static void release_funcs(Store *store)
+{
+    const Reclaim_hooks *hooks = &store->reclaim_hooks;
+    for (size_t i = 0; hooks->release_func && i < store->funcs_n; i++) {
+        Funcinst *f = store->funcs[i];
+        if (!f->host || f->reached || f->released)
+            continue;
+        f->released = true;
+        hooks->release_func(hooks->data, f->addr);
+        f->host = released_func;
+    }
+}
+
 /* Empties what was not reached: addresses stay, so that nothing dangles. */
 static void sweep_externs(Store *store)
 {
+    release_funcs(store);
+    sweep_codes(store);
     for (size_t i = 0; i < store->mems_n; i++) {
         if (!store->mems[i]->reached)
             mem_release(store->mems[i]);
@@ -307,6 +365,48 @@ static void forget_reached(Store *store)
         store->instances[i]->reached = false;
 }
 
+/* Reads all that is reached, and what the host adds to it. */
+static void trace_all(Tracer *t)
+{
+    const Reclaim_hooks *hooks = &t->store->reclaim_hooks;
+    t->store->tracer = t->externs ? t : NULL;
+    do {
+        trace(t);
+    } while (t->externs && hooks->settle && hooks->settle(hooks->data));
+    t->store->tracer = NULL;
+}
+
+void reclaim_reach(Store *store, Externaddr addr)
+{
+    reach_extern(store->tracer, addr);
+}
+
+void reclaim_reach_ref(Store *store, Ref r)
+{
+    if (r != REF_NULL)
+        reach_ref(store->tracer, r);
+}
+
+bool reclaim_is_reached(const Store *store, Externaddr addr)
+{
+    switch (addr.kind) {
+    case EXTERN_FUNC: return store->funcs[addr.addr]->reached;
+    case EXTERN_TABLE: return store->tables[addr.addr]->reached;
+    case EXTERN_MEM: return store->mems[addr.addr]->reached;
+    case EXTERN_GLOBAL: return store->globals[addr.addr]->reached;
+    case EXTERN_MODULE: return store->modulevals[addr.addr]->reached;
+    case EXTERN_INSTANCE: return store->instancevals[addr.addr]->reached;
+    case EXTERN_TAG: break;
+    }
+    return true;
+}
+
+bool reclaim_ref_is_reached(const Store *store, Ref r)
+{
+    return r == REF_NULL || ref_is_i31(r) || ref_is_host(r) ||
+           heap_is_marked(&store->heap, ref_aggr(r));
+}
+
 void reclaim(Store *store, bool externs)
 {
     Tracer t = {.store = store};
@@ -316,7 +416,7 @@ void reclaim(Store *store, bool externs)
     trace_stack(&t);
     trace_handles(&t);
     trace_instances(&t);
-    trace(&t);
+    trace_all(&t);
     free(t.todo);
     if (t.externs) {
         sweep_externs(store);

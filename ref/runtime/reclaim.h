@@ -23,6 +23,17 @@ void *alloc_object(Store *store, uint64_t size);
    is not done while code runs in the store. */
 void reclaim(Store *store, bool externs);
 
+/* While reclaim with EXTERNS goes on, the store's hooks tell the host of each host function that was reached, once, and of
+   each number of the host (ref_host) as often as it is met. When all was read, settle may say by reclaim_reach what else
+   is in use; true where it did, which is then read as well and settle called again. Last, release_func is called for each
+   host function that was not reached, once and for all. Hooks call nothing of the store but what follows. */
+void reclaim_reach(Store *store, Externaddr addr);
+/* R is of the hierarchy of any, extern or exn; nulls and what is no object are passed over. */
+void reclaim_reach_ref(Store *store, Ref r);
+/* Whether something was reached so far; true for what is never reclaimed. */
+bool reclaim_is_reached(const Store *store, Externaddr addr);
+bool reclaim_ref_is_reached(const Store *store, Ref r);
+
 /* For tests: reclaims at every Nth allocation of an object from now on; 0: when it is due. */
 void reclaim_every(Store *store, uint32_t n);
 

@@ -151,7 +151,10 @@ Externtype externaddr_type(const Store *store, Externaddr addr)
     switch (addr.kind) {
     case EXTERN_FUNC: xt.use = (Typeuse){HT_DEF, store->funcs[addr.addr]->type->id}; break;
     case EXTERN_TABLE: xt.table = store->tables[addr.addr]->type; break;
-    case EXTERN_MEM: xt.mem = store->mems[addr.addr]->type; break;
+    case EXTERN_MEM:
+        xt.mem = store->mems[addr.addr]->type;
+        xt.mem.lim.min = mem_pages(store->mems[addr.addr]);
+        break;
     case EXTERN_GLOBAL: xt.global = store->globals[addr.addr]->type; break;
     case EXTERN_TAG: xt.use = (Typeuse){HT_DEF, store->tags[addr.addr]->type->id}; break;
     case EXTERN_MODULE:

@@ -8,8 +8,10 @@
 #include "runtime/code.h"
 #include "runtime/handles.h"
 #include "runtime/heap.h"
+#include "runtime/shared.h"
 #include "syntax/module.h"
 #include "util/arena.h"
+#include "util/waiters.h"
 
 /* syntax-externaddr: ADDR counts the store's instances of that kind. */
 typedef struct Externaddr {
@@ -66,6 +68,7 @@ struct Funcinst {
     uint32_t index; /* function index in its module; NO_FUNC for hosts */
     uint32_t kept;
     bool reached;
+    bool released; /* a host function that the host was told it will not be called again */
 };
 
 #define FRAME_UNPREPARED UINT32_MAX
@@ -81,12 +84,16 @@ struct Tableinst {
     bool reached;
 };
 
-/* syntax-meminst; type.lim.min is the current size in pages. DATA moves only when a growth outgrows RESERVED. */
+/* syntax-meminst; type.lim.min is the current size in pages. DATA moves only when a growth outgrows RESERVED.
+   threads: a shared one is over bytes that other stores have, too. Whoever finds LEN too small looks at what the others
+   may have made of it (mem_refresh). */
 struct Meminst {
     uint8_t *data;
     uint64_t len; /* bytes */
     Memtype type;
-    uint64_t reserved; /* bytes of address range at data */
+    uint64_t reserved; /* bytes of address range at data; 0 of a shared one */
+    Sharedmem *shared; /* NULL: not shared, or given back */
+    uint64_t told;     /* pages that the store's hook knows of */
     uint32_t addr;
     uint32_t kept;
     bool reached;
@@ -159,6 +166,15 @@ struct Moduleinst {
 typedef void Grow_hook(void *data, Store *store, uint32_t memaddr, uint64_t old_pages,
                        uint64_t new_pages);
 
+/* NON-SPEC: what the host hears of a reclaim with EXTERNS (runtime/reclaim.h). Each may be NULL. */
+typedef struct Reclaim_hooks {
+    void (*reached_func)(void *data, uint32_t funcaddr);
+    void (*reached_host)(void *data, uint64_t number);
+    bool (*settle)(void *data);
+    void (*release_func)(void *data, uint32_t funcaddr);
+    void *data;
+} Reclaim_hooks;
+
 #define STORE_LIST(Type, name)                                                                     \
     Type **name;                                                                                   \
     size_t name##_n, name##_capacity
@@ -187,6 +203,11 @@ struct Store {
     Ref exception;    /* what the last RESULT_EXCEPTION threw */
     Grow_hook *grow_hook;
     void *grow_data;
+    Wait_control wait; /* threads: of the agent that the store belongs to */
+    bool
+        waits; /* NON-SPEC: the host knows of others who may notify, whom the store cannot know of */
+    Reclaim_hooks reclaim_hooks;
+    struct Tracer *tracer; /* NON-SPEC: of the reclaim with EXTERNS that is going on, or NULL */
     struct Nondet *nondet; /* how open choices are settled (exec/nondet.h); NULL: as by default */
     uint64_t fuel;         /* NON-SPEC: what is left; counts only while has_fuel */
     bool has_fuel;         /* NON-SPEC: code counts fuel; true from the first bound on */
@@ -218,17 +239,38 @@ Result alloc_table(Store *store, Tabletype type, Ref init, uint32_t *addr,
                    Failure *failure) CHECKED;
 Result alloc_mem(Store *store, Memtype type, uint32_t *addr, Failure *failure) CHECKED;
 
+/* threads: an instance over the bytes of SHARED, which it keeps; returns its address. */
+uint32_t adopt_mem(Store *store, Sharedmem *shared);
+
 /* grow-table, grow-mem: by N elements or pages. False, and nothing changed, where the type or the machine refuses.
-   grow_mem is the one road to growth: it tells the store's hook. */
+   grow_mem is the one road to growth: it tells the store's hook; *BEFORE is the size before. */
 bool grow_table(Store *store, Tableinst *table, uint64_t n, Ref init);
-bool grow_mem(Store *store, Meminst *mem, uint64_t n);
+bool grow_mem(Store *store, Meminst *mem, uint64_t n, uint64_t *before);
 
 /* Give back what stands behind the instance, which is empty then. */
 void table_release(Store *store, Tableinst *table);
 void mem_release(Meminst *mem);
 
-/* Pages of MEM. */
-uint64_t mem_pages(const Meminst *mem);
+/* Pages of MEM, as of now. */
+uint64_t mem_pages(Meminst *mem);
+
+/* threads: lets MEM have the length that other agents gave it. */
+static inline void mem_refresh(Meminst *mem)
+{
+    if (mem->shared)
+        mem->len = shared_len(mem->shared);
+}
+
+/* threads: the same, and tells the store's hook if it has not heard of it. */
+void mem_tell(Store *store, Meminst *mem);
+
+/* True if N bytes from I on are within MEM. */
+static inline bool mem_has(Meminst *mem, uint64_t i, uint64_t n)
+{
+    if (n > mem->len || i > mem->len - n)
+        mem_refresh(mem);
+    return n <= mem->len && i <= mem->len - n;
+}
 
 /* Step/throw, its new instance: SLOTS holds the values of TAG's parameters and is part of the value stack below
    stack->free. NULL where no more may live in the store: exhaustion (out_of_memory). May reclaim first. */

@@ -28,6 +28,12 @@ static inline Ref ref_host(uint64_t value)
     return value << 2 | 2;
 }
 
+/* The VALUE of ref_host. */
+static inline uint64_t ref_host_number(Ref r)
+{
+    return r >> 2;
+}
+
 static inline int ref_is_i31(Ref r)
 {
     return r & 1;
