@@ -102,11 +102,12 @@ const GROWTH_ROADS = {
 
 // One subtest a delta, a view and a moment; each looks at the view in all its forms, in after() and on return.
 function growth_matrix(road, {resizable = false, address = "i32"} = {}) {
+  const kind = `${resizable ? ", resizable" : ""}${address === "i64" ? ", i64" : ""}`;
   for (const delta of [0, 1, 5]) {
     for (const {name, type, forms} of VIEWS) {
       for (const moment of ["before the call", "in the call, before the growth", "in the call, after the growth"]) {
         test(() => growth_case({road, delta, type, forms, moment, resizable, address}),
-             `${road} by ${delta}${resizable ? ", resizable" : ""}${address === "i64" ? ", i64" : ""}: ${name} made ${moment}`);
+             `${road} by ${delta}${kind}: ${name} made ${moment}`);
       }
     }
   }
