@@ -61,12 +61,17 @@ test(() => {
   assert_attached(memory.buffer, 40 * PAGE);
 }, "forty growths in a row, well within any reservation");
 
+// A view that is kept must not lead to where the store was.
+// REQ M-008, M-013, M-026
 test(() => {
   const memory = new WebAssembly.Memory({initial: 0});
+  const views = [];
   for (const pages of [1, 15, 240, 768]) {
     const old = memory.buffer;
+    views.push(new Uint8Array(old), new DataView(old));
     memory.grow(pages);
     assert_detached(old);
+    views.forEach(view => assert_view_dead(view, view.constructor.name));
   }
   assert_attached(memory.buffer, 1024 * PAGE);
 }, "growth without a maximum, to sizes at which a store is likely to move");

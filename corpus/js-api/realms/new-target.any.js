@@ -63,9 +63,13 @@ test(() => {
   const memory = Reflect.construct(WebAssembly.Memory, [{initial: 1}], other.WebAssembly.Memory);
   assert_made_in(other, memory, "WebAssembly.Memory");
   assert_made_in(HERE, memory.buffer, "ArrayBuffer");
+}, "a Memory's buffer is of the constructor's realm");
+
+test(() => {
+  const other = create_realm();
   const error = thrown_by(() => Reflect.construct(WebAssembly.Memory, [{}], other.WebAssembly.Memory));
   assert_made_in(HERE, error, "TypeError");
-}, "buffer and errors are of the constructor's realm");
+}, "errors are of the constructor's realm");
 
 for (const name of ["CompileError", "LinkError", "RuntimeError"]) {
   // SPEC js-api/#error-objects
