@@ -57,7 +57,7 @@ for (const [road, grow] of [
   }, `${road} lengthens the growable buffer`);
 }
 
-// SPEC threads/js-api/#hostgrowsharedarraybuffer
+// SPEC threads/js-api/#abstract-operation-hostgrowsharedarraybuffer
 // REQ M-012, M-031
 for (const [name, length] of [["less", 0], ["half a page more", PAGE + PAGE / 2], ["past the maximum", 5 * PAGE]]) {
   test(() => {

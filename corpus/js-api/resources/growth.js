@@ -6,7 +6,8 @@
 //   make() -> {memory, guest, run(n, before, after)}
 //
 // Numbers go in and out, also where the memory's addresses are i64 and the API takes BigInts.
-// resizable says that the memory's buffer was made resizable first: then growth keeps it and lengthens it.
+// resizable says that the memory's buffer was made resizable first: then growth keeps it and lengthens it. The two
+// conversions of the buffer are roads as well: they grow by nothing and detach, whatever kind the buffer was.
 
 "use strict";
 
@@ -98,22 +99,49 @@ const GROWTH_ROADS = {
       after(old);
     }).run();
   },
+  "toResizableBuffer": ({memory}, n, before, after) => {
+    before();
+    memory.toResizableBuffer();
+    after(2);
+  },
+  "toResizableBuffer in a host function": ({memory}, n, before, after) => {
+    caller(() => {
+      before();
+      memory.toResizableBuffer();
+      after(2);
+    }).run();
+  },
+  "toFixedLengthBuffer": ({memory}, n, before, after) => {
+    before();
+    memory.toFixedLengthBuffer();
+    after(2);
+  },
+  "toFixedLengthBuffer in a host function": ({memory}, n, before, after) => {
+    caller(() => {
+      before();
+      memory.toFixedLengthBuffer();
+      after(2);
+    }).run();
+  },
 };
 
 // One subtest a delta, a view and a moment; each looks at the view in all its forms, in after() and on return.
-function growth_matrix(road, {resizable = false, address = "i32"} = {}) {
+// detaches says whether the road puts another buffer in the place of the one that was there.
+function growth_matrix(road, {resizable = false, address = "i32", deltas = [0, 1, 5], detaches = !resizable} = {}) {
   const kind = `${resizable ? ", resizable" : ""}${address === "i64" ? ", i64" : ""}`;
-  for (const delta of [0, 1, 5]) {
+  for (const delta of deltas) {
     for (const {name, type, forms} of VIEWS) {
       for (const moment of ["before the call", "in the call, before the growth", "in the call, after the growth"]) {
-        test(() => growth_case({road, delta, type, forms, moment, resizable, address}),
+        test(() => growth_case({road, delta, type, forms, moment, resizable, address, detaches}),
              `${road} by ${delta}${kind}: ${name} made ${moment}`);
       }
     }
   }
 }
 
-function growth_case({road, delta, type, forms, moment, resizable, address}) {
+function growth_case({road, delta, type, forms, moment, resizable, address, detaches}) {
+  assert_implements_optional(!/Buffer/.test(road) || "toResizableBuffer" in WebAssembly.Memory.prototype,
+                             "the host has no resizable memory buffers");
   const setting = js_memory(address);
   const {memory, guest} = setting;
   if (resizable) {
@@ -128,7 +156,7 @@ function growth_case({road, delta, type, forms, moment, resizable, address}) {
     views = forms.map(form => ({form, view: form.make(type, memory.buffer)}));
   };
   const check = where => {
-    if (!resizable) {
+    if (detaches) {
       assert_detached(old, `${where}: the old buffer`);
       assert_not_equals(memory.buffer, old, `${where}: another buffer`);
     } else {
@@ -136,7 +164,7 @@ function growth_case({road, delta, type, forms, moment, resizable, address}) {
     }
     assert_attached(memory.buffer, size, `${where}: the buffer`);
     for (const {form, view} of views) {
-      if (moment !== "in the call, after the growth" && !resizable) {
+      if (moment !== "in the call, after the growth" && detaches) {
         assert_view_dead(view, `${where}: ${form.form}`);
       } else {
         assert_view_live(view, form, size, guest, `${where}: ${form.form}`);
