@@ -13,16 +13,26 @@ for (const name of ["CompileError", "LinkError", "RuntimeError"]) {
   test(() => {
     assert_equals(typeof Class, "function");
     assert_equals(Object.getPrototypeOf(Class), Error);
-    assert_attributes(Class, "prototype", { writable: false, enumerable: false, configurable: false }, "prototype");
+    assert_attributes(Class, "prototype", {writable: false, enumerable: false, configurable: false}, "prototype");
     assert_equals(Object.getPrototypeOf(Class.prototype), Error.prototype);
   }, `${name}: the class stands below Error`);
 
   test(() => {
-    const { prototype } = Class;
+    const {prototype} = Class;
     assert_array_equals(Reflect.ownKeys(prototype).map(String).sort(), ["constructor", "message", "name"]);
-    assert_attributes(prototype, "constructor", { value: Class, writable: true, enumerable: false, configurable: true }, "constructor");
-    assert_attributes(prototype, "name", { value: name, writable: true, enumerable: false, configurable: true }, "name");
-    assert_attributes(prototype, "message", { value: "", writable: true, enumerable: false, configurable: true }, "message");
+    assert_attributes(
+      prototype,
+      "constructor",
+      {value: Class, writable: true, enumerable: false, configurable: true},
+      "constructor",
+    );
+    assert_attributes(prototype, "name", {value: name, writable: true, enumerable: false, configurable: true}, "name");
+    assert_attributes(
+      prototype,
+      "message",
+      {value: "", writable: true, enumerable: false, configurable: true},
+      "message",
+    );
     assert_equals(Object.prototype.toString.call(prototype), "[object Object]", "the prototype is no error itself");
   }, `${name}: its prototype has constructor, message and name`);
 
@@ -38,7 +48,7 @@ for (const name of ["CompileError", "LinkError", "RuntimeError"]) {
 
   test(() => {
     const e = new Class("text");
-    assert_attributes(e, "message", { value: "text", writable: true, enumerable: false, configurable: true }, "message");
+    assert_attributes(e, "message", {value: "text", writable: true, enumerable: false, configurable: true}, "message");
     assert_equals(String(e), `${name}: text`);
     assert_equals(new Class(5).message, "5");
     assert_false(Object.hasOwn(new Class(undefined), "message"));
@@ -53,12 +63,25 @@ for (const name of ["CompileError", "LinkError", "RuntimeError"]) {
 
   test(() => {
     const cause = {};
-    assert_attributes(new Class("", { cause }), "cause", { value: cause, writable: true, enumerable: false, configurable: true }, "cause");
-    assert_attributes(new Class("", { cause: undefined }), "cause", { value: undefined }, "cause undefined");
+    assert_attributes(
+      new Class("", {cause}),
+      "cause",
+      {value: cause, writable: true, enumerable: false, configurable: true},
+      "cause",
+    );
+    assert_attributes(new Class("", {cause: undefined}), "cause", {value: undefined}, "cause undefined");
     assert_false(Object.hasOwn(new Class("", {}), "cause"));
     assert_false(Object.hasOwn(new Class("", "x"), "cause"));
     const log = [];
-    new Class({ toString() { log.push("message"); return ""; } }, logging({ cause }, log, "options"));
+    new Class(
+      {
+        toString() {
+          log.push("message");
+          return "";
+        },
+      },
+      logging({cause}, log, "options"),
+    );
     assert_array_equals(log, ["message", "has options.cause", "get options.cause"]);
   }, `${name}: the option cause is taken after the message`);
 
@@ -92,12 +115,16 @@ test(() => {
   const builder = new WasmModule();
   builder.importFunction("m", "f", [], []);
   const trap = new WasmModule();
-  trap.func({ code: [op.unreachable], export: "f" });
-  const { f } = trap.instantiate().exports;
-  for (const [name, action] of [["CompileError", () => new WebAssembly.Module(new Uint8Array(1))], ["LinkError", () => builder.instantiate({ m: {} })], ["RuntimeError", f]]) {
+  trap.func({code: [op.unreachable], export: "f"});
+  const {f} = trap.instantiate().exports;
+  for (const [name, action] of [
+    ["CompileError", () => new WebAssembly.Module(new Uint8Array(1))],
+    ["LinkError", () => builder.instantiate({m: {}})],
+    ["RuntimeError", f],
+  ]) {
     const e = thrown_by(action);
     assert_equals(Object.getPrototypeOf(e), WebAssembly[name].prototype, name);
-    assert_attributes(e, "message", { writable: true, enumerable: false, configurable: true }, `${name} message`);
+    assert_attributes(e, "message", {writable: true, enumerable: false, configurable: true}, `${name} message`);
     assert_equals(typeof e.message, "string");
     assert_true(e.message.length > 0, "it says what happened");
   }
@@ -118,7 +145,7 @@ test(() => {
 // SPEC js-api/#stack-overflow
 test(() => {
   const builder = new WasmModule();
-  builder.func({ code: [op.call(0)], export: "f" });
+  builder.func({code: [op.call(0)], export: "f"});
   const inWasm = thrown_by(builder.instantiate().exports.f);
   const recurse = () => recurse() + 1;
   const inScript = thrown_by(recurse);

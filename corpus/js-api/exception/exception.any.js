@@ -6,7 +6,7 @@
 
 "use strict";
 
-const tagOf = (...parameters) => new WebAssembly.Tag({ parameters });
+const tagOf = (...parameters) => new WebAssembly.Tag({parameters});
 const empty = tagOf();
 
 // SPEC js-api/#dom-exception-exception
@@ -23,11 +23,13 @@ test(() => {
 }, "what is no Tag: TypeError");
 
 test(() => {
-  for (const value of [undefined, null, 1, "x", {}, true]) assert_throws_js(TypeError, () => new WebAssembly.Exception(empty, value));
+  for (const value of [undefined, null, 1, "x", {}, true])
+    assert_throws_js(TypeError, () => new WebAssembly.Exception(empty, value));
 }, "a payload that is no iterable object: TypeError");
 
 test(() => {
-  for (const value of [1, true, "x", Symbol()]) assert_throws_js(TypeError, () => new WebAssembly.Exception(empty, [], value));
+  for (const value of [1, true, "x", Symbol()])
+    assert_throws_js(TypeError, () => new WebAssembly.Exception(empty, [], value));
   for (const value of [undefined, null, {}, () => {}]) new WebAssembly.Exception(empty, [], value);
 }, "options that are neither undefined, null nor an object: TypeError");
 
@@ -37,48 +39,84 @@ test(() => {
 }, "JSTag cannot be the tag of a new Exception: TypeError");
 
 test(() => {
-  for (const payload of [[], [1, 2]]) assert_throws_js(TypeError, () => new WebAssembly.Exception(tagOf("i32"), payload));
+  for (const payload of [[], [1, 2]])
+    assert_throws_js(TypeError, () => new WebAssembly.Exception(tagOf("i32"), payload));
   assert_throws_js(TypeError, () => new WebAssembly.Exception(empty, [undefined]));
 }, "a payload of another length than the tag's: TypeError");
 
 test(() => {
   const log = [];
-  const value = { valueOf() { log.push("value"); return 1; } };
-  const payload = { *[Symbol.iterator]() { log.push("iterate"); yield value; yield value; } };
-  const options = { get traceStack() { log.push("traceStack"); return false; } };
+  const value = {
+    valueOf() {
+      log.push("value");
+      return 1;
+    },
+  };
+  const payload = {
+    *[Symbol.iterator]() {
+      log.push("iterate");
+      yield value;
+      yield value;
+    },
+  };
+  const options = {
+    get traceStack() {
+      log.push("traceStack");
+      return false;
+    },
+  };
   new WebAssembly.Exception(tagOf("i32", "f64"), payload, options);
   assert_array_equals(log, ["iterate", "traceStack", "value", "value"]);
 }, "the payload is iterated, then the options are read, then the values are converted");
 
 test(() => {
   let converted = false;
-  const value = { valueOf() { converted = true; return 1; } };
+  const value = {
+    valueOf() {
+      converted = true;
+      return 1;
+    },
+  };
   assert_throws_js(TypeError, () => new WebAssembly.Exception(tagOf("i32"), [value, value]));
   assert_false(converted);
 }, "the payload's length is judged before any value is converted");
 
 test(() => {
-  const payload = [{ valueOf() { payload[1] = 5; return 1; } }, 2];
+  const payload = [
+    {
+      valueOf() {
+        payload[1] = 5;
+        return 1;
+      },
+    },
+    2,
+  ];
   const tag = tagOf("i32", "i32");
   assert_equals(new WebAssembly.Exception(tag, payload).getArg(tag, 1), 2);
 }, "the payload is a copy by then");
 
 test(() => {
-  const bad = { i32: 1n, f32: 1n, f64: Symbol(), i64: 1, anyfunc: {} };
-  for (const [type, value] of Object.entries(bad)) assert_throws_js(TypeError, () => new WebAssembly.Exception(tagOf(type), [value]), type);
+  const bad = {i32: 1n, f32: 1n, f64: Symbol(), i64: 1, anyfunc: {}};
+  for (const [type, value] of Object.entries(bad))
+    assert_throws_js(TypeError, () => new WebAssembly.Exception(tagOf(type), [value]), type);
 }, "a value that does not convert: TypeError");
 
 test(() => {
   let converted = 0;
-  const value = { valueOf() { converted++; return 1; } };
+  const value = {
+    valueOf() {
+      converted++;
+      return 1;
+    },
+  };
   assert_throws_js(TypeError, () => new WebAssembly.Exception(tagOf("i32", "v128", "i32"), [value, value, value]));
   assert_equals(converted, 1);
 }, "a v128 in the tag's type: TypeError when its turn comes");
 
 test(() => {
   const builder = new WasmModule();
-  builder.tag({ params: [EXNREF], export: "t" });
-  const { t } = builder.instantiate().exports;
+  builder.tag({params: [EXNREF], export: "t"});
+  const {t} = builder.instantiate().exports;
   assert_throws_js(TypeError, () => new WebAssembly.Exception(t, [null]));
 }, "an exnref in the tag's type: TypeError");
 
@@ -107,7 +145,8 @@ test(() => {
 test(() => {
   const exception = new WebAssembly.Exception(empty, []);
   assert_throws_js(TypeError, () => exception.is());
-  for (const value of [undefined, null, {}, 1, Object.create(empty)]) assert_throws_js(TypeError, () => exception.is(value));
+  for (const value of [undefined, null, {}, 1, Object.create(empty)])
+    assert_throws_js(TypeError, () => exception.is(value));
   for (const value of [undefined, {}, WebAssembly.Exception.prototype, Object.create(exception)]) {
     assert_throws_js(TypeError, () => exception.is.call(value, empty));
   }
@@ -115,11 +154,32 @@ test(() => {
 
 // SPEC js-api/#dom-exception-getarg
 const values = {
-  i32: [[1, 1], [2 ** 31, -(2 ** 31)], [1.5, 1], ["7", 7]],
-  i64: [[1n, 1n], [2n ** 63n, -(2n ** 63n)]],
-  f32: [[0.1, Math.fround(0.1)], [NaN, NaN], [-0, -0]],
-  f64: [[0.1, 0.1], [NaN, NaN], [-0, -0]],
-  externref: [[undefined, undefined], [null, null], ["x", "x"], [Symbol.iterator, Symbol.iterator]],
+  i32: [
+    [1, 1],
+    [2 ** 31, -(2 ** 31)],
+    [1.5, 1],
+    ["7", 7],
+  ],
+  i64: [
+    [1n, 1n],
+    [2n ** 63n, -(2n ** 63n)],
+  ],
+  f32: [
+    [0.1, Math.fround(0.1)],
+    [NaN, NaN],
+    [-0, -0],
+  ],
+  f64: [
+    [0.1, 0.1],
+    [NaN, NaN],
+    [-0, -0],
+  ],
+  externref: [
+    [undefined, undefined],
+    [null, null],
+    ["x", "x"],
+    [Symbol.iterator, Symbol.iterator],
+  ],
   anyfunc: [[null, null]],
 };
 for (const [type, pairs] of Object.entries(values)) {
@@ -134,7 +194,10 @@ for (const [type, pairs] of Object.entries(values)) {
 test(() => {
   const tag = tagOf("i32", "externref", "f64");
   const exception = new WebAssembly.Exception(tag, new Set([1, "x", 2.5]));
-  assert_array_equals([0, 1, 2].map(i => exception.getArg(tag, i)), [1, "x", 2.5]);
+  assert_array_equals(
+    [0, 1, 2].map(i => exception.getArg(tag, i)),
+    [1, "x", 2.5],
+  );
   assert_equals(exception.getArg(tag, "2"), 2.5);
   assert_equals(exception.getArg(tag, 1.9), "x");
 }, "getArg: the index is converted and counts from 0");
@@ -178,13 +241,13 @@ test(() => {
 test(() => {
   assert_equals(new WebAssembly.Exception(empty, []).stack, undefined);
   assert_equals(new WebAssembly.Exception(empty, [], {}).stack, undefined);
-  assert_equals(new WebAssembly.Exception(empty, [], { traceStack: false }).stack, undefined);
-  assert_equals(new WebAssembly.Exception(empty, [], { traceStack: 0 }).stack, undefined);
+  assert_equals(new WebAssembly.Exception(empty, [], {traceStack: false}).stack, undefined);
+  assert_equals(new WebAssembly.Exception(empty, [], {traceStack: 0}).stack, undefined);
 }, "stack is undefined unless it was asked for");
 
 test(() => {
   for (const traceStack of [true, 1, "x", {}]) {
-    const { stack } = new WebAssembly.Exception(empty, [], { traceStack });
+    const {stack} = new WebAssembly.Exception(empty, [], {traceStack});
     assert_true(stack === undefined || typeof stack === "string");
   }
 }, "stack is a string or undefined where it was asked for");

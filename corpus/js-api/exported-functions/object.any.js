@@ -9,10 +9,15 @@
 // SPEC js-api/#a-new-exported-function
 test(() => {
   const builder = new WasmModule();
-  for (const count of [0, 1, 2, 10]) builder.func({ params: new Array(count).fill(I32), export: `f${count}` });
-  const { exports } = builder.instantiate();
+  for (const count of [0, 1, 2, 10]) builder.func({params: new Array(count).fill(I32), export: `f${count}`});
+  const {exports} = builder.instantiate();
   for (const count of [0, 1, 2, 10]) {
-    assert_attributes(exports[`f${count}`], "length", { value: count, writable: false, enumerable: false, configurable: true }, `f${count}`);
+    assert_attributes(
+      exports[`f${count}`],
+      "length",
+      {value: count, writable: false, enumerable: false, configurable: true},
+      `f${count}`,
+    );
   }
 }, "length is the number of parameters");
 
@@ -21,10 +26,10 @@ test(() => {
   const builder = new WasmModule();
   builder.importFunction("m", "a", [], []);
   builder.importFunction("m", "b", [], []);
-  builder.func({ export: "c" });
-  builder.func({ export: "d" });
-  const { c, d } = builder.instantiate({ m: { a() {}, b() {} } }).exports;
-  assert_attributes(c, "name", { value: "2", writable: false, enumerable: false, configurable: true }, "c.name");
+  builder.func({export: "c"});
+  builder.func({export: "d"});
+  const {c, d} = builder.instantiate({m: {a() {}, b() {}}}).exports;
+  assert_attributes(c, "name", {value: "2", writable: false, enumerable: false, configurable: true}, "c.name");
   assert_equals(d.name, "3");
 }, "name is the function's index in its module, imports counted, whatever it is exported as");
 
@@ -32,21 +37,23 @@ test(() => {
   const inner = new WasmModule();
   inner.func({});
   inner.func({});
-  inner.func({ export: "f" });
+  inner.func({export: "f"});
   const outer = new WasmModule();
   outer.importFunction("m", "f", [], []);
-  const { f } = inner.instantiate().exports;
-  assert_equals(outer.export("f", "function", 0).instantiate({ m: { f } }).exports.f.name, "2");
+  const {f} = inner.instantiate().exports;
+  assert_equals(outer.export("f", "function", 0).instantiate({m: {f}}).exports.f.name, "2");
 }, "a function that is handed on keeps the index of the module that defines it");
 
 test(() => {
   const builder = new WasmModule();
   builder.importGlobal("m", "g", I32);
   builder.importFunction("m", "a", [], []);
-  builder.importMemory("m", "mem", { initial: 0 });
+  builder.importMemory("m", "mem", {initial: 0});
   builder.importFunction("m", "b", [I32], []);
   builder.export("a", "function", 0).export("b", "function", 1);
-  const { a, b } = builder.instantiate({ m: { g: 1, a() {}, b: function named() {}, mem: new WebAssembly.Memory({ initial: 0 }) } }).exports;
+  const {a, b} = builder.instantiate({
+    m: {g: 1, a() {}, b: function named() {}, mem: new WebAssembly.Memory({initial: 0})},
+  }).exports;
   assert_equals(a.name, "0");
   assert_equals(b.name, "1");
   assert_equals(b.length, 1);
@@ -55,7 +62,7 @@ test(() => {
 // SPEC js-api/#exported-function-exotic-objects
 function id() {
   const builder = new WasmModule();
-  builder.func({ params: [I32], results: [I32], code: [op.local_get(0)], export: "id" });
+  builder.func({params: [I32], results: [I32], code: [op.local_get(0)], export: "id"});
   return builder.instantiate().exports.id;
 }
 
@@ -72,7 +79,9 @@ test(() => {
   const f = id();
   assert_not_constructor(f, "id");
   assert_throws_js(TypeError, () => new f());
-  assert_throws_js(TypeError, () => { class Sub extends f {} });
+  assert_throws_js(TypeError, () => {
+    class Sub extends f {}
+  });
   assert_throws_js(TypeError, () => ({}) instanceof f);
 }, "an Exported Function is no constructor");
 
@@ -92,7 +101,7 @@ test(() => {
   const f = id();
   f.extra = 1;
   assert_equals(f.extra, 1);
-  Object.defineProperty(f, "name", { value: "renamed" });
+  Object.defineProperty(f, "name", {value: "renamed"});
   assert_equals(f.name, "renamed");
   assert_true(delete f.length);
   assert_equals(f(4), 4);
@@ -101,14 +110,14 @@ test(() => {
 // SPEC js-api/#object-caches
 test(() => {
   const builder = new WasmModule();
-  const f = builder.func({ export: "f" });
+  const f = builder.func({export: "f"});
   builder.export("g", "function", f);
-  builder.table({ initial: 1, export: "t" });
-  builder.elem({ functions: [f], offset: op.i32_const(0) });
-  builder.global({ type: FUNCREF, init: op.ref_func(f), export: "v" });
-  builder.func({ results: [FUNCREF], code: [op.ref_func(f)], export: "get" });
-  builder.func({ params: [FUNCREF], results: [FUNCREF], code: [op.local_get(0)], export: "through" });
-  const { exports } = builder.instantiate();
+  builder.table({initial: 1, export: "t"});
+  builder.elem({functions: [f], offset: op.i32_const(0)});
+  builder.global({type: FUNCREF, init: op.ref_func(f), export: "v"});
+  builder.func({results: [FUNCREF], code: [op.ref_func(f)], export: "get"});
+  builder.func({params: [FUNCREF], results: [FUNCREF], code: [op.local_get(0)], export: "through"});
+  const {exports} = builder.instantiate();
   assert_equals(exports.g, exports.f, "export");
   assert_equals(exports.t.get(0), exports.f, "table");
   assert_equals(exports.v.value, exports.f, "global");
@@ -119,9 +128,9 @@ test(() => {
 test(() => {
   const builder = new WasmModule();
   const f = builder.func({});
-  builder.table({ initial: 2, export: "t" });
-  builder.elem({ functions: [f, f], offset: op.i32_const(0) });
-  const { t } = builder.instantiate().exports;
+  builder.table({initial: 2, export: "t"});
+  builder.elem({functions: [f, f], offset: op.i32_const(0)});
+  const {t} = builder.instantiate().exports;
   assert_equals(t.get(0), t.get(1));
   assert_equals(t.get(0), t.get(0));
   assert_equals(t.get(0).name, "0");
@@ -130,7 +139,7 @@ test(() => {
 test(() => {
   const module = (() => {
     const builder = new WasmModule();
-    builder.func({ export: "f" });
+    builder.func({export: "f"});
     return builder.compile();
   })();
   assert_not_equals(new WebAssembly.Instance(module).exports.f, new WebAssembly.Instance(module).exports.f);
@@ -139,10 +148,10 @@ test(() => {
 test(() => {
   const builder = new WasmModule();
   const h = builder.importFunction("m", "h", [FUNCREF], []);
-  const f = builder.func({ export: "f" });
-  builder.func({ code: [op.ref_func(f), op.call(h)], export: "call" });
+  const f = builder.func({export: "f"});
+  builder.func({code: [op.ref_func(f), op.call(h)], export: "call"});
   const seen = [];
-  const { exports } = builder.instantiate({ m: { h: value => seen.push(value) } });
+  const {exports} = builder.instantiate({m: {h: value => seen.push(value)}});
   exports.call();
   assert_equals(seen[0], exports.f);
 }, "a function passed to JavaScript is the exported object");
@@ -150,10 +159,10 @@ test(() => {
 test(() => {
   const builder = new WasmModule();
   const h = builder.importFunction("m", "h", [], [I32]);
-  builder.table({ initial: 1, export: "t" });
-  builder.elem({ functions: [h], offset: op.i32_const(0) });
+  builder.table({initial: 1, export: "t"});
+  builder.elem({functions: [h], offset: op.i32_const(0)});
   const own = () => 11;
-  const { t, h: exported } = builder.export("h", "function", h).instantiate({ m: { h: own } }).exports;
+  const {t, h: exported} = builder.export("h", "function", h).instantiate({m: {h: own}}).exports;
   assert_not_equals(exported, own);
   assert_equals(t.get(0), exported);
   assert_equals(exported(), 11);

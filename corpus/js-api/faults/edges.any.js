@@ -12,18 +12,42 @@ const probe = (() => {
   const builder = new WasmModule();
   const h = builder.importFunction("m", "h", [I32], [I32]);
   const tag = builder.importTag("m", "tag", [EXTERNREF]);
-  builder.memory({ initial: 1, export: "memory" });
-  builder.table({ element: EXTERNREF, initial: 1, export: "table" });
-  builder.global({ type: I32, mutable: true, init: op.i32_const(0), export: "count" });
-  builder.func({ params: [I32], results: [I32], export: "run", code: [
-    op.global_get(0), op.i32_const(1), op.i32_add, op.global_set(0),
-    op.i32_const(8), op.local_get(0), op.call(h), op.i32_store(), op.i32_const(8), op.i32_load()] });
-  builder.func({ results: [EXTERNREF], export: "catch", code: [
-    op.block(EXTERNREF, op.try_table(VOID, [[0x00, tag, 0]], op.i32_const(-1), op.call(h), op.drop), op.unreachable)] });
-  return builder.instantiate({ m: { tag: WebAssembly.JSTag, h(n) {
-    if (n < 0) throw "probe";
-    return n + 1;
-  } } }).exports;
+  builder.memory({initial: 1, export: "memory"});
+  builder.table({element: EXTERNREF, initial: 1, export: "table"});
+  builder.global({type: I32, mutable: true, init: op.i32_const(0), export: "count"});
+  builder.func({
+    params: [I32],
+    results: [I32],
+    export: "run",
+    code: [
+      op.global_get(0),
+      op.i32_const(1),
+      op.i32_add,
+      op.global_set(0),
+      op.i32_const(8),
+      op.local_get(0),
+      op.call(h),
+      op.i32_store(),
+      op.i32_const(8),
+      op.i32_load(),
+    ],
+  });
+  builder.func({
+    results: [EXTERNREF],
+    export: "catch",
+    code: [
+      op.block(EXTERNREF, op.try_table(VOID, [[0x00, tag, 0]], op.i32_const(-1), op.call(h), op.drop), op.unreachable),
+    ],
+  });
+  return builder.instantiate({
+    m: {
+      tag: WebAssembly.JSTag,
+      h(n) {
+        if (n < 0) throw "probe";
+        return n + 1;
+      },
+    },
+  }).exports;
 })();
 let runs = 0;
 
@@ -41,142 +65,175 @@ function assert_usable(what) {
 const error = new EvalError("fault");
 const trapping = (() => {
   const builder = new WasmModule();
-  builder.func({ code: [op.unreachable], export: "trap" });
-  builder.func({ code: [op.call(1)], export: "recurse" });
-  builder.tag({ export: "tag" });
-  builder.func({ code: [op.throw_(0)], export: "throw" });
+  builder.func({code: [op.unreachable], export: "trap"});
+  builder.func({code: [op.call(1)], export: "recurse"});
+  builder.tag({export: "tag"});
+  builder.func({code: [op.throw_(0)], export: "throw"});
   return builder.instantiate().exports;
 })();
 const recurse = () => recurse() + 1;
 const exhausted = thrown_by(recurse).constructor;
 const faults = {
-  "an exception": { strike() { throw error; }, is: e => e === error },
-  "undefined thrown": { strike() { throw undefined; }, is: e => e === undefined },
-  "an exception of wasm": { strike: () => trapping.throw(), is: e => e instanceof WebAssembly.Exception && e.is(trapping.tag) },
-  "a trap": { strike: () => trapping.trap(), is: e => e instanceof WebAssembly.RuntimeError },
-  "a stack exhausted in wasm": { strike: () => trapping.recurse(), is: e => e.constructor === exhausted },
-  "a stack exhausted in JavaScript": { strike: () => recurse(), is: e => e.constructor === exhausted },
+  "an exception": {
+    strike() {
+      throw error;
+    },
+    is: e => e === error,
+  },
+  "undefined thrown": {
+    strike() {
+      throw undefined;
+    },
+    is: e => e === undefined,
+  },
+  "an exception of wasm": {
+    strike: () => trapping.throw(),
+    is: e => e instanceof WebAssembly.Exception && e.is(trapping.tag),
+  },
+  "a trap": {strike: () => trapping.trap(), is: e => e instanceof WebAssembly.RuntimeError},
+  "a stack exhausted in wasm": {strike: () => trapping.recurse(), is: e => e.constructor === exhausted},
+  "a stack exhausted in JavaScript": {strike: () => recurse(), is: e => e.constructor === exhausted},
 };
 
 // Edges: where it strikes. Each takes what strikes and lets what is thrown out.
-const types = { i32: I32, i64: I64, f32: F32, f64: F64 };
+const types = {i32: I32, i64: I64, f32: F32, f64: F64};
 const edges = {
   "the start function": strike => {
     const builder = new WasmModule();
     builder.start(builder.importFunction("m", "f", [], []));
-    builder.instantiate({ m: { f: strike } });
+    builder.instantiate({m: {f: strike}});
   },
   "a function that the start function calls": strike => {
     const builder = new WasmModule();
     const f = builder.importFunction("m", "f", [], []);
-    const inner = builder.func({ code: [op.call(f)] });
-    builder.start(builder.func({ code: [op.call(inner)] }));
-    builder.instantiate({ m: { f: strike } });
+    const inner = builder.func({code: [op.call(f)]});
+    builder.start(builder.func({code: [op.call(inner)]}));
+    builder.instantiate({m: {f: strike}});
   },
   "a getter of the import object": strike => {
     const builder = new WasmModule();
     builder.importFunction("m", "f", [], []);
-    builder.instantiate({ get m() { return strike(); } });
+    builder.instantiate({
+      get m() {
+        return strike();
+      },
+    });
   },
   "a getter of an imported module": strike => {
     const builder = new WasmModule();
     builder.importGlobal("m", "g", I32);
     builder.importFunction("m", "f", [], []);
-    builder.instantiate({ m: { g: 1, get f() { return strike(); } } });
+    builder.instantiate({
+      m: {
+        g: 1,
+        get f() {
+          return strike();
+        },
+      },
+    });
   },
   "a proxy as import object": strike => {
     const builder = new WasmModule();
     builder.importFunction("m", "f", [], []);
-    builder.instantiate(new Proxy({}, { get: strike }));
+    builder.instantiate(new Proxy({}, {get: strike}));
   },
   "a host function": strike => {
     const builder = new WasmModule();
     builder.importFunction("m", "f", [], []);
-    builder.func({ code: [op.call(0)], export: "f" });
-    builder.instantiate({ m: { f: strike } }).exports.f();
+    builder.func({code: [op.call(0)], export: "f"});
+    builder.instantiate({m: {f: strike}}).exports.f();
   },
   "a host function within a nested call": strike => {
     const builder = new WasmModule();
     builder.importFunction("m", "f", [I32], []);
-    builder.func({ params: [I32], code: [op.local_get(0), op.call(0)], export: "f" });
-    const { f } = builder.instantiate({ m: { f: n => n === 0 ? strike() : f(n - 1) } }).exports;
+    builder.func({params: [I32], code: [op.local_get(0), op.call(0)], export: "f"});
+    const {f} = builder.instantiate({m: {f: n => (n === 0 ? strike() : f(n - 1))}}).exports;
     f(5);
   },
   "a host function called through a table": strike => {
     const builder = new WasmModule();
     const f = builder.importFunction("m", "f", [], []);
-    builder.table({ initial: 1 });
-    builder.elem({ functions: [f], offset: op.i32_const(0) });
-    builder.func({ code: [op.i32_const(0), op.call_indirect(builder.type([], []))], export: "f" });
-    builder.instantiate({ m: { f: strike } }).exports.f();
+    builder.table({initial: 1});
+    builder.elem({functions: [f], offset: op.i32_const(0)});
+    builder.func({code: [op.i32_const(0), op.call_indirect(builder.type([], []))], export: "f"});
+    builder.instantiate({m: {f: strike}}).exports.f();
   },
   "the conversion of a result": strike => {
     const builder = new WasmModule();
     builder.importFunction("m", "f", [], [I32]);
-    builder.func({ results: [I32], code: [op.call(0)], export: "f" });
-    builder.instantiate({ m: { f: () => ({ valueOf: strike }) } }).exports.f();
+    builder.func({results: [I32], code: [op.call(0)], export: "f"});
+    builder.instantiate({m: {f: () => ({valueOf: strike})}}).exports.f();
   },
   "the iteration of several results": strike => {
     const builder = new WasmModule();
     builder.importFunction("m", "f", [], [I32, I32]);
-    builder.func({ results: [I32, I32], code: [op.call(0)], export: "f" });
-    builder.instantiate({ m: { f: () => ({ [Symbol.iterator]: strike }) } }).exports.f();
+    builder.func({results: [I32, I32], code: [op.call(0)], export: "f"});
+    builder.instantiate({m: {f: () => ({[Symbol.iterator]: strike})}}).exports.f();
   },
   "the second of several results": strike => {
     const builder = new WasmModule();
     builder.importFunction("m", "f", [], [I32, I32]);
-    builder.func({ results: [I32, I32], code: [op.call(0)], export: "f" });
-    builder.instantiate({ m: { f: () => [1, { valueOf: strike }] } }).exports.f();
+    builder.func({results: [I32, I32], code: [op.call(0)], export: "f"});
+    builder.instantiate({m: {f: () => [1, {valueOf: strike}]}}).exports.f();
   },
   "the conversion of a Global's value": strike => {
-    const global = new WebAssembly.Global({ value: "f64", mutable: true }, 5);
+    const global = new WebAssembly.Global({value: "f64", mutable: true}, 5);
     try {
-      global.value = { valueOf: strike };
+      global.value = {valueOf: strike};
     } finally {
       assert_equals(global.value, 5);
     }
   },
   "the index of a Table": strike => {
-    new WebAssembly.Table({ element: "externref", initial: 1 }).set({ valueOf: strike }, 1);
+    new WebAssembly.Table({element: "externref", initial: 1}).set({valueOf: strike}, 1);
   },
   "the delta of a Memory": strike => {
-    const memory = new WebAssembly.Memory({ initial: 1 });
-    const { buffer } = memory;
+    const memory = new WebAssembly.Memory({initial: 1});
+    const {buffer} = memory;
     try {
-      memory.grow({ valueOf: strike });
+      memory.grow({valueOf: strike});
     } finally {
       assert_equals(memory.buffer, buffer);
     }
   },
   "a descriptor's getter": strike => {
-    new WebAssembly.Memory({ get initial() { return strike(); } });
+    new WebAssembly.Memory({
+      get initial() {
+        return strike();
+      },
+    });
   },
   "a compile option's getter": strike => {
-    new WebAssembly.Module(new WasmModule().toBytes(), { get builtins() { return strike(); } });
+    new WebAssembly.Module(new WasmModule().toBytes(), {
+      get builtins() {
+        return strike();
+      },
+    });
   },
   "the payload of an Exception": strike => {
-    new WebAssembly.Exception(new WebAssembly.Tag({ parameters: ["i32"] }), [{ valueOf: strike }]);
+    new WebAssembly.Exception(new WebAssembly.Tag({parameters: ["i32"]}), [{valueOf: strike}]);
   },
   "the resizing of a Memory's buffer": strike => {
-    const memory = new WebAssembly.Memory({ initial: 1, maximum: 2 });
+    const memory = new WebAssembly.Memory({initial: 1, maximum: 2});
     if (typeof memory.toResizableBuffer !== "function") strike();
-    memory.toResizableBuffer().resize({ valueOf: strike });
+    memory.toResizableBuffer().resize({valueOf: strike});
   },
 };
 for (const [name, type] of Object.entries(types)) {
   edges[`the conversion of an argument to ${name}`] = strike => {
     const builder = new WasmModule();
-    builder.func({ params: [I32, type], export: "f" });
-    builder.instantiate().exports.f(1, { valueOf: strike });
+    builder.func({params: [I32, type], export: "f"});
+    builder.instantiate().exports.f(1, {valueOf: strike});
   };
 }
 
 // SPEC js-api/#errors
 for (const [where, edge] of Object.entries(edges)) {
-  for (const [what, { strike, is }] of Object.entries(faults)) {
+  for (const [what, {strike, is}] of Object.entries(faults)) {
     test(() => {
       for (const time of ["first", "second"]) {
-        let caught, thrown = false;
+        let caught,
+          thrown = false;
         try {
           edge(strike);
         } catch (e) {
@@ -191,13 +248,21 @@ for (const [where, edge] of Object.entries(edges)) {
 }
 
 // Promises: the same in instantiate, where the fault is the reason.
-for (const [what, { strike, is }] of Object.entries(faults)) {
+for (const [what, {strike, is}] of Object.entries(faults)) {
   promise_test(async () => {
     const builder = new WasmModule();
     builder.start(builder.importFunction("m", "f", [], []));
-    for (const imports of [{ m: { f: strike } }, { get m() { return strike(); } }]) {
+    for (const imports of [
+      {m: {f: strike}},
+      {
+        get m() {
+          return strike();
+        },
+      },
+    ]) {
       for (const source of [builder.compile(), builder.toBytes()]) {
-        let caught, thrown = false;
+        let caught,
+          thrown = false;
         try {
           await WebAssembly.instantiate(source, imports);
         } catch (e) {

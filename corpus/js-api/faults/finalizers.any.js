@@ -22,9 +22,9 @@ async function collected(done) {
 // SPEC js-api/#errors
 promise_test(async () => {
   const builder = new WasmModule();
-  builder.func({ code: [op.unreachable], export: "trap" });
-  builder.func({ results: [I32], code: [op.i32_const(1)], export: "one" });
-  const { trap, one } = builder.instantiate().exports;
+  builder.func({code: [op.unreachable], export: "trap"});
+  builder.func({results: [I32], code: [op.i32_const(1)], export: "one"});
+  const {trap, one} = builder.instantiate().exports;
   const seen = [];
   const registry = new FinalizationRegistry(() => {
     seen.push(thrown_by(trap).constructor);
@@ -40,12 +40,14 @@ promise_test(async () => {
 // SPEC js-api/#object-caches
 promise_test(async () => {
   const builder = new WasmModule();
-  builder.global({ type: EXTERNREF, mutable: true, init: op.ref_null(EXTERNREF), export: "g" });
-  const { g } = builder.instantiate().exports;
+  builder.global({type: EXTERNREF, mutable: true, init: op.ref_null(EXTERNREF), export: "g"});
+  const {g} = builder.instantiate().exports;
   let gone = 0;
-  const registry = new FinalizationRegistry(() => { gone++; });
+  const registry = new FinalizationRegistry(() => {
+    gone++;
+  });
   (() => {
-    const value = { kept: 1 };
+    const value = {kept: 1};
     registry.register(value);
     g.value = value;
   })();
@@ -59,8 +61,12 @@ promise_test(async () => {
 
 promise_test(async () => {
   const builder = new WasmModule();
-  builder.global({ type: I32, mutable: true, init: op.i32_const(0) });
-  builder.func({ results: [I32], code: [op.global_get(0), op.i32_const(1), op.i32_add, op.global_set(0), op.global_get(0)], export: "count" });
+  builder.global({type: I32, mutable: true, init: op.i32_const(0)});
+  builder.func({
+    results: [I32],
+    code: [op.global_get(0), op.i32_const(1), op.i32_add, op.global_set(0), op.global_get(0)],
+    export: "count",
+  });
   let count = builder.instantiate().exports.count;
   count();
   for (let i = 0; i < 5; i++) {
@@ -72,10 +78,10 @@ promise_test(async () => {
 
 promise_test(async () => {
   const builder = new WasmModule();
-  builder.table({ initial: 1, export: "t" });
+  builder.table({initial: 1, export: "t"});
   builder.func({});
-  builder.elem({ functions: [0], offset: op.i32_const(0) });
-  const { t } = builder.instantiate().exports;
+  builder.elem({functions: [0], offset: op.i32_const(0)});
+  const {t} = builder.instantiate().exports;
   t.get(0).mark = "mine";
   for (let i = 0; i < 5; i++) {
     collect();
@@ -87,9 +93,14 @@ promise_test(async () => {
 promise_test(async () => {
   const builder = new WasmModule();
   const struct = builder.rawType([0x5f, 1, I32, 0]);
-  builder.global({ type: ANYREF, mutable: true, init: [op.i32_const(5), op.struct_new(struct)], export: "g" });
-  builder.func({ params: [ANYREF], results: [I32], code: [op.local_get(0), 0xfb, 0x16, struct, op.struct_get(struct, 0)], export: "get" });
-  const { g, get } = builder.instantiate().exports;
+  builder.global({type: ANYREF, mutable: true, init: [op.i32_const(5), op.struct_new(struct)], export: "g"});
+  builder.func({
+    params: [ANYREF],
+    results: [I32],
+    code: [op.local_get(0), 0xfb, 0x16, struct, op.struct_get(struct, 0)],
+    export: "get",
+  });
+  const {g, get} = builder.instantiate().exports;
   const set = new Set([g.value]);
   for (let i = 0; i < 5; i++) {
     collect();

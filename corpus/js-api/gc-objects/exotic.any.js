@@ -10,18 +10,32 @@ function objects() {
   const builder = new WasmModule();
   const struct = builder.rawType([0x5f, 1, I32, 1]);
   const array = builder.rawType([0x5e, I32, 1]);
-  builder.func({ results: [ANYREF], code: [op.i32_const(7), op.struct_new(struct)], export: "struct" });
-  builder.func({ results: [ANYREF], code: [op.i32_const(7), op.i32_const(3), op.array_new(array)], export: "array" });
-  builder.func({ params: [ANYREF], results: [ANYREF], code: [op.local_get(0)], export: "any" });
-  builder.func({ params: [EXTERNREF], results: [EXTERNREF], code: [op.local_get(0)], export: "extern" });
-  builder.func({ params: [EQREF, EQREF], results: [I32], code: [op.local_get(0), op.local_get(1), 0xd3], export: "eq" });
-  builder.func({ params: [ref_null_of(struct)], results: [I32], code: [op.local_get(0), op.struct_get(struct, 0)], export: "field" });
-  builder.func({ params: [ref_null_of(struct), I32], code: [op.local_get(0), op.local_get(1), 0xfb, 0x05, struct, 0], export: "set" });
-  builder.func({ params: [ref_null_of(array)], results: [I32], code: [op.local_get(0), 0xfb, 0x0f], export: "length" });
-  builder.func({ params: [STRUCTREF], results: [STRUCTREF], code: [op.local_get(0)], export: "asStruct" });
-  builder.func({ params: [ARRAYREF], results: [ARRAYREF], code: [op.local_get(0)], export: "asArray" });
-  builder.global({ type: ANYREF, mutable: true, init: [op.i32_const(1), op.struct_new(struct)], export: "g" });
-  builder.func({ params: [ANYREF], results: [EXTERNREF], code: [op.local_get(0), op.extern_convert_any], export: "convert" });
+  builder.func({results: [ANYREF], code: [op.i32_const(7), op.struct_new(struct)], export: "struct"});
+  builder.func({results: [ANYREF], code: [op.i32_const(7), op.i32_const(3), op.array_new(array)], export: "array"});
+  builder.func({params: [ANYREF], results: [ANYREF], code: [op.local_get(0)], export: "any"});
+  builder.func({params: [EXTERNREF], results: [EXTERNREF], code: [op.local_get(0)], export: "extern"});
+  builder.func({params: [EQREF, EQREF], results: [I32], code: [op.local_get(0), op.local_get(1), 0xd3], export: "eq"});
+  builder.func({
+    params: [ref_null_of(struct)],
+    results: [I32],
+    code: [op.local_get(0), op.struct_get(struct, 0)],
+    export: "field",
+  });
+  builder.func({
+    params: [ref_null_of(struct), I32],
+    code: [op.local_get(0), op.local_get(1), 0xfb, 0x05, struct, 0],
+    export: "set",
+  });
+  builder.func({params: [ref_null_of(array)], results: [I32], code: [op.local_get(0), 0xfb, 0x0f], export: "length"});
+  builder.func({params: [STRUCTREF], results: [STRUCTREF], code: [op.local_get(0)], export: "asStruct"});
+  builder.func({params: [ARRAYREF], results: [ARRAYREF], code: [op.local_get(0)], export: "asArray"});
+  builder.global({type: ANYREF, mutable: true, init: [op.i32_const(1), op.struct_new(struct)], export: "g"});
+  builder.func({
+    params: [ANYREF],
+    results: [EXTERNREF],
+    code: [op.local_get(0), op.extern_convert_any],
+    export: "convert",
+  });
   return builder.instantiate().exports;
 }
 const wasm = objects();
@@ -88,9 +102,9 @@ for (const kind of ["struct", "array"]) {
   test(() => {
     const o = make();
     for (const key of ["x", "0", Symbol.iterator]) {
-      assert_equals(Reflect.defineProperty(o, key, { value: 1, configurable: true }), false);
+      assert_equals(Reflect.defineProperty(o, key, {value: 1, configurable: true}), false);
       assert_equals(Reflect.defineProperty(o, key, {}), false);
-      assert_throws_js(TypeError, () => Object.defineProperty(o, key, { value: 1 }));
+      assert_throws_js(TypeError, () => Object.defineProperty(o, key, {value: 1}));
     }
   }, `${kind}: [[DefineOwnProperty]] gives false`);
 
@@ -106,12 +120,22 @@ for (const kind of ["struct", "array"]) {
   // SPEC js-api/#get-internal-method-of-an-exported-gc-object
   test(() => {
     const o = make();
-    for (const key of ["x", "0", 0, "length", "toString", "constructor", "__proto__", Symbol.iterator, Symbol.toPrimitive]) {
+    for (const key of [
+      "x",
+      "0",
+      0,
+      "length",
+      "toString",
+      "constructor",
+      "__proto__",
+      Symbol.iterator,
+      Symbol.toPrimitive,
+    ]) {
       assert_equals(o[key], undefined);
       assert_equals(Reflect.get(o, key, {}), undefined);
     }
     assert_equals(o?.a, undefined);
-    const { a = 5 } = o;
+    const {a = 5} = o;
     assert_equals(a, 5);
   }, `${kind}: [[Get]] gives undefined`);
 
@@ -119,7 +143,9 @@ for (const kind of ["struct", "array"]) {
   test(() => {
     const o = make();
     for (const key of ["x", "0", 0, Symbol.iterator]) {
-      assert_throws_js(TypeError, () => { o[key] = 1; });
+      assert_throws_js(TypeError, () => {
+        o[key] = 1;
+      });
       assert_throws_js(TypeError, () => Reflect.set(o, key, 1), "it throws and does not give false");
       assert_throws_js(TypeError, () => Reflect.set(o, key, 1, {}));
     }
@@ -129,7 +155,9 @@ for (const kind of ["struct", "array"]) {
   // SPEC js-api/#delete-internal-method-of-an-exported-gc-object
   test(() => {
     const o = make();
-    assert_throws_js(TypeError, () => { delete o.x; });
+    assert_throws_js(TypeError, () => {
+      delete o.x;
+    });
     assert_throws_js(TypeError, () => Reflect.deleteProperty(o, "x"), "it throws and does not give false");
     assert_throws_js(TypeError, new Function("o", "delete o[0]").bind(null, o), "also in sloppy code");
   }, `${kind}: [[Delete]] throws a TypeError, though there is nothing to delete`);
@@ -143,7 +171,7 @@ for (const kind of ["struct", "array"]) {
     for (const key in o) seen.push(key);
     assert_array_equals(seen, []);
     assert_equals(JSON.stringify(o), "{}");
-    assert_array_equals(Object.keys({ ...o }), []);
+    assert_array_equals(Object.keys({...o}), []);
   }, `${kind}: [[OwnPropertyKeys]] gives an empty list`);
 
   test(() => {
@@ -161,8 +189,10 @@ for (const kind of ["struct", "array"]) {
     const below = Object.create(o);
     assert_equals(below.x, undefined);
     assert_false("x" in below);
-    assert_throws_js(TypeError, () => { below.x = 1; });
-    Object.defineProperty(below, "x", { value: 1 });
+    assert_throws_js(TypeError, () => {
+      below.x = 1;
+    });
+    Object.defineProperty(below, "x", {value: 1});
     assert_equals(below.x, 1);
   }, `${kind}: as a prototype it answers with its own methods`);
 
@@ -170,7 +200,9 @@ for (const kind of ["struct", "array"]) {
     const o = make();
     const proxy = new Proxy(o, {});
     assert_equals(proxy.x, undefined);
-    assert_throws_js(TypeError, () => { proxy.x = 1; });
+    assert_throws_js(TypeError, () => {
+      proxy.x = 1;
+    });
     assert_equals(Object.getPrototypeOf(proxy), null);
     assert_throws_js(TypeError, () => wasm.eq(proxy, null), "and no reference of wasm");
   }, `${kind}: a proxy passes on to it, but is another object`);
@@ -225,12 +257,12 @@ test(() => {
 
 test(() => {
   const o = wasm.struct();
-  const tag = new WebAssembly.Tag({ parameters: ["externref"] });
+  const tag = new WebAssembly.Tag({parameters: ["externref"]});
   assert_equals(new WebAssembly.Exception(tag, [o]).getArg(tag, 0), o);
-  const table = new WebAssembly.Table({ element: "externref", initial: 1 }, o);
+  const table = new WebAssembly.Table({element: "externref", initial: 1}, o);
   assert_equals(table.get(0), o);
-  assert_equals(new WebAssembly.Global({ value: "externref" }, o).value, o);
-  assert_throws_js(TypeError, () => new WebAssembly.Global({ value: "anyfunc" }, o));
+  assert_equals(new WebAssembly.Global({value: "externref"}, o).value, o);
+  assert_throws_js(TypeError, () => new WebAssembly.Global({value: "anyfunc"}, o));
 }, "it goes through exceptions, tables and globals as an externref");
 
 test(() => {

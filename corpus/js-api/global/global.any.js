@@ -6,34 +6,47 @@
 
 "use strict";
 
-const make = (value, mutable, ...rest) => new WebAssembly.Global({ value, mutable }, ...rest);
+const make = (value, mutable, ...rest) => new WebAssembly.Global({value, mutable}, ...rest);
 
 // SPEC js-api/#dom-global-global
 test(() => {
-  assert_throws_js(TypeError, () => WebAssembly.Global({ value: "i32" }));
+  assert_throws_js(TypeError, () => WebAssembly.Global({value: "i32"}));
   assert_throws_js(TypeError, () => new WebAssembly.Global());
 }, "a call without new or without arguments: TypeError");
 
 test(() => {
-  for (const value of [undefined, null, true, 1, "i32", Symbol(), {}, { mutable: true }]) {
+  for (const value of [undefined, null, true, 1, "i32", Symbol(), {}, {mutable: true}]) {
     assert_throws_js(TypeError, () => new WebAssembly.Global(value));
   }
 }, "a descriptor that is no object or has no value: TypeError");
 
 test(() => {
   for (const value of [undefined, null, "", "I32", "funcref", "exnref", "i31ref", "anyref", "i8", 32]) {
-    assert_throws_js(TypeError, () => new WebAssembly.Global({ value }, 0), String(value));
+    assert_throws_js(TypeError, () => new WebAssembly.Global({value}, 0), String(value));
   }
 }, "a value that is no ValueType: TypeError");
 
 test(() => {
   const log = [];
-  new WebAssembly.Global(logging({ value: "i32" }, log, "d"), { valueOf() { log.push("v"); return 1; } });
+  new WebAssembly.Global(logging({value: "i32"}, log, "d"), {
+    valueOf() {
+      log.push("v");
+      return 1;
+    },
+  });
   assert_array_equals(log, ["get d.mutable", "get d.value", "v"]);
 }, "mutable is read first, then value, then the initial value is converted");
 
 test(() => {
-  for (const [mutable, expected] of [[undefined, false], [null, false], [0, false], ["", false], [1, true], ["x", true], [{}, true]]) {
+  for (const [mutable, expected] of [
+    [undefined, false],
+    [null, false],
+    [0, false],
+    ["", false],
+    [1, true],
+    ["x", true],
+    [{}, true],
+  ]) {
     const global = make("i32", mutable);
     let assigned = true;
     try {
@@ -54,7 +67,14 @@ test(() => {
 }, "a Global is an extensible object without own properties");
 
 // SPEC js-api/#defaultvalue
-for (const [type, expected] of [["i32", 0], ["i64", 0n], ["f32", 0], ["f64", 0], ["externref", undefined], ["anyfunc", null]]) {
+for (const [type, expected] of [
+  ["i32", 0],
+  ["i64", 0n],
+  ["f32", 0],
+  ["f64", 0],
+  ["externref", undefined],
+  ["anyfunc", null],
+]) {
   test(() => {
     assert_equals(make(type).value, expected, "missing");
     assert_equals(make(type, true).value, expected, "mutable");
@@ -64,10 +84,42 @@ for (const [type, expected] of [["i32", 0], ["i64", 0n], ["f32", 0], ["f64", 0],
 
 // SPEC js-api/#towebassemblyvalue
 const conversions = {
-  i32: [[1, 1], [1.9, 1], [2 ** 31, -(2 ** 31)], ["7", 7], [null, 0], [true, 1], [NaN, 0], [{ valueOf: () => 9 }, 9], [-0, 0]],
-  i64: [[1n, 1n], ["7", 7n], [true, 1n], [2n ** 63n, -(2n ** 63n)], [-1n, -1n], [{ valueOf: () => 9n }, 9n]],
-  f32: [[1, 1], [0.1, Math.fround(0.1)], ["7", 7], [null, 0], [-0, -0], [NaN, NaN], [1e40, Infinity]],
-  f64: [[1, 1], [0.1, 0.1], ["7", 7], [null, 0], [-0, -0], [NaN, NaN]],
+  i32: [
+    [1, 1],
+    [1.9, 1],
+    [2 ** 31, -(2 ** 31)],
+    ["7", 7],
+    [null, 0],
+    [true, 1],
+    [NaN, 0],
+    [{valueOf: () => 9}, 9],
+    [-0, 0],
+  ],
+  i64: [
+    [1n, 1n],
+    ["7", 7n],
+    [true, 1n],
+    [2n ** 63n, -(2n ** 63n)],
+    [-1n, -1n],
+    [{valueOf: () => 9n}, 9n],
+  ],
+  f32: [
+    [1, 1],
+    [0.1, Math.fround(0.1)],
+    ["7", 7],
+    [null, 0],
+    [-0, -0],
+    [NaN, NaN],
+    [1e40, Infinity],
+  ],
+  f64: [
+    [1, 1],
+    [0.1, 0.1],
+    ["7", 7],
+    [null, 0],
+    [-0, -0],
+    [NaN, NaN],
+  ],
 };
 for (const [type, pairs] of Object.entries(conversions)) {
   test(() => {
@@ -97,8 +149,8 @@ test(() => {
 
 test(() => {
   const builder = new WasmModule();
-  builder.func({ export: "f" });
-  const { f } = builder.instantiate().exports;
+  builder.func({export: "f"});
+  const {f} = builder.instantiate().exports;
   assert_equals(make("anyfunc", false, f).value, f);
   assert_equals(make("anyfunc", false, null).value, null);
   for (const value of [() => {}, 1, "", {}, f.bind()]) assert_throws_js(TypeError, () => make("anyfunc", false, value));
@@ -107,7 +159,18 @@ test(() => {
 test(() => {
   assert_throws_js(TypeError, () => make("v128"));
   assert_throws_js(TypeError, () => make("v128", true, 0));
-  assert_throws_js(TypeError, () => new WebAssembly.Global({ value: "v128" }, { valueOf() { throw new EvalError(); } }));
+  assert_throws_js(
+    TypeError,
+    () =>
+      new WebAssembly.Global(
+        {value: "v128"},
+        {
+          valueOf() {
+            throw new EvalError();
+          },
+        },
+      ),
+  );
 }, "v128: TypeError, before the value is converted");
 
 // SPEC js-api/#dom-global-value
@@ -123,7 +186,7 @@ test(() => {
 }, "value is an attribute with a brand check on both sides");
 
 test(() => {
-  const { set } = Object.getOwnPropertyDescriptor(WebAssembly.Global.prototype, "value");
+  const {set} = Object.getOwnPropertyDescriptor(WebAssembly.Global.prototype, "value");
   const global = make("i32", true, 5);
   assert_throws_js(TypeError, () => set.call(global), "no argument");
   assert_equals(set.call(global, undefined), undefined);
@@ -133,7 +196,14 @@ test(() => {
 test(() => {
   const global = make("i32", false, 5);
   let converted = false;
-  assert_throws_js(TypeError, () => { global.value = { valueOf() { converted = true; return 1; } }; });
+  assert_throws_js(TypeError, () => {
+    global.value = {
+      valueOf() {
+        converted = true;
+        return 1;
+      },
+    };
+  });
   assert_false(converted, "before the value is converted");
   assert_equals(global.value, 5);
 }, "an assignment to a constant: TypeError, before the value is converted");
@@ -143,14 +213,24 @@ test(() => {
   global.value = undefined;
   assert_equals(global.value, undefined);
   const func = make("anyfunc", true);
-  assert_throws_js(TypeError, () => { func.value = undefined; });
+  assert_throws_js(TypeError, () => {
+    func.value = undefined;
+  });
   func.value = null;
 }, "an assigned undefined is a value, no default");
 
 test(() => {
   const global = make("i32", true, 5);
-  assert_throws_js(TypeError, () => { global.value = 1n; });
-  assert_throws_js(EvalError, () => { global.value = { valueOf() { throw new EvalError(); } }; });
+  assert_throws_js(TypeError, () => {
+    global.value = 1n;
+  });
+  assert_throws_js(EvalError, () => {
+    global.value = {
+      valueOf() {
+        throw new EvalError();
+      },
+    };
+  });
   assert_equals(global.value, 5);
 }, "a failed assignment changes nothing");
 
@@ -166,7 +246,7 @@ test(() => {
 // SPEC js-api/#getglobalvalue
 function exported(type, init, mutable) {
   const builder = new WasmModule();
-  builder.global({ type, init, mutable, export: "g" });
+  builder.global({type, init, mutable, export: "g"});
   return builder.instantiate().exports.g;
 }
 
@@ -175,7 +255,9 @@ test(() => {
     const g = exported(V128, op.v128_const(new Array(16).fill(0)), mutable);
     assert_throws_js(TypeError, () => g.value);
     assert_throws_js(TypeError, () => g.valueOf());
-    assert_throws_js(TypeError, () => { g.value = 0; });
+    assert_throws_js(TypeError, () => {
+      g.value = 0;
+    });
   }
 }, "an exported v128 global can be neither read nor written: TypeError");
 
@@ -183,13 +265,17 @@ test(() => {
   const g = exported(EXNREF, op.ref_null(EXNREF), true);
   assert_throws_js(TypeError, () => g.value);
   assert_throws_js(TypeError, () => g.valueOf());
-  assert_throws_js(TypeError, () => { g.value = null; });
+  assert_throws_js(TypeError, () => {
+    g.value = null;
+  });
 }, "an exported exnref global can be neither read nor written: TypeError");
 
 test(() => {
   const g = exported(0x74, op.ref_null(0x74), true);
   assert_throws_js(TypeError, () => g.value);
-  assert_throws_js(TypeError, () => { g.value = null; });
+  assert_throws_js(TypeError, () => {
+    g.value = null;
+  });
 }, "a global of (ref null noexn), which matches exnref, likewise");
 
 test(() => {
@@ -202,9 +288,9 @@ test(() => {
 test(() => {
   const builder = new WasmModule();
   builder.importGlobal("m", "g", I32, true);
-  builder.func({ code: [op.global_get(0), op.i32_const(1), op.i32_add, op.global_set(0)], export: "increment" });
+  builder.func({code: [op.global_get(0), op.i32_const(1), op.i32_add, op.global_set(0)], export: "increment"});
   const g = make("i32", true, 41);
-  builder.instantiate({ m: { g } }).exports.increment();
+  builder.instantiate({m: {g}}).exports.increment();
   assert_equals(g.value, 42);
 }, "a write by wasm shows in value");
 
@@ -212,10 +298,12 @@ test(() => {
 test(() => {
   const builder = new WasmModule();
   const type = builder.type([], []);
-  const f = builder.func({ export: "f" });
-  builder.global({ type: ref_of(type), mutable: true, init: op.ref_func(f), export: "g" });
-  const { f: function_, g } = builder.instantiate().exports;
+  const f = builder.func({export: "f"});
+  builder.global({type: ref_of(type), mutable: true, init: op.ref_func(f), export: "g"});
+  const {f: function_, g} = builder.instantiate().exports;
   assert_equals(g.value, function_);
-  assert_throws_js(TypeError, () => { g.value = null; });
+  assert_throws_js(TypeError, () => {
+    g.value = null;
+  });
   g.value = function_;
 }, "(ref $t): a value of the type alone can be assigned");

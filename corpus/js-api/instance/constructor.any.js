@@ -16,7 +16,16 @@ test(() => {
 
 test(() => {
   assert_throws_js(TypeError, () => new WebAssembly.Instance());
-  for (const value of [undefined, null, 1, "", {}, EMPTY.toBytes(), WebAssembly.Module, Object.create(WebAssembly.Module.prototype)]) {
+  for (const value of [
+    undefined,
+    null,
+    1,
+    "",
+    {},
+    EMPTY.toBytes(),
+    WebAssembly.Module,
+    Object.create(WebAssembly.Module.prototype),
+  ]) {
     assert_throws_js(TypeError, () => new WebAssembly.Instance(value));
     assert_throws_js(TypeError, () => new WebAssembly.Instance(value, {}));
   }
@@ -24,7 +33,8 @@ test(() => {
 
 test(() => {
   const module = EMPTY.compile();
-  for (const value of [null, true, 1, "x", Symbol(), 1n]) assert_throws_js(TypeError, () => new WebAssembly.Instance(module, value));
+  for (const value of [null, true, 1, "x", Symbol(), 1n])
+    assert_throws_js(TypeError, () => new WebAssembly.Instance(module, value));
 }, "an import object that is no object: TypeError, also where nothing is imported");
 
 test(() => {
@@ -59,7 +69,7 @@ test(() => {
 
 test(() => {
   const log = [];
-  new WebAssembly.Instance(EMPTY.compile(), logging({ m: {} }, log, "imports"));
+  new WebAssembly.Instance(EMPTY.compile(), logging({m: {}}, log, "imports"));
   assert_array_equals(log, []);
 }, "an import object is not read where nothing is imported");
 
@@ -74,8 +84,15 @@ test(() => {
 
 test(() => {
   const get = Object.getOwnPropertyDescriptor(WebAssembly.Instance.prototype, "exports").get;
-  for (const value of [undefined, null, {}, WebAssembly.Instance, WebAssembly.Instance.prototype, EMPTY.compile(),
-    Object.create(WebAssembly.Instance.prototype)]) {
+  for (const value of [
+    undefined,
+    null,
+    {},
+    WebAssembly.Instance,
+    WebAssembly.Instance.prototype,
+    EMPTY.compile(),
+    Object.create(WebAssembly.Instance.prototype),
+  ]) {
     assert_throws_js(TypeError, () => get.call(value));
   }
 }, "exports of what is no Instance: TypeError");
@@ -83,22 +100,24 @@ test(() => {
 test(() => {
   const instance = EMPTY.instantiate();
   assert_equals(instance.exports, instance.exports);
-  assert_throws_js(TypeError, () => { instance.exports = {}; });
+  assert_throws_js(TypeError, () => {
+    instance.exports = {};
+  });
 }, "exports is always the same object and cannot be assigned");
 
 function everything() {
   const builder = new WasmModule();
-  builder.func({ export: "z" });
-  builder.table({ initial: 0, export: "2" });
-  builder.memory({ initial: 0, export: "" });
-  builder.global({ type: I32, init: op.i32_const(0), export: "\u{1f600}" });
-  builder.tag({ export: "a" });
+  builder.func({export: "z"});
+  builder.table({initial: 0, export: "2"});
+  builder.memory({initial: 0, export: ""});
+  builder.global({type: I32, init: op.i32_const(0), export: "\u{1f600}"});
+  builder.tag({export: "a"});
   return builder.export("__proto__", "function", 0).export("1", "function", 0).export("constructor", "function", 0);
 }
 
 // SPEC js-api/#create-an-exports-object
 test(() => {
-  const { exports } = everything().instantiate();
+  const {exports} = everything().instantiate();
   assert_equals(Object.getPrototypeOf(exports), null);
   assert_true(Object.isFrozen(exports));
   assert_false(Object.isExtensible(exports));
@@ -107,28 +126,34 @@ test(() => {
 }, "the exports object is frozen and has no prototype");
 
 test(() => {
-  const { exports } = everything().instantiate();
+  const {exports} = everything().instantiate();
   assert_array_equals(Reflect.ownKeys(exports), ["1", "2", "z", "", "\u{1f600}", "a", "__proto__", "constructor"]);
 }, "its keys stand in the order of an ordinary object: indices, then names as they were exported");
 
 test(() => {
-  const { exports } = everything().instantiate();
+  const {exports} = everything().instantiate();
   for (const key of Reflect.ownKeys(exports)) {
-    assert_attributes(exports, key, { writable: false, enumerable: true, configurable: false }, key);
+    assert_attributes(exports, key, {writable: false, enumerable: true, configurable: false}, key);
   }
 }, "its properties are enumerable, not writable and not configurable");
 
 test(() => {
-  const { exports } = everything().instantiate();
-  assert_throws_js(TypeError, () => { exports.z = 1; });
-  assert_throws_js(TypeError, () => { exports.other = 1; });
-  assert_throws_js(TypeError, () => { delete exports.z; });
+  const {exports} = everything().instantiate();
+  assert_throws_js(TypeError, () => {
+    exports.z = 1;
+  });
+  assert_throws_js(TypeError, () => {
+    exports.other = 1;
+  });
+  assert_throws_js(TypeError, () => {
+    delete exports.z;
+  });
   assert_throws_js(TypeError, () => Object.setPrototypeOf(exports, {}));
-  assert_throws_js(TypeError, () => Object.defineProperty(exports, "z", { value: 1 }));
+  assert_throws_js(TypeError, () => Object.defineProperty(exports, "z", {value: 1}));
 }, "nothing of it can be changed");
 
 test(() => {
-  const { exports } = everything().instantiate();
+  const {exports} = everything().instantiate();
   assert_equals(typeof exports.z, "function");
   assert_equals(Object.getPrototypeOf(exports[2]), WebAssembly.Table.prototype);
   assert_equals(Object.getPrototypeOf(exports[""]), WebAssembly.Memory.prototype);
@@ -137,7 +162,7 @@ test(() => {
 }, "each kind of export is an object of its class");
 
 test(() => {
-  const { exports } = everything().instantiate();
+  const {exports} = everything().instantiate();
   assert_equals(exports.z, exports[1]);
   assert_equals(exports.z, exports.__proto__);
   assert_equals(exports.z, exports.constructor);
@@ -146,29 +171,42 @@ test(() => {
 // SPEC js-api/#object-caches
 test(() => {
   const builder = new WasmModule();
-  builder.table({ initial: 0, export: "t" });
-  builder.memory({ initial: 0, export: "m" });
-  builder.global({ type: I32, init: op.i32_const(0), export: "g" });
-  builder.tag({ export: "e" });
-  for (const [name, kind] of [["t2", "table"], ["m2", "memory"], ["g2", "global"], ["e2", "tag"]]) builder.export(name, kind, 0);
-  const { exports } = builder.instantiate();
+  builder.table({initial: 0, export: "t"});
+  builder.memory({initial: 0, export: "m"});
+  builder.global({type: I32, init: op.i32_const(0), export: "g"});
+  builder.tag({export: "e"});
+  for (const [name, kind] of [
+    ["t2", "table"],
+    ["m2", "memory"],
+    ["g2", "global"],
+    ["e2", "tag"],
+  ])
+    builder.export(name, kind, 0);
+  const {exports} = builder.instantiate();
   for (const name of ["t", "m", "g", "e"]) assert_equals(exports[name], exports[`${name}2`], name);
 }, "one table, memory, global or tag exported under two names is one object each");
 
 test(() => {
   const builder = new WasmModule();
-  builder.importTable("m", "t", { initial: 0 });
-  builder.importMemory("m", "m", { initial: 0 });
+  builder.importTable("m", "t", {initial: 0});
+  builder.importMemory("m", "m", {initial: 0});
   builder.importGlobal("m", "g", I32);
   builder.importGlobal("m", "v", I32, true);
   builder.importTag("m", "e", []);
-  builder.export("t", "table", 0).export("m", "memory", 0).export("g", "global", 0).export("v", "global", 1).export("e", "tag", 0);
+  builder
+    .export("t", "table", 0)
+    .export("m", "memory", 0)
+    .export("g", "global", 0)
+    .export("v", "global", 1)
+    .export("e", "tag", 0);
   const m = {
-    t: new WebAssembly.Table({ element: "anyfunc", initial: 0 }), m: new WebAssembly.Memory({ initial: 0 }),
-    g: new WebAssembly.Global({ value: "i32" }), v: new WebAssembly.Global({ value: "i32", mutable: true }),
-    e: new WebAssembly.Tag({ parameters: [] }),
+    t: new WebAssembly.Table({element: "anyfunc", initial: 0}),
+    m: new WebAssembly.Memory({initial: 0}),
+    g: new WebAssembly.Global({value: "i32"}),
+    v: new WebAssembly.Global({value: "i32", mutable: true}),
+    e: new WebAssembly.Tag({parameters: []}),
   };
-  const { exports } = builder.instantiate({ m });
+  const {exports} = builder.instantiate({m});
   for (const name of Object.keys(m)) assert_equals(exports[name], m[name], name);
 }, "what was imported as an object is exported as the same object");
 
@@ -176,7 +214,7 @@ test(() => {
   const first = everything().instantiate().exports;
   const builder = new WasmModule();
   builder.importFunction("m", "z", [], []);
-  const second = builder.export("z", "function", 0).instantiate({ m: first }).exports;
+  const second = builder.export("z", "function", 0).instantiate({m: first}).exports;
   assert_equals(second.z, first.z);
 }, "an Exported Function goes through another instance as the same object");
 
@@ -186,7 +224,7 @@ test(() => {
   builder.importFunction("m", "b", [], []);
   builder.export("a", "function", 0).export("b", "function", 1);
   const f = () => {};
-  const { exports } = builder.instantiate({ m: { a: f, b: f } });
+  const {exports} = builder.instantiate({m: {a: f, b: f}});
   assert_not_equals(exports.a, f, "it is wrapped");
   assert_not_equals(exports.a, exports.b, "once for each import");
 }, "a JavaScript function becomes a host function anew at each import");
@@ -196,7 +234,7 @@ test(() => {
   builder.importGlobal("m", "a", I32);
   builder.importGlobal("m", "b", I32);
   builder.export("a", "global", 0).export("b", "global", 1);
-  const { exports } = builder.instantiate({ m: { a: 1, b: 1 } });
+  const {exports} = builder.instantiate({m: {a: 1, b: 1}});
   assert_not_equals(exports.a, exports.b);
   assert_equals(exports.a.value, 1);
 }, "a number imported as a global becomes a global of its own at each import");

@@ -8,9 +8,30 @@
 "use strict";
 
 const strings = js_string_instance();
-const NO_STRINGS = { undefined, null: null, "a Number": 1, "a boolean": true, "a symbol": Symbol(), "a BigInt": 1n, "an object": {},
-  "a String object": Object("x"), "an array": ["x"] };
-const PROBES = ["", "a", "abc", "\0", "\u00e9", "\uffff", "\u{1f600}", "\ud83d", "\ude00", "\ude00\ud83d", "x".repeat(10000)];
+const NO_STRINGS = {
+  undefined,
+  null: null,
+  "a Number": 1,
+  "a boolean": true,
+  "a symbol": Symbol(),
+  "a BigInt": 1n,
+  "an object": {},
+  "a String object": Object("x"),
+  "an array": ["x"],
+};
+const PROBES = [
+  "",
+  "a",
+  "abc",
+  "\0",
+  "\u00e9",
+  "\uffff",
+  "\u{1f600}",
+  "\ud83d",
+  "\ude00",
+  "\ude00\ud83d",
+  "x".repeat(10000),
+];
 
 // An array of wasm that holds the units.
 function array(units) {
@@ -54,7 +75,16 @@ test(() => {
 test(() => {
   assert_throws_js(WebAssembly.RuntimeError, () => strings.fromCharCodeArray(null, 0, 0));
   const a = array([1, 2, 3]);
-  for (const [start, end] of [[1, 0], [0, 4], [4, 4], [3, 2], [-1, -1], [0, -1], [-1, 0], [2 ** 31, 3]]) {
+  for (const [start, end] of [
+    [1, 0],
+    [0, 4],
+    [4, 4],
+    [3, 2],
+    [-1, -1],
+    [0, -1],
+    [-1, 0],
+    [2 ** 31, 3],
+  ]) {
     assert_throws_js(WebAssembly.RuntimeError, () => strings.fromCharCodeArray(a, start, end), `${start}, ${end}`);
   }
 }, "fromCharCodeArray: null, start behind end, or end behind the array: RuntimeError");
@@ -70,19 +100,36 @@ test(() => {
 test(() => {
   const a = array([1, 2, 3, 4, 5]);
   assert_equals(strings.intoCharCodeArray("ab\uffff", a, 1), 3);
-  assert_array_equals([0, 1, 2, 3, 4].map(i => strings.get(a, i)), [1, 0x61, 0x62, 0xffff, 5]);
+  assert_array_equals(
+    [0, 1, 2, 3, 4].map(i => strings.get(a, i)),
+    [1, 0x61, 0x62, 0xffff, 5],
+  );
   assert_equals(strings.intoCharCodeArray("\u{1f600}", a, 3), 2);
-  assert_array_equals([3, 4].map(i => strings.get(a, i)), [0xd83d, 0xde00]);
+  assert_array_equals(
+    [3, 4].map(i => strings.get(a, i)),
+    [0xd83d, 0xde00],
+  );
   assert_equals(strings.intoCharCodeArray("", a, 5), 0);
   assert_equals(strings.intoCharCodeArray("", array([]), 0), 0);
 }, "intoCharCodeArray: writes the units from start on and gives their number");
 
 test(() => {
   const a = array([1, 2, 3]);
-  for (const [s, start] of [["abcd", 0], ["a", 3], ["", 4], ["ab", 2], ["a", -1], ["", -1], ["abc", 1]]) {
+  for (const [s, start] of [
+    ["abcd", 0],
+    ["a", 3],
+    ["", 4],
+    ["ab", 2],
+    ["a", -1],
+    ["", -1],
+    ["abc", 1],
+  ]) {
     assert_throws_js(WebAssembly.RuntimeError, () => strings.intoCharCodeArray(s, a, start), `${s}, ${start}`);
   }
-  assert_array_equals([0, 1, 2].map(i => strings.get(a, i)), [1, 2, 3]);
+  assert_array_equals(
+    [0, 1, 2].map(i => strings.get(a, i)),
+    [1, 2, 3],
+  );
 }, "intoCharCodeArray: what does not fit is a RuntimeError, and nothing is written");
 
 test(() => {
@@ -92,7 +139,15 @@ traps("intoCharCodeArray", array([1]), 0);
 
 // SPEC js-api/#js-string-fromCharCode
 test(() => {
-  for (const [unit, expected] of [[0x61, "a"], [0, "\0"], [0xffff, "\uffff"], [0xd83d, "\ud83d"], [0x10061, "a"], [-1, "\uffff"], [-(2 ** 31), "\0"]]) {
+  for (const [unit, expected] of [
+    [0x61, "a"],
+    [0, "\0"],
+    [0xffff, "\uffff"],
+    [0xd83d, "\ud83d"],
+    [0x10061, "a"],
+    [-1, "\uffff"],
+    [-(2 ** 31), "\0"],
+  ]) {
     assert_equals(strings.fromCharCode(unit), expected, String(unit));
   }
 }, "fromCharCode: the lowest 16 bits are the unit");
@@ -116,7 +171,13 @@ test(() => {
 
 for (const name of ["charCodeAt", "codePointAt"]) {
   test(() => {
-    for (const [s, index] of [["", 0], ["abc", 3], ["abc", -1], ["abc", -(2 ** 31)], ["abc", 2 ** 31 - 1]]) {
+    for (const [s, index] of [
+      ["", 0],
+      ["abc", 3],
+      ["abc", -1],
+      ["abc", -(2 ** 31)],
+      ["abc", 2 ** 31 - 1],
+    ]) {
       assert_throws_js(WebAssembly.RuntimeError, () => strings[name](s, index), `${index}`);
     }
   }, `${name}: an index beyond the length, taken without sign, is a RuntimeError`);
@@ -145,7 +206,15 @@ for (const [what, value] of Object.entries(NO_STRINGS)) {
 
 // SPEC js-api/#js-string-substring
 test(() => {
-  for (const [start, end, expected] of [[0, 3, "abc"], [0, 0, ""], [1, 2, "b"], [0, 4, "abc"], [1, 2 ** 31 - 1, "bc"], [3, 3, ""], [3, 9, ""]]) {
+  for (const [start, end, expected] of [
+    [0, 3, "abc"],
+    [0, 0, ""],
+    [1, 2, "b"],
+    [0, 4, "abc"],
+    [1, 2 ** 31 - 1, "bc"],
+    [3, 3, ""],
+    [3, 9, ""],
+  ]) {
     assert_equals(strings.substring("abc", start, end), expected, `${start}, ${end}`);
   }
   assert_equals(strings.substring("\u{1f600}", 0, 1), "\ud83d");
@@ -153,7 +222,16 @@ test(() => {
 }, "substring: from start to end, end cut to the length");
 
 test(() => {
-  for (const [start, end] of [[2, 1], [3, 0], [4, 9], [4, 4], [-1, 2], [-2, -1], [-1, -1], [2 ** 31 - 1, 2 ** 31 - 1]]) {
+  for (const [start, end] of [
+    [2, 1],
+    [3, 0],
+    [4, 9],
+    [4, 4],
+    [-1, 2],
+    [-2, -1],
+    [-1, -1],
+    [2 ** 31 - 1, 2 ** 31 - 1],
+  ]) {
     assert_equals(strings.substring("abc", start, end), "", `${start}, ${end}`);
   }
 }, "substring: start behind end or behind the string gives the empty string, they are not exchanged");
@@ -195,21 +273,28 @@ traps("compare", "x");
 // SPEC js-api/#builtins-js-string
 test(() => {
   const saved = {};
-  const deny = () => { throw new EvalError(); };
+  const deny = () => {
+    throw new EvalError();
+  };
   for (const key of ["charCodeAt", "codePointAt", "concat", "substring"]) {
     saved[key] = String.prototype[key];
     String.prototype[key] = deny;
   }
-  const { fromCharCode } = String;
+  const {fromCharCode} = String;
   String.fromCharCode = deny;
   let found;
   try {
-    found = [strings.charCodeAt("a", 0), strings.codePointAt("a", 0), strings.concat("a", "b"), strings.substring("abc", 1, 2),
-      strings.fromCharCode(0x61)];
+    found = [
+      strings.charCodeAt("a", 0),
+      strings.codePointAt("a", 0),
+      strings.concat("a", "b"),
+      strings.substring("abc", 1, 2),
+      strings.fromCharCode(0x61),
+    ];
   } finally {
     Object.assign(String.prototype, saved);
-    Object.assign(String, { fromCharCode });
+    Object.assign(String, {fromCharCode});
   }
-  for (const key of Object.keys(saved)) Object.defineProperty(String.prototype, key, { enumerable: false });
+  for (const key of Object.keys(saved)) Object.defineProperty(String.prototype, key, {enumerable: false});
   assert_array_equals(found, [97, 97, "ab", "b", "a"]);
 }, "what scripts do to String and its prototype has no effect");

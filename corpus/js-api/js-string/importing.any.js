@@ -7,7 +7,7 @@
 
 "use strict";
 
-const BUILTINS = { builtins: ["js-string"] };
+const BUILTINS = {builtins: ["js-string"]};
 
 // SPEC js-api/#read-the-imports
 test(() => {
@@ -28,8 +28,8 @@ test(() => {
   builder.importFunction("wasm:js-string", "other", [], [I32]);
   builder.export("length", "function", 0).export("other", "function", 1);
   const log = [];
-  const imports = logging({ "wasm:js-string": logging({ length: () => 99, other: () => 42 }, log, "set") }, log, "imports");
-  const { length, other } = new WebAssembly.Instance(builder.compile(BUILTINS), imports).exports;
+  const imports = logging({"wasm:js-string": logging({length: () => 99, other: () => 42}, log, "set")}, log, "imports");
+  const {length, other} = new WebAssembly.Instance(builder.compile(BUILTINS), imports).exports;
   assert_array_equals(log, ["get imports.wasm:js-string", "get set.other"]);
   assert_equals(length("abc"), 3);
   assert_equals(other(), 42);
@@ -50,12 +50,12 @@ test(() => {
   const builder = new WasmModule();
   builder.importFunction("wasm:js-string", "length", [EXTERNREF], [I32]);
   builder.export("length", "function", 0);
-  const { length } = builder.instantiate({ "wasm:js-string": { length: () => 99 } }).exports;
+  const {length} = builder.instantiate({"wasm:js-string": {length: () => 99}}).exports;
   assert_equals(length("abc"), 99);
 }, "without the option the import object supplies the function");
 
 test(() => {
-  const { exports } = new WebAssembly.Instance(js_string_module().compile(BUILTINS), {});
+  const {exports} = new WebAssembly.Instance(js_string_module().compile(BUILTINS), {});
   for (const name of JS_STRING_COMMON) {
     const [params] = JS_STRING[name];
     const builtin = exports[`builtin ${name}`];
@@ -68,14 +68,14 @@ test(() => {
 }, "a builtin that is exported is an Exported Function of its arity");
 
 test(() => {
-  const { exports } = new WebAssembly.Instance(js_string_module().compile(BUILTINS), {});
+  const {exports} = new WebAssembly.Instance(js_string_module().compile(BUILTINS), {});
   const builder = new WasmModule();
   builder.importFunction("m", "length", [EXTERNREF], [I32]);
-  const again = builder.export("length", "function", 0).instantiate({ m: { length: exports["builtin length"] } }).exports;
+  const again = builder.export("length", "function", 0).instantiate({m: {length: exports["builtin length"]}}).exports;
   assert_equals(again.length, exports["builtin length"]);
   const wrong = new WasmModule();
   wrong.importFunction("m", "length", [EXTERNREF], [I64]);
-  assert_throws_js(WebAssembly.LinkError, () => wrong.instantiate({ m: { length: exports["builtin length"] } }));
+  assert_throws_js(WebAssembly.LinkError, () => wrong.instantiate({m: {length: exports["builtin length"]}}));
 }, "such a function can be imported elsewhere, under its type");
 
 // SPEC js-api/#instantiate-imported-strings
@@ -89,13 +89,16 @@ function constants(from) {
 }
 
 for (const from of ["strings", "", "'", "wasm:js-string", "\u{1f600}"]) {
-  test(() => {
-    const log = [];
-    const module = constants(from).compile({ importedStringConstants: from });
-    const { exports } = new WebAssembly.Instance(module, logging({}, log, "imports"));
-    NAMES.forEach((name, i) => assert_equals(exports[`g${i}`].value, name));
-    assert_array_equals(log, []);
-  }, `each name imported from ${JSON.stringify(from)} is the string itself; the import object is not read`);
+  test(
+    () => {
+      const log = [];
+      const module = constants(from).compile({importedStringConstants: from});
+      const {exports} = new WebAssembly.Instance(module, logging({}, log, "imports"));
+      NAMES.forEach((name, i) => assert_equals(exports[`g${i}`].value, name));
+      assert_array_equals(log, []);
+    },
+    `each name imported from ${JSON.stringify(from)} is the string itself; the import object is not read`,
+  );
 }
 
 test(() => {
@@ -103,7 +106,10 @@ test(() => {
   builder.importGlobal("strings", "a", EXTERNREF);
   builder.importGlobal("other", "b", EXTERNREF);
   builder.export("a", "global", 0).export("b", "global", 1);
-  const { a, b } = new WebAssembly.Instance(builder.compile({ importedStringConstants: "strings" }), { strings: { a: 1 }, other: { b: 2 } }).exports;
+  const {a, b} = new WebAssembly.Instance(builder.compile({importedStringConstants: "strings"}), {
+    strings: {a: 1},
+    other: {b: 2},
+  }).exports;
   assert_equals(a.value, "a");
   assert_equals(b.value, 2);
 }, "other modules are read from the import object");
@@ -114,7 +120,7 @@ test(() => {
 }, "without the option nothing is supplied");
 
 test(() => {
-  const module = constants("strings").compile({ importedStringConstants: "strings" });
+  const module = constants("strings").compile({importedStringConstants: "strings"});
   assert_throws_js(TypeError, () => new WebAssembly.Instance(module));
 }, "an import object is needed even where imported strings supply everything");
 
@@ -123,33 +129,33 @@ test(() => {
   builder.importGlobal("strings", "a", EXTERNREF);
   builder.importGlobal("strings", "a", ref_of(EXTERNREF));
   builder.importFunction("wasm:js-string", "equals", [EXTERNREF, EXTERNREF], [I32]);
-  builder.func({ results: [I32], code: [op.global_get(0), op.global_get(1), op.call(0)], export: "same" });
-  const options = { builtins: ["js-string"], importedStringConstants: "strings" };
+  builder.func({results: [I32], code: [op.global_get(0), op.global_get(1), op.call(0)], export: "same"});
+  const options = {builtins: ["js-string"], importedStringConstants: "strings"};
   assert_equals(new WebAssembly.Instance(builder.compile(options), {}).exports.same(), 1);
 }, "a string may be imported twice, and builtins work on it");
 
 test(() => {
   const builder = new WasmModule();
   builder.importGlobal("wasm:js-string", "length", EXTERNREF);
-  const options = { builtins: ["js-string"], importedStringConstants: "wasm:js-string" };
-  const { g } = new WebAssembly.Instance(builder.export("g", "global", 0).compile(options), {}).exports;
+  const options = {builtins: ["js-string"], importedStringConstants: "wasm:js-string"};
+  const {g} = new WebAssembly.Instance(builder.export("g", "global", 0).compile(options), {}).exports;
   assert_equals(g.value, "length");
 }, "imported strings take the place of a set of builtins of the same name");
 
 test(() => {
   const builder = new WasmModule();
   builder.importGlobal("strings", "a", EXTERNREF);
-  builder.global({ type: EXTERNREF, init: op.global_get(0), export: "copy" });
-  const { copy } = new WebAssembly.Instance(builder.compile({ importedStringConstants: "strings" }), {}).exports;
+  builder.global({type: EXTERNREF, init: op.global_get(0), export: "copy"});
+  const {copy} = new WebAssembly.Instance(builder.compile({importedStringConstants: "strings"}), {}).exports;
   assert_equals(copy.value, "a");
 }, "an imported string can be used in a constant expression");
 
 promise_test(async () => {
-  const options = { builtins: ["js-string"], importedStringConstants: "strings" };
+  const options = {builtins: ["js-string"], importedStringConstants: "strings"};
   const builder = new WasmModule();
   builder.importFunction("wasm:js-string", "length", [EXTERNREF], [I32]);
   builder.importGlobal("strings", "four", EXTERNREF);
-  builder.func({ results: [I32], code: [op.global_get(0), op.call(0)], export: "f" });
+  builder.func({results: [I32], code: [op.global_get(0), op.call(0)], export: "f"});
   assert_equals((await WebAssembly.instantiate(builder.toBytes(), {}, options)).instance.exports.f(), 4);
   const module = await WebAssembly.compile(builder.toBytes(), options);
   assert_equals((await WebAssembly.instantiate(module, {})).exports.f(), 4);

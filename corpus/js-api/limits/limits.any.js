@@ -19,7 +19,10 @@ function repeated(id, count, item) {
 }
 
 function concat(...parts) {
-  const flat = [Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...parts.flat().map(p => p instanceof Uint8Array ? p : Uint8Array.from(wasm_flatten([p])))];
+  const flat = [
+    Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+    ...parts.flat().map(p => (p instanceof Uint8Array ? p : Uint8Array.from(wasm_flatten([p])))),
+  ];
   const bytes = new Uint8Array(flat.reduce((n, p) => n + p.length, 0));
   let at = 0;
   for (const p of flat) {
@@ -34,11 +37,14 @@ function limit(what, allowed, make) {
   test(() => {
     assert_true(WebAssembly.validate(make(allowed)));
   }, `${what}: ${allowed} compile`);
-  test(() => {
-    const bytes = make(allowed + 1);
-    assert_false(WebAssembly.validate(bytes));
-    assert_throws_js(WebAssembly.CompileError, () => new WebAssembly.Module(bytes));
-  }, `${what}: ${allowed + 1} are a CompileError`);
+  test(
+    () => {
+      const bytes = make(allowed + 1);
+      assert_false(WebAssembly.validate(bytes));
+      assert_throws_js(WebAssembly.CompileError, () => new WebAssembly.Module(bytes));
+    },
+    `${what}: ${allowed + 1} are a CompileError`,
+  );
 }
 
 const TYPES = wasm_section(1, [1, 0x60, 0, 0]);
@@ -65,7 +71,7 @@ limit("exports", 1000000, n => {
   body.set(count);
   for (let i = 0, at = count.length; i < n; i++) {
     body[at++] = 5;
-    for (let d = 0; d < 5; d++) body[at++] = 0x40 + (i >> 5 * d & 31);
+    for (let d = 0; d < 5; d++) body[at++] = 0x40 + ((i >> (5 * d)) & 31);
     body[at++] = 0;
     body[at++] = 0;
   }
@@ -75,65 +81,70 @@ limit("exports", 1000000, n => {
 
 limit("imported and defined memories", 100, n => {
   const builder = new WasmModule();
-  for (let i = 0; i < 50; i++) builder.importMemory("", "", { initial: 0 });
-  for (let i = 50; i < n; i++) builder.memory({ initial: 0 });
+  for (let i = 0; i < 50; i++) builder.importMemory("", "", {initial: 0});
+  for (let i = 50; i < n; i++) builder.memory({initial: 0});
   return builder.toBytes();
 });
 
 limit("pages of a 32-bit memory (minimum)", 65536, n => {
   const builder = new WasmModule();
-  builder.importMemory("", "", { initial: n });
+  builder.importMemory("", "", {initial: n});
   return builder.toBytes();
 });
 limit("pages of a 32-bit memory (maximum)", 65536, n => {
   const builder = new WasmModule();
-  builder.memory({ initial: 0, maximum: n });
+  builder.memory({initial: 0, maximum: n});
   return builder.toBytes();
 });
 limit("pages of a 64-bit memory (maximum)", 2 ** 37 - 1, n => {
   const builder = new WasmModule();
-  builder.memory({ initial: 0, maximum: n, address: "i64" });
+  builder.memory({initial: 0, maximum: n, address: "i64"});
   return builder.toBytes();
 });
 
 limit("elements of a table (minimum)", 10000000, n => {
   const builder = new WasmModule();
-  builder.table({ initial: n });
+  builder.table({initial: n});
   return builder.toBytes();
 });
 
 test(() => {
   const builder = new WasmModule();
-  builder.table({ initial: 0, maximum: 2 ** 32 - 1 });
+  builder.table({initial: 0, maximum: 2 ** 32 - 1});
   assert_true(WebAssembly.validate(builder.toBytes()));
 }, "a table's maximum may be greater than any table can be");
 
 limit("parameters of a function", 1000, n => {
   const builder = new WasmModule();
-  builder.func({ params: new Array(n).fill(I32) });
+  builder.func({params: new Array(n).fill(I32)});
   return builder.toBytes();
 });
 limit("results of a function", 1000, n => {
   const builder = new WasmModule();
-  builder.func({ results: new Array(n).fill(I32), code: [op.unreachable] });
+  builder.func({results: new Array(n).fill(I32), code: [op.unreachable]});
   return builder.toBytes();
 });
 limit("parameters of a block", 1000, n => {
   const builder = new WasmModule();
   const type = builder.type(new Array(n).fill(I32), []);
-  builder.func({ code: [op.unreachable, op.block(leb_s(type), op.unreachable)] });
+  builder.func({code: [op.unreachable, op.block(leb_s(type), op.unreachable)]});
   return builder.toBytes();
 });
 limit("results of a block", 1000, n => {
   const builder = new WasmModule();
   const type = builder.type([], new Array(n).fill(I32));
-  builder.func({ code: [op.block(leb_s(type), op.unreachable), op.unreachable] });
+  builder.func({code: [op.block(leb_s(type), op.unreachable), op.unreachable]});
   return builder.toBytes();
 });
 
 // The parameters count as locals.
-limit("locals of a function", 50000, n => concat([wasm_section(1, [1, 0x60, 1, I32, 0]), wasm_section(3, [1, 0]),
-  wasm_section(10, [1, leb_u(wasm_flatten([1, leb_u(n - 1), I32, 0x0b]).length), 1, leb_u(n - 1), I32, 0x0b])]));
+limit("locals of a function", 50000, n =>
+  concat([
+    wasm_section(1, [1, 0x60, 1, I32, 0]),
+    wasm_section(3, [1, 0]),
+    wasm_section(10, [1, leb_u(wasm_flatten([1, leb_u(n - 1), I32, 0x0b]).length), 1, leb_u(n - 1), I32, 0x0b]),
+  ]),
+);
 
 limit("bytes of a function body", 7654321, n => {
   const size = Uint8Array.from(wasm_flatten([leb_u(n)]));
@@ -153,7 +164,7 @@ limit("operands of array.new_fixed", 10000, n => {
   const type = builder.rawType([0x5e, I32, 0]);
   const code = [];
   for (let i = 0; i < n; i++) code.push(0x41, 0);
-  builder.func({ code: [code, 0xfb, 0x08, type, leb_u(n), op.drop] });
+  builder.func({code: [code, 0xfb, 0x08, type, leb_u(n), op.drop]});
   return builder.toBytes();
 });
 
@@ -167,30 +178,34 @@ limit("depth of a hierarchy of subtypes", 63, n => {
 
 // SPEC js-api/#dom-table-table
 test(() => {
-  assert_throws_js(RangeError, () => new WebAssembly.Table({ element: "anyfunc", initial: 10000001 }));
-  const table = new WebAssembly.Table({ element: "anyfunc", initial: 1 });
+  assert_throws_js(RangeError, () => new WebAssembly.Table({element: "anyfunc", initial: 10000001}));
+  const table = new WebAssembly.Table({element: "anyfunc", initial: 1});
   assert_throws_js(RangeError, () => table.grow(10000000));
   assert_equals(table.length, 1);
 }, "a Table of more than 10,000,000 elements: RangeError from the constructor and from grow");
 
 test(() => {
   const builder = new WasmModule();
-  builder.table({ initial: 1 });
-  builder.func({ results: [I32], code: [op.ref_null(FUNCREF), op.i32_const(10000000), op.table_grow(0)], export: "grow" });
+  builder.table({initial: 1});
+  builder.func({
+    results: [I32],
+    code: [op.ref_null(FUNCREF), op.i32_const(10000000), op.table_grow(0)],
+    export: "grow",
+  });
   assert_equals(builder.instantiate().exports.grow(), -1);
 }, "table.grow beyond the limit gives -1");
 
 test(() => {
   const builder = new WasmModule();
-  builder.memory({ initial: 1, export: "m" });
-  builder.func({ results: [I32], code: [op.i32_const(65536), op.memory_grow(0)], export: "grow" });
-  const { m, grow } = builder.instantiate().exports;
+  builder.memory({initial: 1, export: "m"});
+  builder.func({results: [I32], code: [op.i32_const(65536), op.memory_grow(0)], export: "grow"});
+  const {m, grow} = builder.instantiate().exports;
   assert_equals(grow(), -1);
   assert_throws_js(RangeError, () => m.grow(65536));
 }, "growth of a 32-bit memory beyond 65,536 pages gives -1 or a RangeError");
 
 test(() => {
-  const m = new WebAssembly.Memory({ initial: 0n, address: "i64" });
+  const m = new WebAssembly.Memory({initial: 0n, address: "i64"});
   assert_throws_js(RangeError, () => m.grow(262145n));
   assert_equals(m.buffer.byteLength, 0);
 }, "growth of a 64-bit memory beyond 262,144 pages is a RangeError");

@@ -12,26 +12,29 @@
 // A module that imports the instance `i` with f: [] -> [i32] and g: an i32 global, and returns their values.
 function importing() {
   const builder = new LinkedModule();
-  const type = builder.instanceType([linked_item.functype([], [I32]), linked_item.export("f", "function", 0),
-    linked_item.export("g", "global", { type: I32 })]);
+  const type = builder.instanceType([
+    linked_item.functype([], [I32]),
+    linked_item.export("f", "function", 0),
+    linked_item.export("g", "global", {type: I32}),
+  ]);
   const i = builder.importSingle("instance", "i", type);
   const f = builder.alias(i, "function", "f");
   const g = builder.alias(i, "global", "g");
-  builder.func({ results: [I32], code: [op.call(f)], export: "call" });
-  builder.func({ results: [I32], code: [op.global_get(g)], export: "read" });
+  builder.func({results: [I32], code: [op.call(f)], export: "call"});
+  builder.func({results: [I32], code: [op.global_get(g)], export: "read"});
   return builder;
 }
 
 function supplier() {
   const builder = new WasmModule();
-  builder.func({ results: [I32], code: [op.i32_const(7)], export: "f" });
-  builder.global({ type: I32, init: op.i32_const(8), export: "g" });
-  builder.func({ export: "superfluous" });
+  builder.func({results: [I32], code: [op.i32_const(7)], export: "f"});
+  builder.global({type: I32, init: op.i32_const(8), export: "g"});
+  builder.func({export: "superfluous"});
   return builder.instantiate();
 }
 
 const outcome = i => {
-  const { call, read } = importing().instantiate({ i }).exports;
+  const {call, read} = importing().instantiate({i}).exports;
   return [call(), read()];
 };
 
@@ -43,59 +46,80 @@ test(() => {
 
 // REQ L-060, L-058
 test(() => {
-  assert_array_equals(outcome({ f: () => 7, g: 8 }), [7, 8]);
+  assert_array_equals(outcome({f: () => 7, g: 8}), [7, 8]);
   assert_array_equals(outcome(supplier().exports), [7, 8]);
-  assert_array_equals(outcome({ f: supplier().exports.f, g: new WebAssembly.Global({ value: "i32" }, 8) }), [7, 8]);
+  assert_array_equals(outcome({f: supplier().exports.f, g: new WebAssembly.Global({value: "i32"}, 8)}), [7, 8]);
 }, "any object: its properties are taken, as they would be one by one");
 
 // REQ L-060
 test(() => {
-  assert_array_equals(outcome(Object.create({ f: () => 7, g: 8 })), [7, 8]);
-  assert_array_equals(outcome(Object.assign(() => {}, { f: () => 7, g: 8 })), [7, 8]);
-  assert_array_equals(outcome({ get f() { return () => 7; }, get g() { return 8; } }), [7, 8]);
+  assert_array_equals(outcome(Object.create({f: () => 7, g: 8})), [7, 8]);
+  assert_array_equals(outcome(Object.assign(() => {}, {f: () => 7, g: 8})), [7, 8]);
+  assert_array_equals(
+    outcome({
+      get f() {
+        return () => 7;
+      },
+      get g() {
+        return 8;
+      },
+    }),
+    [7, 8],
+  );
 }, "properties may be inherited, getters, or those of a function");
 
 // REQ L-060
 for (const value of [undefined, null, true, 1, "x", Symbol(), 1n]) {
-  test(() => {
-    assert_throws_js(TypeError, () => importing().instantiate({ i: value }));
-  }, `${String(value)} (${typeof value}) is no object: TypeError`);
+  test(
+    () => {
+      assert_throws_js(TypeError, () => importing().instantiate({i: value}));
+    },
+    `${String(value)} (${typeof value}) is no object: TypeError`,
+  );
 }
 
 // REQ L-060
 test(() => {
-  for (const i of [{}, { f: () => 7 }, { g: 8 }, { f: 1, g: 8 }, { f: () => 7, g: "8" }, { f: () => 7, g: 8n }]) {
-    assert_throws_js(WebAssembly.LinkError, () => importing().instantiate({ i }));
+  for (const i of [{}, {f: () => 7}, {g: 8}, {f: 1, g: 8}, {f: () => 7, g: "8"}, {f: () => 7, g: 8n}]) {
+    assert_throws_js(WebAssembly.LinkError, () => importing().instantiate({i}));
   }
 }, "a field that is missing or wrong: LinkError");
 
 // REQ L-060
 test(() => {
   const builder = new WasmModule();
-  builder.func({ results: [I64], code: [op.i64_const(7n)], export: "f" });
-  builder.global({ type: I32, init: op.i32_const(8), export: "g" });
-  assert_throws_js(WebAssembly.LinkError, () => importing().instantiate({ i: builder.instantiate() }));
-  assert_throws_js(WebAssembly.LinkError, () => importing().instantiate({ i: new WasmModule().instantiate() }));
+  builder.func({results: [I64], code: [op.i64_const(7n)], export: "f"});
+  builder.global({type: I32, init: op.i32_const(8), export: "g"});
+  assert_throws_js(WebAssembly.LinkError, () => importing().instantiate({i: builder.instantiate()}));
+  assert_throws_js(WebAssembly.LinkError, () => importing().instantiate({i: new WasmModule().instantiate()}));
 }, "an Instance whose exports do not match: LinkError");
 
 // REQ L-060, L-009
 test(() => {
   const log = [];
-  importing().instantiate(logging({ i: logging({ g: 8, f: () => 7, superfluous: 1 }, log, "i") }, log, "imports"));
+  importing().instantiate(logging({i: logging({g: 8, f: () => 7, superfluous: 1}, log, "i")}, log, "imports"));
   assert_array_equals(log, ["get imports.i", "get i.f", "get i.g"]);
 }, "the fields are read once each, in the order of the type");
 
 // REQ L-060
 test(() => {
   const instance = supplier();
-  Object.defineProperty(instance, "f", { get() { throw new EvalError(); } });
-  Object.defineProperty(instance, "exports", { get() { throw new EvalError(); } });
+  Object.defineProperty(instance, "f", {
+    get() {
+      throw new EvalError();
+    },
+  });
+  Object.defineProperty(instance, "exports", {
+    get() {
+      throw new EvalError();
+    },
+  });
   assert_array_equals(outcome(instance), [7, 8]);
 }, "an Instance's exports come from its slot, not from its properties");
 
 // REQ L-060
 test(() => {
-  const fake = Object.create(WebAssembly.Instance.prototype, { f: { value: () => 1 }, g: { value: 2 } });
+  const fake = Object.create(WebAssembly.Instance.prototype, {f: {value: () => 1}, g: {value: 2}});
   assert_array_equals(outcome(fake), [1, 2]);
 }, "an object that only inherits from Instance.prototype is an object like any");
 
@@ -105,53 +129,73 @@ function nestedImporting() {
   const type = builder.instanceType([
     linked_item.functype([], [I32]),
     linked_item.instancetype([linked_item.functype([], [I32]), linked_item.export("k", "function", 0)]),
-    linked_item.export("j", "instance", 1), linked_item.export("f", "function", 0),
+    linked_item.export("j", "instance", 1),
+    linked_item.export("f", "function", 0),
   ]);
   const i = builder.importSingle("instance", "i", type);
   const j = builder.alias(i, "instance", "j");
   const k = builder.alias(j, "function", "k");
-  builder.func({ results: [I32], code: [op.call(k)], export: "call" });
+  builder.func({results: [I32], code: [op.call(k)], export: "call"});
   return builder;
 }
 
 // REQ L-060
 test(() => {
   const f = () => 0;
-  assert_equals(nestedImporting().instantiate({ i: { f, j: { k: () => 3 } } }).exports.call(), 3);
+  assert_equals(
+    nestedImporting()
+      .instantiate({i: {f, j: {k: () => 3}}})
+      .exports.call(),
+    3,
+  );
   const inner = new WasmModule();
-  inner.func({ results: [I32], code: [op.i32_const(4)], export: "k" });
-  assert_equals(nestedImporting().instantiate({ i: { f, j: inner.instantiate() } }).exports.call(), 4);
+  inner.func({results: [I32], code: [op.i32_const(4)], export: "k"});
+  assert_equals(
+    nestedImporting()
+      .instantiate({i: {f, j: inner.instantiate()}})
+      .exports.call(),
+    4,
+  );
 }, "an instance within an instance: objects and Instances at each level");
 
 // REQ L-060
 test(() => {
   const f = () => 0;
   const log = [];
-  nestedImporting().instantiate(logging({ i: logging({ f, j: logging({ k: () => 3 }, log, "j") }, log, "i") }, log, "imports"));
+  nestedImporting().instantiate(
+    logging({i: logging({f, j: logging({k: () => 3}, log, "j")}, log, "i")}, log, "imports"),
+  );
   assert_array_equals(log, ["get imports.i", "get i.j", "get j.k", "get i.f"]);
-  assert_throws_js(TypeError, () => nestedImporting().instantiate({ i: { f, j: 1 } }));
-  assert_throws_js(TypeError, () => nestedImporting().instantiate({ i: { f } }));
-  assert_throws_js(WebAssembly.LinkError, () => nestedImporting().instantiate({ i: { f, j: {} } }));
+  assert_throws_js(TypeError, () => nestedImporting().instantiate({i: {f, j: 1}}));
+  assert_throws_js(TypeError, () => nestedImporting().instantiate({i: {f}}));
+  assert_throws_js(WebAssembly.LinkError, () => nestedImporting().instantiate({i: {f, j: {}}}));
 }, "an instance within an instance: read depth first; a non-object is a TypeError, a wrong field a LinkError");
 
 // A module that exports the instance `e`, made of a nested module with a counter, under two names and by a re-export.
 function exporting() {
   const child = new WasmModule();
-  child.global({ type: I32, mutable: true, init: op.i32_const(0), export: "n" });
-  child.func({ results: [I32], code: [op.global_get(0), op.i32_const(1), op.i32_add, op.global_set(0), op.global_get(0)], export: "count" });
+  child.global({type: I32, mutable: true, init: op.i32_const(0), export: "n"});
+  child.func({
+    results: [I32],
+    code: [op.global_get(0), op.i32_const(1), op.i32_add, op.global_set(0), op.global_get(0)],
+    export: "count",
+  });
   const builder = new LinkedModule();
   const m = builder.nested(child);
   const i = builder.instance(m);
   const other = builder.instance(m);
   const count = builder.alias(i, "function", "count");
-  return builder.export("e1", "instance", i).export("e2", "instance", i).export("other", "instance", other)
+  return builder
+    .export("e1", "instance", i)
+    .export("e2", "instance", i)
+    .export("other", "instance", other)
     .export("count", "function", count);
 }
 
 // SPEC module-linking/Explainer#module-and-instance-exports
 // REQ L-115
 test(() => {
-  const { e1 } = exporting().instantiate().exports;
+  const {e1} = exporting().instantiate().exports;
   assert_equals(Object.getPrototypeOf(e1), WebAssembly.Instance.prototype);
   assert_true(Object.isFrozen(e1.exports));
   assert_equals(Object.getPrototypeOf(e1.exports), null);
@@ -162,7 +206,7 @@ test(() => {
 
 // REQ L-062
 test(() => {
-  const { exports } = exporting().instantiate();
+  const {exports} = exporting().instantiate();
   assert_equals(exports.e1, exports.e1);
   assert_equals(exports.e1, exports.e2);
   assert_not_equals(exports.e1, exports.other);
@@ -171,7 +215,7 @@ test(() => {
 
 // REQ L-062, L-115
 test(() => {
-  const { exports } = exporting().instantiate();
+  const {exports} = exporting().instantiate();
   assert_equals(exports.count, exports.e1.exports.count, "object caches hold across them");
   exports.count();
   assert_equals(exports.e2.exports.n.value, 1);
@@ -185,7 +229,7 @@ test(() => {
   const type = builder.instanceType([linked_item.functype([], [I32]), linked_item.export("count", "function", 0)]);
   const i = builder.importSingle("instance", "i", type);
   const count = builder.alias(i, "function", "count");
-  assert_equals(builder.export("count", "function", count).instantiate({ i: child }).exports.count, child.exports.count);
+  assert_equals(builder.export("count", "function", count).instantiate({i: child}).exports.count, child.exports.count);
 }, "an exported instance can be imported elsewhere");
 
 // REQ L-065
@@ -194,8 +238,8 @@ test(() => {
   const type = builder.instanceType([linked_item.functype([], [I32]), linked_item.export("f", "function", 0)]);
   const i = builder.importSingle("instance", "i", type);
   builder.export("again", "instance", i);
-  for (const i of [supplier(), { f: () => 7, g: 8, other: 1 }]) {
-    const { again } = builder.instantiate({ i }).exports;
+  for (const i of [supplier(), {f: () => 7, g: 8, other: 1}]) {
+    const {again} = builder.instantiate({i}).exports;
     assert_true(again instanceof WebAssembly.Instance);
     assert_array_equals(Object.keys(again.exports), ["f"]);
     assert_equals(again.exports.f(), 7);
@@ -205,12 +249,12 @@ test(() => {
 // REQ L-093
 test(() => {
   const child = new WasmModule();
-  child.func({ results: [I32], code: [op.i32_const(5)], export: "f" });
+  child.func({results: [I32], code: [op.i32_const(5)], export: "f"});
   const builder = new LinkedModule();
   const i = builder.instance(builder.nested(child));
   const f = builder.alias(i, "function", "f");
-  builder.func({ results: [I32], code: [op.call(f)], export: "run" });
-  const { exports } = builder.instantiate();
+  builder.func({results: [I32], code: [op.call(f)], export: "run"});
+  const {exports} = builder.instantiate();
   assert_array_equals(Object.keys(exports), ["run"]);
   assert_equals(exports.run(), 5);
 }, "the root's instance is what JavaScript gets; children show only where they are exported");
@@ -236,7 +280,13 @@ function starting() {
 test(() => {
   const log = [];
   const error = new EvalError();
-  const imports = { first: () => log.push(1), second() { throw error; }, third: () => log.push(3) };
+  const imports = {
+    first: () => log.push(1),
+    second() {
+      throw error;
+    },
+    third: () => log.push(3),
+  };
   assert_throws_exactly(error, () => starting().instantiate(imports));
   assert_array_equals(log, [1]);
   imports.second = () => log.push(2);
@@ -247,14 +297,20 @@ test(() => {
 // REQ L-098
 promise_test(async t => {
   const error = new EvalError();
-  const imports = { first() {}, second() { throw error; }, third() {} };
+  const imports = {
+    first() {},
+    second() {
+      throw error;
+    },
+    third() {},
+  };
   await promise_rejects_exactly(t, error, WebAssembly.instantiate(starting().compile(), imports));
 }, "what a child's start function throws is the reason of a promise");
 
 // REQ L-098
 test(() => {
   const child = new WasmModule();
-  child.func({ code: [op.call(0)] });
+  child.func({code: [op.call(0)]});
   child.start(0);
   const builder = new LinkedModule();
   builder.instance(builder.nested(child));
@@ -267,7 +323,7 @@ test(() => {
 
 test(() => {
   const child = new WasmModule();
-  child.start(child.func({ code: [op.unreachable] }));
+  child.start(child.func({code: [op.unreachable]}));
   const builder = new LinkedModule();
   builder.instance(builder.nested(child));
   assert_throws_js(WebAssembly.RuntimeError, () => builder.instantiate());

@@ -14,7 +14,7 @@ function explainer() {
   const builder = new LinkedModule();
   builder.importFunction("a", "b", [], []);
   builder.importSingle("function", "x", builder.type([], []));
-  builder.func({ code: [op.call(0), op.call(1)], export: "run" });
+  builder.func({code: [op.call(0), op.call(1)], export: "run"});
   return builder;
 }
 
@@ -22,7 +22,7 @@ function explainer() {
 // REQ L-007
 test(() => {
   const log = [];
-  const importObj = { a: { b: () => log.push("a.b") }, x: () => log.push("x") };
+  const importObj = {a: {b: () => log.push("a.b")}, x: () => log.push("x")};
   explainer().instantiate(importObj).exports.run();
   assert_array_equals(log, ["a.b", "x"]);
 }, "a single name is a property of the import object itself");
@@ -30,14 +30,19 @@ test(() => {
 // SPEC-BUG: the Explainer's snippet lacks a comma behind the entry `a`.
 // REQ L-010
 test(() => {
-  assert_throws_js(SyntaxError, () => new Function("const importObj = {\n  a: {\n    b: () => {}\n  }\n  x: () => {}\n};"));
-  const repaired = new Function("const importObj = {\n  a: {\n    b: () => {}\n  },\n  x: () => {}\n};\nreturn importObj;");
+  assert_throws_js(
+    SyntaxError,
+    () => new Function("const importObj = {\n  a: {\n    b: () => {}\n  }\n  x: () => {}\n};"),
+  );
+  const repaired = new Function(
+    "const importObj = {\n  a: {\n    b: () => {}\n  },\n  x: () => {}\n};\nreturn importObj;",
+  );
   explainer().instantiate(repaired()).exports.run();
 }, "the Explainer's snippet as printed is a SyntaxError; repaired, it instantiates the module");
 
 // REQ L-010
 promise_test(async () => {
-  const importObj = { a: { b: () => {} }, x: () => {} };
+  const importObj = {a: {b: () => {}}, x: () => {}};
   const instance = await WebAssembly.instantiate(explainer().compile(), importObj);
   instance.exports.run();
 }, "instantiate takes the same object");
@@ -47,11 +52,13 @@ test(() => {
   const builder = new LinkedModule();
   builder.importFunction("env", "log", [], []);
   builder.importSingle("function", "log", builder.type([], []));
-  builder.func({ code: [op.call(0)], export: "two" });
-  builder.func({ code: [op.call(1)], export: "one" });
+  builder.func({code: [op.call(0)], export: "two"});
+  builder.func({code: [op.call(1)], export: "one"});
   let calls = 0;
-  const log = () => { calls++; };
-  const { one, two } = builder.instantiate({ log, env: { log } }).exports;
+  const log = () => {
+    calls++;
+  };
+  const {one, two} = builder.instantiate({log, env: {log}}).exports;
   one();
   assert_equals(calls, 1);
   two();
@@ -68,16 +75,18 @@ test(() => {
   builder.importFunction("m", "a", [], []);
   const f = () => {};
   const log = [];
-  builder.instantiate(logging({ a: f, z: f, superfluous: f, m: logging({ a: f, b: f, superfluous: f }, log, "m") }, log, "imports"));
+  builder.instantiate(
+    logging({a: f, z: f, superfluous: f, m: logging({a: f, b: f, superfluous: f}, log, "m")}, log, "imports"),
+  );
   assert_array_equals(log, ["get imports.z", "get imports.m", "get m.b", "get imports.a", "get imports.m", "get m.a"]);
 }, "one Get for a single name, two for two names, in the order of the imports, and no others");
 
 // REQ L-008
 const singles = {
   function: [builder => builder.type([], []), () => () => {}],
-  memory: [() => ({ initial: 1 }), () => new WebAssembly.Memory({ initial: 1 })],
-  table: [() => ({ initial: 1 }), () => new WebAssembly.Table({ element: "anyfunc", initial: 1 })],
-  global: [() => ({ type: I32 }), () => 1],
+  memory: [() => ({initial: 1}), () => new WebAssembly.Memory({initial: 1})],
+  table: [() => ({initial: 1}), () => new WebAssembly.Table({element: "anyfunc", initial: 1})],
+  global: [() => ({type: I32}), () => 1],
 };
 for (const [kind, [type, value]] of Object.entries(singles)) {
   const make = () => {
@@ -87,15 +96,15 @@ for (const [kind, [type, value]] of Object.entries(singles)) {
   };
   // REQ L-008
   test(() => {
-    make().instantiate({ x: value() });
+    make().instantiate({x: value()});
   }, `${kind}: the right value is taken`);
   test(() => {
     assert_throws_js(WebAssembly.LinkError, () => make().instantiate({}));
-    assert_throws_js(WebAssembly.LinkError, () => make().instantiate({ x: undefined }));
+    assert_throws_js(WebAssembly.LinkError, () => make().instantiate({x: undefined}));
   }, `${kind}: a missing property is a LinkError`);
   test(() => {
-    for (const wrong of [null, "1", {}, { x: value() }, Symbol()]) {
-      assert_throws_js(WebAssembly.LinkError, () => make().instantiate({ x: wrong }));
+    for (const wrong of [null, "1", {}, {x: value()}, Symbol()]) {
+      assert_throws_js(WebAssembly.LinkError, () => make().instantiate({x: wrong}));
     }
   }, `${kind}: a property of another kind is a LinkError`);
   test(() => {
@@ -107,22 +116,28 @@ for (const [kind, [type, value]] of Object.entries(singles)) {
 // REQ L-008
 test(() => {
   const builder = new LinkedModule();
-  builder.importSingle("memory", "x", { initial: 2 });
-  assert_throws_js(WebAssembly.LinkError, () => builder.instantiate({ x: new WebAssembly.Memory({ initial: 1 }) }));
+  builder.importSingle("memory", "x", {initial: 2});
+  assert_throws_js(WebAssembly.LinkError, () => builder.instantiate({x: new WebAssembly.Memory({initial: 1})}));
 }, "memory: one that does not match is a LinkError");
 
 test(() => {
   const builder = new LinkedModule();
   const error = new EvalError();
   builder.importSingle("function", "x", builder.type([], []));
-  assert_throws_exactly(error, () => builder.instantiate({ get x() { throw error; } }));
+  assert_throws_exactly(error, () =>
+    builder.instantiate({
+      get x() {
+        throw error;
+      },
+    }),
+  );
 }, "what a getter throws comes out");
 
 test(() => {
   for (const name of ["", "\u{1f600}", "__proto__", "0"]) {
     const builder = new LinkedModule();
     builder.importSingle("function", name, builder.type([], []));
-    builder.instantiate({ [name]: () => {} });
+    builder.instantiate({[name]: () => {}});
   }
 }, "a single name may be empty, astral, __proto__ or an index");
 
@@ -132,12 +147,18 @@ test(() => {
   const type = builder.type([], []);
   builder.importSingle("function", "z", type);
   builder.importFunction("m", "f", [], []);
-  builder.importSingle("memory", "a", { initial: 0 });
+  builder.importSingle("memory", "a", {initial: 0});
   builder.importSingle("instance", "i", builder.instanceType([]));
   builder.importSingle("module", "k", builder.moduleType([]));
   const found = WebAssembly.Module.imports(builder.compile());
-  assert_array_equals(found.map(e => Object.keys(e).join()), ["kind,name", "kind,module,name", "kind,name", "kind,name", "kind,name"]);
-  assert_array_equals(found.map(e => `${e.kind} ${e.name}`), ["function z", "function f", "memory a", "instance i", "module k"]);
+  assert_array_equals(
+    found.map(e => Object.keys(e).join()),
+    ["kind,name", "kind,module,name", "kind,name", "kind,name", "kind,name"],
+  );
+  assert_array_equals(
+    found.map(e => `${e.kind} ${e.name}`),
+    ["function z", "function f", "memory a", "instance i", "module k"],
+  );
   assert_equals(found[1].module, "m");
   assert_false("module" in found[0]);
 }, "Module.imports lists a single name without module, in the order of the imports");
@@ -152,29 +173,41 @@ test(() => {
   builder.importSingle("function", "c", builder.type([], []));
   const log = [];
   const f = () => {};
-  builder.instantiate(logging({ a: logging({ x: f, z: f }, log, "a"), b: logging({ y: f }, log, "b"), c: f }, log, "imports"));
-  assert_array_equals(log, ["get imports.a", "get a.x", "get imports.b", "get b.y", "get imports.a", "get a.z", "get imports.c"]);
+  builder.instantiate(
+    logging({a: logging({x: f, z: f}, log, "a"), b: logging({y: f}, log, "b"), c: f}, log, "imports"),
+  );
+  assert_array_equals(log, [
+    "get imports.a",
+    "get a.x",
+    "get imports.b",
+    "get b.y",
+    "get imports.a",
+    "get a.z",
+    "get imports.c",
+  ]);
   const found = WebAssembly.Module.imports(builder.compile());
-  assert_array_equals(found.map(e => `${e.kind} ${e.module}.${e.name}`),
-    ["function a.x", "function b.y", "function a.z", "function undefined.c"]);
+  assert_array_equals(
+    found.map(e => `${e.kind} ${e.module}.${e.name}`),
+    ["function a.x", "function b.y", "function a.z", "function undefined.c"],
+  );
 }, "imports with two names are read and listed as they are written, though they are recast as instances");
 
 // Two names want a property of what the first name gives, also where that is an Instance.
 // REQ L-064
 test(() => {
   const supplier = new WasmModule();
-  supplier.func({ export: "b" });
+  supplier.func({export: "b"});
   const instance = supplier.instantiate();
   const builder = new LinkedModule();
   builder.importFunction("a", "b", [], []);
-  assert_throws_js(WebAssembly.LinkError, () => builder.instantiate({ a: instance }));
-  builder.instantiate({ a: instance.exports });
+  assert_throws_js(WebAssembly.LinkError, () => builder.instantiate({a: instance}));
+  builder.instantiate({a: instance.exports});
 }, "two names read properties: an Instance has none of its exports, its exports object has");
 
 // SPEC module-linking/Explainer#module-and-instance-types
 // REQ L-035
 test(() => {
-  const texts = ['(instance (export "c" (table 1 funcref)))', '(module (import "a" (memory 1 2)))', '(module)'];
+  const texts = ['(instance (export "c" (table 1 funcref)))', '(module (import "a" (memory 1 2)))', "(module)"];
   for (const text of texts) {
     const bytes = new Uint8Array(Array.from(text, c => c.charCodeAt(0)));
     assert_false(WebAssembly.validate(bytes));

@@ -18,7 +18,19 @@ test(() => {
 }, "no argument: TypeError");
 
 test(() => {
-  for (const value of [undefined, null, true, 0, "", Symbol(), 1n, {}, [], ArrayBuffer, Object.create(Uint8Array.prototype)]) {
+  for (const value of [
+    undefined,
+    null,
+    true,
+    0,
+    "",
+    Symbol(),
+    1n,
+    {},
+    [],
+    ArrayBuffer,
+    Object.create(Uint8Array.prototype),
+  ]) {
     assert_throws_js(TypeError, () => new WebAssembly.Module(value));
   }
 }, "no buffer source: TypeError");
@@ -32,14 +44,21 @@ test(() => {
 }, "a Module is an extensible object without own properties");
 
 test(() => {
-  for (const bytes of [[], [0], [0, 0x61, 0x73, 0x6d], [0, 0x61, 0x73, 0x6d, 1, 0, 0, 1], [...EMPTY, 0], [...EMPTY, 1, 1]]) {
+  for (const bytes of [
+    [],
+    [0],
+    [0, 0x61, 0x73, 0x6d],
+    [0, 0x61, 0x73, 0x6d, 1, 0, 0, 1],
+    [...EMPTY, 0],
+    [...EMPTY, 1, 1],
+  ]) {
     assert_throws_js(WebAssembly.CompileError, () => new WebAssembly.Module(new Uint8Array(bytes)));
   }
 }, "malformed: CompileError");
 
 test(() => {
   const builder = new WasmModule();
-  builder.func({ results: [I32], code: [op.f32_const(1)] });
+  builder.func({results: [I32], code: [op.f32_const(1)]});
   assert_throws_js(WebAssembly.CompileError, () => builder.compile());
 }, "invalid: CompileError");
 
@@ -52,19 +71,35 @@ test(() => {
 
 test(() => {
   const bytes = EMPTY.slice();
-  assert_throws_js(WebAssembly.CompileError,
-    () => new WebAssembly.Module(bytes, { get builtins() { bytes[0] = 1; return []; } }));
+  assert_throws_js(
+    WebAssembly.CompileError,
+    () =>
+      new WebAssembly.Module(bytes, {
+        get builtins() {
+          bytes[0] = 1;
+          return [];
+        },
+      }),
+  );
 }, "the bytes are copied after the options are read");
 
 test(() => {
   const buffer = EMPTY.slice().buffer;
-  assert_throws_js(WebAssembly.CompileError,
-    () => new WebAssembly.Module(buffer, { get builtins() { buffer.transfer(); return []; } }));
+  assert_throws_js(
+    WebAssembly.CompileError,
+    () =>
+      new WebAssembly.Module(buffer, {
+        get builtins() {
+          buffer.transfer();
+          return [];
+        },
+      }),
+  );
 }, "a buffer that an option's getter detaches holds no bytes: CompileError");
 
 test(() => {
   const builder = new WasmModule();
-  const data = builder.data({ bytes: new Array(70000).fill(7) });
+  const data = builder.data({bytes: new Array(70000).fill(7)});
   assert_equals(data, 0);
   builder.compile();
 }, "a module larger than 64 KiB compiles synchronously");
@@ -92,5 +127,8 @@ test(() => {
 }, "options may be missing, undefined or null; superfluous arguments are ignored");
 
 test(() => {
-  assert_throws_js(WebAssembly.CompileError, () => new WebAssembly.Module(EMPTY, { builtins: ["js-string", "js-string"] }));
+  assert_throws_js(
+    WebAssembly.CompileError,
+    () => new WebAssembly.Module(EMPTY, {builtins: ["js-string", "js-string"]}),
+  );
 }, "a set of builtins named twice: CompileError");

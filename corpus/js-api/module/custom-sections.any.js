@@ -45,7 +45,7 @@ test(() => {
   const module = named().compile();
   assert_buffers(WebAssembly.Module.customSections(module, undefined), [[8]]);
   assert_buffers(WebAssembly.Module.customSections(module, 1), [[9]]);
-  assert_buffers(WebAssembly.Module.customSections(module, { toString: () => "b" }), [[4]]);
+  assert_buffers(WebAssembly.Module.customSections(module, {toString: () => "b"}), [[4]]);
 }, "the name is converted to a string");
 
 test(() => {
@@ -69,7 +69,17 @@ test(() => {
 
 test(() => {
   let converted = false;
-  assert_throws_js(TypeError, () => WebAssembly.Module.customSections({}, { toString() { converted = true; return "a"; } }));
+  assert_throws_js(TypeError, () =>
+    WebAssembly.Module.customSections(
+      {},
+      {
+        toString() {
+          converted = true;
+          return "a";
+        },
+      },
+    ),
+  );
   assert_false(converted);
 }, "the Module is converted before the name");
 

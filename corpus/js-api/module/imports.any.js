@@ -9,8 +9,8 @@
 function everything() {
   const builder = new WasmModule();
   builder.importFunction("m", "z", [], []);
-  builder.importTable("n", "t", { initial: 0 });
-  builder.importMemory("m", "", { initial: 0 });
+  builder.importTable("n", "t", {initial: 0});
+  builder.importMemory("m", "", {initial: 0});
   builder.importGlobal("", "\u{1f600}", I32);
   builder.importTag("m", "a", []);
   builder.importFunction("m", "z", [I32], []);
@@ -21,8 +21,14 @@ const text = entries => entries.map(e => `${e.kind} ${e.module}.${e.name}`);
 
 // SPEC js-api/#dom-module-imports
 test(() => {
-  assert_array_equals(text(WebAssembly.Module.imports(everything().compile())),
-    ["function m.z", "table n.t", "memory m.", "global .\u{1f600}", "tag m.a", "function m.z"]);
+  assert_array_equals(text(WebAssembly.Module.imports(everything().compile())), [
+    "function m.z",
+    "table n.t",
+    "memory m.",
+    "global .\u{1f600}",
+    "tag m.a",
+    "function m.z",
+  ]);
 }, "imports are listed in the order of the module, repeated ones too");
 
 test(() => {
@@ -30,7 +36,7 @@ test(() => {
   assert_equals(Object.getPrototypeOf(first), Object.prototype);
   assert_array_equals(Reflect.ownKeys(first), ["kind", "module", "name"]);
   for (const key of ["kind", "module", "name"]) {
-    assert_attributes(first, key, { writable: true, enumerable: true, configurable: true }, key);
+    assert_attributes(first, key, {writable: true, enumerable: true, configurable: true}, key);
   }
 }, "an entry is a plain object with kind, module and name");
 
@@ -63,34 +69,47 @@ function strings() {
 }
 
 test(() => {
-  assert_array_equals(text(WebAssembly.Module.imports(strings().compile())),
-    ["function wasm:js-string.length", "function wasm:js-string.other", "global texts.a", "global text.b"]);
+  assert_array_equals(text(WebAssembly.Module.imports(strings().compile())), [
+    "function wasm:js-string.length",
+    "function wasm:js-string.other",
+    "global texts.a",
+    "global text.b",
+  ]);
 }, "without options everything is listed");
 
 // SPEC js-api/#find-a-builtin
 test(() => {
-  assert_array_equals(text(WebAssembly.Module.imports(strings().compile({ builtins: ["js-string"] }))),
-    ["function wasm:js-string.other", "global texts.a", "global text.b"]);
+  assert_array_equals(text(WebAssembly.Module.imports(strings().compile({builtins: ["js-string"]}))), [
+    "function wasm:js-string.other",
+    "global texts.a",
+    "global text.b",
+  ]);
 }, "an enabled builtin is not listed; another name of its module is");
 
 test(() => {
-  assert_array_equals(text(WebAssembly.Module.imports(strings().compile({ importedStringConstants: "texts" }))),
-    ["function wasm:js-string.length", "function wasm:js-string.other", "global text.b"]);
+  assert_array_equals(text(WebAssembly.Module.imports(strings().compile({importedStringConstants: "texts"}))), [
+    "function wasm:js-string.length",
+    "function wasm:js-string.other",
+    "global text.b",
+  ]);
 }, "imported strings are not listed");
 
 test(() => {
-  assert_equals(WebAssembly.Module.imports(strings().compile({ builtins: ["unknown"] })).length, 4);
+  assert_equals(WebAssembly.Module.imports(strings().compile({builtins: ["unknown"]})).length, 4);
 }, "an unknown set of builtins takes nothing out of the list");
 
 promise_test(async () => {
-  const options = { builtins: ["js-string"], importedStringConstants: "texts" };
+  const options = {builtins: ["js-string"], importedStringConstants: "texts"};
   const module = await WebAssembly.compile(strings().toBytes(), options);
   assert_array_equals(text(WebAssembly.Module.imports(module)), ["function wasm:js-string.other", "global text.b"]);
 }, "a Module that compile made remembers its options");
 
 promise_test(async () => {
-  const options = { builtins: ["js-string"], importedStringConstants: "texts" };
-  const { module } = await WebAssembly.instantiate(strings().toBytes(),
-    { "wasm:js-string": { other() {} }, text: { b: 1 } }, options);
+  const options = {builtins: ["js-string"], importedStringConstants: "texts"};
+  const {module} = await WebAssembly.instantiate(
+    strings().toBytes(),
+    {"wasm:js-string": {other() {}}, text: {b: 1}},
+    options,
+  );
   assert_array_equals(text(WebAssembly.Module.imports(module)), ["function wasm:js-string.other", "global text.b"]);
 }, "a Module that instantiate made remembers its options");

@@ -41,7 +41,7 @@ promise_test(async t => {
 
 promise_test(async t => {
   const builder = new WasmModule();
-  builder.func({ results: [I32] });
+  builder.func({results: [I32]});
   await promise_rejects_js(t, WebAssembly.CompileError, WebAssembly.compile(builder.toBytes()));
 }, "an invalid module is rejected with CompileError");
 
@@ -54,7 +54,12 @@ promise_test(async () => {
 
 promise_test(async t => {
   const bytes = EMPTY.slice();
-  const promise = WebAssembly.compile(bytes, { get builtins() { bytes[0] = 1; return []; } });
+  const promise = WebAssembly.compile(bytes, {
+    get builtins() {
+      bytes[0] = 1;
+      return [];
+    },
+  });
   await promise_rejects_js(t, WebAssembly.CompileError, promise);
 }, "the bytes are copied after the options are read");
 
@@ -67,7 +72,15 @@ promise_test(async t => {
 
 promise_test(async t => {
   const error = new EvalError();
-  await promise_rejects_exactly(t, error, WebAssembly.compile(EMPTY, { get importedStringConstants() { throw error; } }));
+  await promise_rejects_exactly(
+    t,
+    error,
+    WebAssembly.compile(EMPTY, {
+      get importedStringConstants() {
+        throw error;
+      },
+    }),
+  );
 }, "what an option's getter throws is the reason");
 
 // Compilation ends in a task, so every microtask that is queued by then, and those that they queue, come first.

@@ -12,7 +12,7 @@ const EMPTY = new WasmModule().toBytes();
 function starting() {
   const builder = new WasmModule();
   const f = builder.importFunction("m", "f", [], []);
-  const start = builder.func({ code: [op.call(f)] });
+  const start = builder.func({code: [op.call(f)]});
   return builder.export("f", "function", f).start(start).toBytes();
 }
 
@@ -29,7 +29,7 @@ promise_test(async () => {
   assert_equals(Object.getPrototypeOf(result), Object.prototype);
   assert_array_equals(Reflect.ownKeys(result), ["instance", "module"]);
   for (const key of ["module", "instance"]) {
-    assert_attributes(result, key, { writable: true, enumerable: true, configurable: true }, key);
+    assert_attributes(result, key, {writable: true, enumerable: true, configurable: true}, key);
   }
   assert_equals(Object.getPrototypeOf(result.module), WebAssembly.Module.prototype);
   assert_equals(Object.getPrototypeOf(result.instance), WebAssembly.Instance.prototype);
@@ -50,8 +50,22 @@ promise_test(async () => {
 }, "Module: each call makes an instance");
 
 promise_test(async t => {
-  for (const value of [undefined, null, true, 1, "", Symbol(), 1n, {}, [], () => {}, WebAssembly, WebAssembly.Module,
-    Object.create(WebAssembly.Module.prototype), Promise.resolve(EMPTY)]) {
+  for (const value of [
+    undefined,
+    null,
+    true,
+    1,
+    "",
+    Symbol(),
+    1n,
+    {},
+    [],
+    () => {},
+    WebAssembly,
+    WebAssembly.Module,
+    Object.create(WebAssembly.Module.prototype),
+    Promise.resolve(EMPTY),
+  ]) {
     const promise = WebAssembly.instantiate(value);
     assert_true(promise instanceof Promise);
     await promise_rejects_js(t, TypeError, promise);
@@ -62,7 +76,7 @@ promise_test(async t => {
 promise_test(async () => {
   const module = new WebAssembly.Module(EMPTY);
   Object.setPrototypeOf(module, null);
-  assert_true(await WebAssembly.instantiate(module) instanceof WebAssembly.Instance);
+  assert_true((await WebAssembly.instantiate(module)) instanceof WebAssembly.Instance);
 }, "a Module without its prototype is a Module");
 
 promise_test(async t => {
@@ -85,8 +99,11 @@ promise_test(async t => {
 
 promise_test(async t => {
   const log = [];
-  await promise_rejects_js(t, WebAssembly.CompileError,
-    WebAssembly.instantiate(new Uint8Array(), logging({}, log, "imports")));
+  await promise_rejects_js(
+    t,
+    WebAssembly.CompileError,
+    WebAssembly.instantiate(new Uint8Array(), logging({}, log, "imports")),
+  );
   assert_array_equals(log, []);
 }, "bytes: the import object is not read when compilation fails");
 
@@ -99,15 +116,27 @@ promise_test(async () => {
 
 promise_test(async t => {
   const bytes = EMPTY.slice();
-  await promise_rejects_js(t, WebAssembly.CompileError,
-    WebAssembly.instantiate(bytes, {}, { get builtins() { bytes[0] = 1; return []; } }));
+  await promise_rejects_js(
+    t,
+    WebAssembly.CompileError,
+    WebAssembly.instantiate(
+      bytes,
+      {},
+      {
+        get builtins() {
+          bytes[0] = 1;
+          return [];
+        },
+      },
+    ),
+  );
 }, "bytes: they are copied after the options are read");
 
 // SPEC js-api/#asynchronously-instantiate-a-webassembly-module
 promise_test(async t => {
   const module = new WebAssembly.Module(starting());
   const log = [];
-  const promise = WebAssembly.instantiate(module, logging({ m: { f() {} } }, log, "imports"));
+  const promise = WebAssembly.instantiate(module, logging({m: {f() {}}}, log, "imports"));
   assert_array_equals(log, ["get imports.m"]);
   await promise;
   assert_array_equals(log, ["get imports.m"]);
@@ -116,10 +145,18 @@ promise_test(async t => {
 promise_test(async t => {
   const module = new WebAssembly.Module(starting());
   const error = new EvalError();
-  await promise_rejects_exactly(t, error, WebAssembly.instantiate(module, { get m() { throw error; } }));
+  await promise_rejects_exactly(
+    t,
+    error,
+    WebAssembly.instantiate(module, {
+      get m() {
+        throw error;
+      },
+    }),
+  );
   await promise_rejects_js(t, TypeError, WebAssembly.instantiate(module), "no import object");
   await promise_rejects_js(t, TypeError, WebAssembly.instantiate(module, {}), "no m");
-  await promise_rejects_js(t, WebAssembly.LinkError, WebAssembly.instantiate(module, { m: {} }), "no f");
+  await promise_rejects_js(t, WebAssembly.LinkError, WebAssembly.instantiate(module, {m: {}}), "no f");
 }, "Module: what reading the imports throws is the reason");
 
 promise_test(async () => {
@@ -133,7 +170,13 @@ promise_test(async () => {
 promise_test(async () => {
   const log = [];
   const module = new WebAssembly.Module(starting());
-  const instantiated = WebAssembly.instantiate(module, { m: { f() { log.push("start"); } } }).then(() => log.push("instance"));
+  const instantiated = WebAssembly.instantiate(module, {
+    m: {
+      f() {
+        log.push("start");
+      },
+    },
+  }).then(() => log.push("instance"));
   log.push("synchronous");
   await Promise.all([instantiated, microtasks(100, log)]);
   assert_array_equals(log, ["synchronous", "microtasks", "start", "instance"]);
@@ -142,22 +185,35 @@ promise_test(async () => {
 promise_test(async t => {
   const module = new WebAssembly.Module(starting());
   const error = new EvalError();
-  await promise_rejects_exactly(t, error, WebAssembly.instantiate(module, { m: { f() { throw error; } } }));
+  await promise_rejects_exactly(
+    t,
+    error,
+    WebAssembly.instantiate(module, {
+      m: {
+        f() {
+          throw error;
+        },
+      },
+    }),
+  );
 }, "Module: what the start function throws is the reason");
 
 promise_test(async t => {
   const builder = new WasmModule();
-  builder.start(builder.func({ code: [op.unreachable] }));
+  builder.start(builder.func({code: [op.unreachable]}));
   await promise_rejects_js(t, WebAssembly.RuntimeError, WebAssembly.instantiate(builder.compile()));
   await promise_rejects_js(t, WebAssembly.RuntimeError, WebAssembly.instantiate(builder.toBytes()));
 }, "a start function that traps: rejected with RuntimeError");
 
 promise_test(async t => {
   const builder = new WasmModule();
-  builder.importMemory("m", "mem", { initial: 2 });
-  const imports = { m: { mem: new WebAssembly.Memory({ initial: 1 }) } };
+  builder.importMemory("m", "mem", {initial: 2});
+  const imports = {m: {mem: new WebAssembly.Memory({initial: 1})}};
   const log = [];
-  const failed = WebAssembly.instantiate(builder.compile(), imports).catch(e => { log.push("failed"); return e; });
+  const failed = WebAssembly.instantiate(builder.compile(), imports).catch(e => {
+    log.push("failed");
+    return e;
+  });
   const [error] = await Promise.all([failed, microtasks(100, log)]);
   assert_equals(error.constructor, WebAssembly.LinkError);
   assert_array_equals(log, ["microtasks", "failed"]);
@@ -166,7 +222,20 @@ promise_test(async t => {
 // SPEC js-api/#instantiate-a-promise-of-a-module
 promise_test(async () => {
   const log = [];
-  const promise = WebAssembly.instantiate(starting(), logging({ m: { f() { log.push("start"); } } }, log, "imports"));
+  const promise = WebAssembly.instantiate(
+    starting(),
+    logging(
+      {
+        m: {
+          f() {
+            log.push("start");
+          },
+        },
+      },
+      log,
+      "imports",
+    ),
+  );
   log.push("synchronous");
   await promise;
   assert_array_equals(log, ["synchronous", "get imports.m", "start"]);
@@ -174,21 +243,49 @@ promise_test(async () => {
 
 promise_test(async () => {
   const log = [];
-  const imports = { get m() { queueMicrotask(() => log.push("microtask")); return { f() { log.push("start"); } }; } };
+  const imports = {
+    get m() {
+      queueMicrotask(() => log.push("microtask"));
+      return {
+        f() {
+          log.push("start");
+        },
+      };
+    },
+  };
   await WebAssembly.instantiate(starting(), imports);
   assert_array_equals(log, ["microtask", "start"]);
 }, "bytes: the start function runs in a later task than the reading of imports");
 
 promise_test(async t => {
   const error = new EvalError();
-  await promise_rejects_exactly(t, error, WebAssembly.instantiate(starting(), { get m() { throw error; } }));
+  await promise_rejects_exactly(
+    t,
+    error,
+    WebAssembly.instantiate(starting(), {
+      get m() {
+        throw error;
+      },
+    }),
+  );
   await promise_rejects_js(t, TypeError, WebAssembly.instantiate(starting()), "no import object");
-  await promise_rejects_js(t, WebAssembly.LinkError, WebAssembly.instantiate(starting(), { m: { f: 1 } }), "no function");
-  await promise_rejects_exactly(t, error, WebAssembly.instantiate(starting(), { m: { f() { throw error; } } }), "start");
+  await promise_rejects_js(t, WebAssembly.LinkError, WebAssembly.instantiate(starting(), {m: {f: 1}}), "no function");
+  await promise_rejects_exactly(
+    t,
+    error,
+    WebAssembly.instantiate(starting(), {
+      m: {
+        f() {
+          throw error;
+        },
+      },
+    }),
+    "start",
+  );
 }, "bytes: what reading imports or starting throws is the reason");
 
 promise_test(async () => {
-  const imports = { m: {} };
+  const imports = {m: {}};
   const promise = WebAssembly.instantiate(starting(), imports);
   imports.m.f = () => {};
   await promise;
@@ -196,22 +293,30 @@ promise_test(async () => {
 
 promise_test(async () => {
   let called = 0;
-  const imports = { m: { f() { called++; } } };
+  const imports = {
+    m: {
+      f() {
+        called++;
+      },
+    },
+  };
   const promise = WebAssembly.instantiate(new WebAssembly.Module(starting()), imports);
-  imports.m.f = () => { called += 100; };
+  imports.m.f = () => {
+    called += 100;
+  };
   delete imports.m;
   await promise;
   assert_equals(called, 1);
 }, "Module: what becomes of the import object after the call is not seen");
 
 promise_test(async () => {
-  const result = await WebAssembly.instantiate(starting(), { m: { f() {} } });
-  const again = await WebAssembly.instantiate(result.module, { m: { f() {} } });
+  const result = await WebAssembly.instantiate(starting(), {m: {f() {}}});
+  const again = await WebAssembly.instantiate(result.module, {m: {f() {}}});
   assert_not_equals(again.exports.f, result.instance.exports.f);
 }, "the module of the result can be instantiated again");
 
 // The result of bytes is resolved as an ordinary object: `then` on Object.prototype would be called, but none is there.
 promise_test(async () => {
-  const { instance } = await WebAssembly.instantiate(starting(), { m: { f() {} } });
+  const {instance} = await WebAssembly.instantiate(starting(), {m: {f() {}}});
   assert_true(Object.isFrozen(instance.exports));
 }, "bytes: the instance's exports are frozen");

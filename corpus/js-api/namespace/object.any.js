@@ -7,7 +7,12 @@
 
 // SPEC js-api/#webassembly-namespace
 test(() => {
-  assert_attributes(globalThis, "WebAssembly", { value: WebAssembly, writable: true, enumerable: false, configurable: true }, "WebAssembly");
+  assert_attributes(
+    globalThis,
+    "WebAssembly",
+    {value: WebAssembly, writable: true, enumerable: false, configurable: true},
+    "WebAssembly",
+  );
 }, "the global property is writable, configurable and not enumerable");
 
 test(() => {
@@ -17,8 +22,12 @@ test(() => {
 }, "the namespace is an ordinary extensible object below Object.prototype");
 
 test(() => {
-  assert_attributes(WebAssembly, Symbol.toStringTag,
-    { value: "WebAssembly", writable: false, enumerable: false, configurable: true }, "@@toStringTag");
+  assert_attributes(
+    WebAssembly,
+    Symbol.toStringTag,
+    {value: "WebAssembly", writable: false, enumerable: false, configurable: true},
+    "@@toStringTag",
+  );
   assert_equals(Object.prototype.toString.call(WebAssembly), "[object WebAssembly]");
 }, "the namespace has the class string WebAssembly");
 
@@ -29,7 +38,7 @@ test(() => {
 
 for (const name of ["validate", "compile", "instantiate"]) {
   test(() => {
-    assert_attributes(WebAssembly, name, { writable: true, enumerable: true, configurable: true }, name);
+    assert_attributes(WebAssembly, name, {writable: true, enumerable: true, configurable: true}, name);
     assert_builtin_function(WebAssembly[name], name, 1);
   }, `operation ${name}: attributes, name and length`);
   test(() => {
@@ -48,16 +57,39 @@ test(() => {
 }, "JSTag is a readonly attribute of the namespace");
 
 test(() => {
-  assert_throws_js(TypeError, () => { WebAssembly.JSTag = 1; });
+  assert_throws_js(TypeError, () => {
+    WebAssembly.JSTag = 1;
+  });
 }, "JSTag cannot be assigned in strict code");
 
 // SPEC js-api/#error-objects
-const constructors = { Module: 1, Instance: 1, Memory: 1, Table: 1, Global: 1, Tag: 1, Exception: 2, CompileError: 1, LinkError: 1, RuntimeError: 1 };
+const constructors = {
+  Module: 1,
+  Instance: 1,
+  Memory: 1,
+  Table: 1,
+  Global: 1,
+  Tag: 1,
+  Exception: 2,
+  CompileError: 1,
+  LinkError: 1,
+  RuntimeError: 1,
+};
 for (const [name, length] of Object.entries(constructors)) {
   test(() => {
-    assert_attributes(WebAssembly, name, { writable: true, enumerable: false, configurable: true }, name);
-    assert_attributes(WebAssembly[name], "length", { value: length, writable: false, enumerable: false, configurable: true }, `${name}.length`);
-    assert_attributes(WebAssembly[name], "name", { value: name, writable: false, enumerable: false, configurable: true }, `${name}.name`);
+    assert_attributes(WebAssembly, name, {writable: true, enumerable: false, configurable: true}, name);
+    assert_attributes(
+      WebAssembly[name],
+      "length",
+      {value: length, writable: false, enumerable: false, configurable: true},
+      `${name}.length`,
+    );
+    assert_attributes(
+      WebAssembly[name],
+      "name",
+      {value: name, writable: false, enumerable: false, configurable: true},
+      `${name}.name`,
+    );
   }, `constructor ${name}: attributes, name and length`);
   test(() => {
     assert_false(Object.hasOwn(globalThis, name) && globalThis[name] === WebAssembly[name], "not on the global object");

@@ -15,7 +15,7 @@ test(() => {
 
 test(() => {
   const builder = new WasmModule();
-  builder.func({ params: [I32], results: [I32], code: [op.local_get(0)], export: "id" });
+  builder.func({params: [I32], results: [I32], code: [op.local_get(0)], export: "id"});
   assert_equals(WebAssembly.validate(builder.toBytes()), true);
 }, "a module with a function is valid");
 
@@ -41,14 +41,14 @@ for (const [what, bytes] of Object.entries(malformed)) {
 
 test(() => {
   const builder = new WasmModule();
-  builder.func({ results: [I32], code: [] });
+  builder.func({results: [I32], code: []});
   assert_equals(WebAssembly.validate(builder.toBytes()), false);
 }, "a body that does not leave its result: invalid, so false");
 
 test(() => {
   const builder = new WasmModule();
-  builder.func({ export: "f" });
-  builder.func({ export: "f" });
+  builder.func({export: "f"});
+  builder.func({export: "f"});
   assert_equals(WebAssembly.validate(builder.toBytes()), false);
 }, "an export name given twice: invalid, so false");
 
@@ -71,12 +71,12 @@ const sources = {
     return wide.subarray(7, 15);
   },
   "a resizable ArrayBuffer": bytes => {
-    const buffer = new ArrayBuffer(8, { maxByteLength: 16 });
+    const buffer = new ArrayBuffer(8, {maxByteLength: 16});
     new Uint8Array(buffer).set(bytes);
     return buffer;
   },
   "a view that tracks the length of a resizable buffer": bytes => {
-    const buffer = new ArrayBuffer(8, { maxByteLength: 16 });
+    const buffer = new ArrayBuffer(8, {maxByteLength: 16});
     new Uint8Array(buffer).set(bytes);
     return new Uint8Array(buffer);
   },
@@ -97,8 +97,17 @@ for (const [what, make] of Object.entries(sources)) {
 }
 
 const refused = {
-  undefined, null: null, true: true, "0": 0, string: "\0asm", symbol: Symbol(), bigint: 0n, "an array": [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-  "an object": {}, "a function": () => {}, "the class ArrayBuffer": ArrayBuffer,
+  undefined,
+  null: null,
+  true: true,
+  0: 0,
+  string: "\0asm",
+  symbol: Symbol(),
+  bigint: 0n,
+  "an array": [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  "an object": {},
+  "a function": () => {},
+  "the class ArrayBuffer": ArrayBuffer,
   "an object below ArrayBuffer.prototype": Object.create(ArrayBuffer.prototype),
 };
 for (const [what, value] of Object.entries(refused)) {
@@ -122,7 +131,7 @@ test(() => {
 }, "a detached buffer holds no bytes, so false");
 
 test(() => {
-  const buffer = new ArrayBuffer(16, { maxByteLength: 16 });
+  const buffer = new ArrayBuffer(16, {maxByteLength: 16});
   const view = new Uint8Array(buffer, 8, 8);
   view.set(EMPTY);
   assert_equals(WebAssembly.validate(view), true, "within");
@@ -133,12 +142,24 @@ test(() => {
 // Arguments are converted from left to right, then the bytes are copied.
 test(() => {
   const bytes = EMPTY.slice();
-  const options = { get builtins() { bytes[0] = 1; return []; } };
+  const options = {
+    get builtins() {
+      bytes[0] = 1;
+      return [];
+    },
+  };
   assert_equals(WebAssembly.validate(bytes, options), false);
 }, "the bytes are read after the options");
 
 test(() => {
   let read = false;
-  assert_throws_js(TypeError, () => WebAssembly.validate(undefined, { get builtins() { read = true; return []; } }));
+  assert_throws_js(TypeError, () =>
+    WebAssembly.validate(undefined, {
+      get builtins() {
+        read = true;
+        return [];
+      },
+    }),
+  );
   assert_false(read);
 }, "the options are not read when the bytes do not convert");

@@ -2,15 +2,21 @@
 function assert_attributes(object, key, expected, what) {
   const found = Object.getOwnPropertyDescriptor(object, key);
   assert_not_equals(found, undefined, `${what} exists`);
-  for (const attribute of Object.keys(expected)) assert_equals(found[attribute], expected[attribute], `${what}: ${attribute}`);
+  for (const attribute of Object.keys(expected))
+    assert_equals(found[attribute], expected[attribute], `${what}: ${attribute}`);
 }
 
 // A built-in function: its name and length (neither enumerable nor writable, but configurable), and no [[Construct]].
 function assert_builtin_function(fn, name, length) {
   assert_equals(typeof fn, "function", `${name} is a function`);
   assert_equals(Object.getPrototypeOf(fn), Function.prototype, `${name}: prototype`);
-  assert_attributes(fn, "name", { value: name, writable: false, enumerable: false, configurable: true }, `${name}.name`);
-  assert_attributes(fn, "length", { value: length, writable: false, enumerable: false, configurable: true }, `${name}.length`);
+  assert_attributes(fn, "name", {value: name, writable: false, enumerable: false, configurable: true}, `${name}.name`);
+  assert_attributes(
+    fn,
+    "length",
+    {value: length, writable: false, enumerable: false, configurable: true},
+    `${name}.length`,
+  );
 }
 
 function assert_not_constructor(fn, name) {

@@ -1,14 +1,14 @@
 // A builder of binary modules with module linking: WasmModule with types of modules and instances, imports with one name,
 // nested modules, instances and aliases. What stands in the sections that may come in any order (types, imports, modules,
 // instances, aliases) gets a section an item, in the order of the calls, so that each refers only to earlier ones.
-Object.assign(WASM_KINDS, { module: 5, instance: 6 });
+Object.assign(WASM_KINDS, {module: 5, instance: 6});
 
 // The description of an import, or of an export in a type, by kind.
 const linked_desc = {
   function: type => [0, leb_u(type)],
-  table: ({ element = FUNCREF, ...limits }) => [1, element, wasm_limits(limits)],
+  table: ({element = FUNCREF, ...limits}) => [1, element, wasm_limits(limits)],
   memory: limits => [2, wasm_limits(limits)],
-  global: ({ type, mutable = false }) => [3, type, mutable ? 1 : 0],
+  global: ({type, mutable = false}) => [3, type, mutable ? 1 : 0],
   module: type => [5, leb_u(type)],
   instance: type => [6, leb_u(type)],
 };
@@ -26,7 +26,7 @@ class LinkedModule extends WasmModule {
   constructor() {
     super();
     this.initial = [];
-    Object.assign(this.counts, { module: 0, instance: 0 });
+    Object.assign(this.counts, {module: 0, instance: 0});
   }
 
   item(section, bytes) {
@@ -69,7 +69,11 @@ class LinkedModule extends WasmModule {
 
   // (instance (instantiate module (import name (kind index))...))
   instance(module, args = []) {
-    this.item(15, [0x00, leb_u(module), wasm_vector(args.map(([name, kind, index]) => [wasm_name(name), WASM_KINDS[kind], leb_u(index)]))]);
+    this.item(15, [
+      0x00,
+      leb_u(module),
+      wasm_vector(args.map(([name, kind, index]) => [wasm_name(name), WASM_KINDS[kind], leb_u(index)])),
+    ]);
     return this.counts.instance++;
   }
 
@@ -79,7 +83,7 @@ class LinkedModule extends WasmModule {
   }
 
   toBytes() {
-    const { types } = this;
+    const {types} = this;
     this.types = [];
     const rest = super.toBytes();
     this.types = types;

@@ -8,7 +8,7 @@
 "use strict";
 
 const EMPTY = new WasmModule().toBytes();
-const TYPE = { headers: { "Content-Type": "application/wasm" } };
+const TYPE = {headers: {"Content-Type": "application/wasm"}};
 const response = (bytes = EMPTY, init = TYPE) => new Response(bytes, init);
 
 for (const name of ["compileStreaming", "instantiateStreaming"]) {
@@ -16,7 +16,7 @@ for (const name of ["compileStreaming", "instantiateStreaming"]) {
 
   // SPEC web-api/#streaming-modules
   test(() => {
-    assert_attributes(WebAssembly, name, { writable: true, enumerable: true, configurable: true }, name);
+    assert_attributes(WebAssembly, name, {writable: true, enumerable: true, configurable: true}, name);
     assert_builtin_function(WebAssembly[name], name, 1);
     assert_not_constructor(WebAssembly[name], name);
   }, `${name}: attributes, name and length`);
@@ -31,11 +31,26 @@ for (const name of ["compileStreaming", "instantiateStreaming"]) {
   promise_test(async () => {
     await run(Promise.resolve(response()));
     await run(new Promise(resolve => setTimeout(() => resolve(response()), 1)));
-    await run({ then(resolve) { resolve(response()); } });
+    await run({
+      then(resolve) {
+        resolve(response());
+      },
+    });
   }, `${name}: a promise of a Response, and any thenable, is taken`);
 
   promise_test(async t => {
-    for (const value of [undefined, null, 1, "x", {}, EMPTY, EMPTY.buffer, Response, Object.create(Response.prototype), [response()]]) {
+    for (const value of [
+      undefined,
+      null,
+      1,
+      "x",
+      {},
+      EMPTY,
+      EMPTY.buffer,
+      Response,
+      Object.create(Response.prototype),
+      [response()],
+    ]) {
       await promise_rejects_js(t, TypeError, run(value));
       await promise_rejects_js(t, TypeError, run(Promise.resolve(value)));
     }
@@ -48,16 +63,38 @@ for (const name of ["compileStreaming", "instantiateStreaming"]) {
   }, `${name}: a rejected promise hands on its reason`);
 
   promise_test(async () => {
-    for (const type of ["application/wasm", "APPLICATION/WASM", "Application/Wasm", " application/wasm", "application/wasm ", "\tapplication/wasm\t "]) {
-      await run(response(EMPTY, { headers: { "Content-Type": type } }));
+    for (const type of [
+      "application/wasm",
+      "APPLICATION/WASM",
+      "Application/Wasm",
+      " application/wasm",
+      "application/wasm ",
+      "\tapplication/wasm\t ",
+    ]) {
+      await run(response(EMPTY, {headers: {"Content-Type": type}}));
     }
   }, `${name}: the MIME type in any case, with blanks around it`);
 
-  for (const type of ["", "application/wasm;", "application/wasm; charset=utf-8", "application/wasm;x=y", "application/wasm,application/wasm",
-    "application/octet-stream", "text/html", "application/javascript", "application/ wasm", "application/wasm2", "wasm", "application\\wasm"]) {
-    promise_test(async t => {
-      await promise_rejects_js(t, TypeError, run(response(EMPTY, { headers: { "Content-Type": type } })));
-    }, `${name}: the MIME type ${JSON.stringify(type)} is a TypeError`);
+  for (const type of [
+    "",
+    "application/wasm;",
+    "application/wasm; charset=utf-8",
+    "application/wasm;x=y",
+    "application/wasm,application/wasm",
+    "application/octet-stream",
+    "text/html",
+    "application/javascript",
+    "application/ wasm",
+    "application/wasm2",
+    "wasm",
+    "application\\wasm",
+  ]) {
+    promise_test(
+      async t => {
+        await promise_rejects_js(t, TypeError, run(response(EMPTY, {headers: {"Content-Type": type}})));
+      },
+      `${name}: the MIME type ${JSON.stringify(type)} is a TypeError`,
+    );
   }
 
   promise_test(async t => {
@@ -66,17 +103,17 @@ for (const name of ["compileStreaming", "instantiateStreaming"]) {
     const headers = new Headers();
     headers.append("Content-Type", "application/wasm");
     headers.append("Content-Type", "application/wasm");
-    await promise_rejects_js(t, TypeError, run(response(EMPTY, { headers })), "twice");
+    await promise_rejects_js(t, TypeError, run(response(EMPTY, {headers})), "twice");
   }, `${name}: no MIME type, or two: TypeError`);
 
   for (const status of [200, 201, 226, 299]) {
     promise_test(async () => {
-      await run(response(EMPTY, { status, ...TYPE }));
+      await run(response(EMPTY, {status, ...TYPE}));
     }, `${name}: status ${status} is ok`);
   }
   for (const status of [300, 301, 400, 404, 418, 500, 599]) {
     promise_test(async t => {
-      await promise_rejects_js(t, TypeError, run(response(EMPTY, { status, ...TYPE })));
+      await promise_rejects_js(t, TypeError, run(response(EMPTY, {status, ...TYPE})));
     }, `${name}: status ${status} is a TypeError`);
   }
 
@@ -104,7 +141,7 @@ for (const name of ["compileStreaming", "instantiateStreaming"]) {
   }, `${name}: the body is used up`);
 
   promise_test(async t => {
-    for (const r of [response(EMPTY, {}), response(EMPTY, { status: 404, ...TYPE })]) {
+    for (const r of [response(EMPTY, {}), response(EMPTY, {status: 404, ...TYPE})]) {
       await promise_rejects_js(t, TypeError, run(r));
       assert_false(r.bodyUsed);
     }
@@ -115,35 +152,56 @@ for (const name of ["compileStreaming", "instantiateStreaming"]) {
     await promise_rejects_js(t, WebAssembly.CompileError, run(response(null)), "null");
     await promise_rejects_js(t, WebAssembly.CompileError, run(response("text")), "text");
     await promise_rejects_js(t, WebAssembly.CompileError, run(response(EMPTY.subarray(0, 7))), "cut short");
-    await promise_rejects_js(t, WebAssembly.CompileError, run(response(new Uint8Array([...EMPTY, 127, 0]))), "trailing bytes");
+    await promise_rejects_js(
+      t,
+      WebAssembly.CompileError,
+      run(response(new Uint8Array([...EMPTY, 127, 0]))),
+      "trailing bytes",
+    );
   }, `${name}: what does not compile: CompileError`);
 
   promise_test(async t => {
     const bytes = new WasmModule().custom("x", [1, 2, 3]).toBytes();
-    const chunks = body => new ReadableStream({ start(controller) {
-      for (const byte of body) controller.enqueue(new Uint8Array([byte]));
-      controller.close();
-    } });
+    const chunks = body =>
+      new ReadableStream({
+        start(controller) {
+          for (const byte of body) controller.enqueue(new Uint8Array([byte]));
+          controller.close();
+        },
+      });
     await run(response(chunks(bytes)));
     await promise_rejects_js(t, WebAssembly.CompileError, run(response(chunks(bytes.subarray(0, 12)))));
   }, `${name}: a body in chunks of one byte`);
 
   promise_test(async t => {
     const error = new EvalError();
-    const stream = new ReadableStream({ start(controller) {
-      controller.enqueue(EMPTY.slice());
-    }, pull(controller) {
-      controller.error(error);
-    } });
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue(EMPTY.slice());
+      },
+      pull(controller) {
+        controller.error(error);
+      },
+    });
     await promise_rejects_exactly(t, error, run(response(stream)));
   }, `${name}: a body that fails hands on its reason`);
 
   promise_test(async t => {
-    const args = options => name === "compileStreaming" ? [response(), options] : [response(), undefined, options];
+    const args = options => (name === "compileStreaming" ? [response(), options] : [response(), undefined, options]);
     for (const options of [1, "x", true]) await promise_rejects_js(t, TypeError, run(...args(options)));
-    await promise_rejects_js(t, WebAssembly.CompileError, run(...args({ builtins: ["js-string", "js-string"] })));
+    await promise_rejects_js(t, WebAssembly.CompileError, run(...args({builtins: ["js-string", "js-string"]})));
     const error = new EvalError();
-    await promise_rejects_exactly(t, error, run(...args({ get builtins() { throw error; } })));
+    await promise_rejects_exactly(
+      t,
+      error,
+      run(
+        ...args({
+          get builtins() {
+            throw error;
+          },
+        }),
+      ),
+    );
     const log = [];
     run(...args(logging({}, log, "options"))).catch(() => {});
     assert_array_equals(log, ["get options.builtins", "get options.importedStringConstants"], "before it returns");
@@ -171,16 +229,40 @@ function starting() {
 }
 
 promise_test(async t => {
-  for (const value of [null, 1, "x", true]) await promise_rejects_js(t, TypeError, WebAssembly.instantiateStreaming(response(), value));
+  for (const value of [null, 1, "x", true])
+    await promise_rejects_js(t, TypeError, WebAssembly.instantiateStreaming(response(), value));
   const error = new EvalError();
   await promise_rejects_js(t, TypeError, WebAssembly.instantiateStreaming(response(starting())));
-  await promise_rejects_js(t, WebAssembly.LinkError, WebAssembly.instantiateStreaming(response(starting()), { m: {} }));
-  await promise_rejects_exactly(t, error, WebAssembly.instantiateStreaming(response(starting()), { m: { f() { throw error; } } }));
+  await promise_rejects_js(t, WebAssembly.LinkError, WebAssembly.instantiateStreaming(response(starting()), {m: {}}));
+  await promise_rejects_exactly(
+    t,
+    error,
+    WebAssembly.instantiateStreaming(response(starting()), {
+      m: {
+        f() {
+          throw error;
+        },
+      },
+    }),
+  );
 }, "instantiateStreaming: the import object is read and the start function runs as in instantiate");
 
 promise_test(async () => {
   const log = [];
-  const promise = WebAssembly.instantiateStreaming(response(starting()), logging({ m: { f() { log.push("start"); } } }, log, "imports"));
+  const promise = WebAssembly.instantiateStreaming(
+    response(starting()),
+    logging(
+      {
+        m: {
+          f() {
+            log.push("start");
+          },
+        },
+      },
+      log,
+      "imports",
+    ),
+  );
   assert_array_equals(log, []);
   await promise;
   assert_array_equals(log, ["get imports.m", "start"]);

@@ -8,62 +8,86 @@
 
 const functions = (() => {
   const builder = new WasmModule();
-  builder.func({ results: [I32], code: [op.i32_const(1)], export: "one" });
-  builder.func({ results: [I32], code: [op.i32_const(2)], export: "two" });
+  builder.func({results: [I32], code: [op.i32_const(1)], export: "one"});
+  builder.func({results: [I32], code: [op.i32_const(2)], export: "two"});
   return builder.instantiate().exports;
 })();
 
-const anyfunc = (initial, maximum) => new WebAssembly.Table({ element: "anyfunc", initial, ...(maximum === undefined ? {} : { maximum }) });
+const anyfunc = (initial, maximum) =>
+  new WebAssembly.Table({element: "anyfunc", initial, ...(maximum === undefined ? {} : {maximum})});
 
 // SPEC js-api/#dom-table-table
 test(() => {
-  assert_throws_js(TypeError, () => WebAssembly.Table({ element: "anyfunc", initial: 0 }));
+  assert_throws_js(TypeError, () => WebAssembly.Table({element: "anyfunc", initial: 0}));
   assert_throws_js(TypeError, () => new WebAssembly.Table());
 }, "a call without new or without arguments: TypeError");
 
 test(() => {
-  for (const value of [undefined, null, true, 1, "", Symbol(), {}, { initial: 1 }, { element: "anyfunc" }]) {
+  for (const value of [undefined, null, true, 1, "", Symbol(), {}, {initial: 1}, {element: "anyfunc"}]) {
     assert_throws_js(TypeError, () => new WebAssembly.Table(value));
   }
 }, "a descriptor that is no object, or lacks element or initial: TypeError");
 
 test(() => {
   for (const element of [undefined, null, "", "funcref", "i32", "any", "Anyfunc", "anyfunc ", 1]) {
-    assert_throws_js(TypeError, () => new WebAssembly.Table({ element, initial: 0 }), String(element));
+    assert_throws_js(TypeError, () => new WebAssembly.Table({element, initial: 0}), String(element));
   }
 }, "an element that is no TableKind: TypeError");
 
 test(() => {
   for (const address of [null, "", "i16", "I64", 64, {}]) {
-    assert_throws_js(TypeError, () => new WebAssembly.Table({ element: "anyfunc", initial: 0, address }));
+    assert_throws_js(TypeError, () => new WebAssembly.Table({element: "anyfunc", initial: 0, address}));
   }
-  new WebAssembly.Table({ element: "anyfunc", initial: 0, address: undefined });
+  new WebAssembly.Table({element: "anyfunc", initial: 0, address: undefined});
 }, "an address that is no AddressType: TypeError");
 
 test(() => {
   const log = [];
-  new WebAssembly.Table(logging({ element: "anyfunc", initial: 0 }, log, "d"));
+  new WebAssembly.Table(logging({element: "anyfunc", initial: 0}, log, "d"));
   assert_array_equals(log, ["get d.address", "get d.element", "get d.initial", "get d.maximum"]);
 }, "the descriptor's members are read in lexicographical order");
 
 test(() => {
   const log = [];
-  const member = (name, value) => ({ toString() { log.push(name); return value; }, valueOf() { log.push(name); return value; } });
-  new WebAssembly.Table({ element: member("element", "anyfunc"), initial: member("initial", 1), maximum: member("maximum", 2), address: member("address", "i32") });
+  const member = (name, value) => ({
+    toString() {
+      log.push(name);
+      return value;
+    },
+    valueOf() {
+      log.push(name);
+      return value;
+    },
+  });
+  new WebAssembly.Table({
+    element: member("element", "anyfunc"),
+    initial: member("initial", 1),
+    maximum: member("maximum", 2),
+    address: member("address", "i32"),
+  });
   assert_array_equals(log, ["address", "element", "initial", "maximum"]);
 }, "enumerations are converted first, then initial, then maximum");
 
 test(() => {
   const log = [];
-  const initial = { valueOf() { log.push("initial"); return 1; } };
-  assert_throws_js(TypeError, () => new WebAssembly.Table({ element: "no", initial }));
+  const initial = {
+    valueOf() {
+      log.push("initial");
+      return 1;
+    },
+  };
+  assert_throws_js(TypeError, () => new WebAssembly.Table({element: "no", initial}));
   assert_array_equals(log, []);
 }, "initial is not converted when the element is wrong");
 
 for (const key of ["initial", "maximum"]) {
   test(() => {
     for (const value of [NaN, Infinity, -Infinity, -1, 2 ** 32, 2 ** 53, "x", Symbol(), 1n, {}]) {
-      assert_throws_js(TypeError, () => new WebAssembly.Table({ element: "anyfunc", initial: 0, [key]: value }), String(value));
+      assert_throws_js(
+        TypeError,
+        () => new WebAssembly.Table({element: "anyfunc", initial: 0, [key]: value}),
+        String(value),
+      );
     }
   }, `${key}: what is no unsigned long in range is a TypeError`);
 }
@@ -74,7 +98,7 @@ test(() => {
   assert_equals(anyfunc(null).length, 0);
   assert_equals(anyfunc(true).length, 1);
   assert_equals(anyfunc(-0.9).length, 0);
-  assert_equals(anyfunc({ valueOf: () => 4 }).length, 4);
+  assert_equals(anyfunc({valueOf: () => 4}).length, 4);
 }, "initial is converted to an integer by truncation");
 
 test(() => {
@@ -106,33 +130,33 @@ test(() => {
 }, "anyfunc: elements are null when no value is given");
 
 test(() => {
-  const table = new WebAssembly.Table({ element: "externref", initial: 2 });
+  const table = new WebAssembly.Table({element: "externref", initial: 2});
   assert_equals(table.get(0), undefined);
   assert_equals(table.get(1), undefined);
 }, "externref: elements are undefined when no value is given");
 
 // SPEC js-api/#dom-table-table
 test(() => {
-  assert_equals(new WebAssembly.Table({ element: "anyfunc", initial: 2 }, functions.one).get(1), functions.one);
-  assert_equals(new WebAssembly.Table({ element: "anyfunc", initial: 2 }, null).get(1), null);
+  assert_equals(new WebAssembly.Table({element: "anyfunc", initial: 2}, functions.one).get(1), functions.one);
+  assert_equals(new WebAssembly.Table({element: "anyfunc", initial: 2}, null).get(1), null);
   const value = {};
-  assert_equals(new WebAssembly.Table({ element: "externref", initial: 2 }, value).get(1), value);
-  assert_equals(new WebAssembly.Table({ element: "externref", initial: 2 }, null).get(1), null);
+  assert_equals(new WebAssembly.Table({element: "externref", initial: 2}, value).get(1), value);
+  assert_equals(new WebAssembly.Table({element: "externref", initial: 2}, null).get(1), null);
 }, "a value given fills the table");
 
 test(() => {
   for (const value of [() => {}, 1, "", {}, Symbol()]) {
-    assert_throws_js(TypeError, () => new WebAssembly.Table({ element: "anyfunc", initial: 0 }, value));
+    assert_throws_js(TypeError, () => new WebAssembly.Table({element: "anyfunc", initial: 0}, value));
   }
 }, "anyfunc: a value that is no Exported Function is a TypeError, also for an empty table");
 
 // An explicit undefined counts as missing (WebIDL: an optional any without a default).
 test(() => {
-  assert_equals(new WebAssembly.Table({ element: "externref", initial: 1 }, undefined).get(0), undefined);
+  assert_equals(new WebAssembly.Table({element: "externref", initial: 1}, undefined).get(0), undefined);
 }, "externref: an explicit undefined gives undefined");
 
 test(() => {
-  assert_throws_js(RangeError, () => new WebAssembly.Table({ element: "anyfunc", initial: 2, maximum: 1 }, {}));
+  assert_throws_js(RangeError, () => new WebAssembly.Table({element: "anyfunc", initial: 2, maximum: 1}, {}));
 }, "limits are judged before the value");
 
 // SPEC js-api/#dom-table-length
@@ -173,7 +197,7 @@ test(() => {
   assert_equals(table.get(1.7), functions.one);
   assert_equals(table.get("1"), functions.one);
   assert_equals(table.get(true), functions.one);
-  assert_equals(table.get({ valueOf: () => 1 }), functions.one);
+  assert_equals(table.get({valueOf: () => 1}), functions.one);
   assert_equals(table.get(null), null);
 }, "get: the index is converted");
 
@@ -189,13 +213,13 @@ test(() => {
 }, "set stores and returns undefined");
 
 test(() => {
-  const table = new WebAssembly.Table({ element: "anyfunc", initial: 1 }, functions.one);
+  const table = new WebAssembly.Table({element: "anyfunc", initial: 1}, functions.one);
   table.set(0);
   assert_equals(table.get(0), null);
 }, "anyfunc: set without a value stores null");
 
 test(() => {
-  const table = new WebAssembly.Table({ element: "externref", initial: 1 }, 1);
+  const table = new WebAssembly.Table({element: "externref", initial: 1}, 1);
   table.set(0);
   assert_equals(table.get(0), undefined);
   for (const value of [null, undefined, true, 1.5, "x", Symbol.iterator, 5n, {}, () => {}]) {
@@ -205,7 +229,7 @@ test(() => {
 }, "externref: set takes any value, and undefined where none is given");
 
 test(() => {
-  const table = new WebAssembly.Table({ element: "anyfunc", initial: 1 }, functions.one);
+  const table = new WebAssembly.Table({element: "anyfunc", initial: 1}, functions.one);
   for (const value of [() => {}, 1, "", {}, functions.one.bind(), new Proxy(functions.one, {})]) {
     assert_throws_js(TypeError, () => table.set(0, value));
   }
@@ -229,11 +253,14 @@ test(() => {
 }, "grow returns the old length and adds null");
 
 test(() => {
-  const table = new WebAssembly.Table({ element: "externref", initial: 0 });
+  const table = new WebAssembly.Table({element: "externref", initial: 0});
   table.grow(1);
   table.grow(1, "x");
   table.grow(1, null);
-  assert_array_equals([0, 1, 2].map(i => table.get(i)), [undefined, "x", null]);
+  assert_array_equals(
+    [0, 1, 2].map(i => table.get(i)),
+    [undefined, "x", null],
+  );
   const other = anyfunc(0);
   other.grow(2, functions.two);
   assert_equals(other.get(1), functions.two);
@@ -261,7 +288,12 @@ test(() => {
 test(() => {
   const table = anyfunc(1, 4);
   const seen = [];
-  table.grow({ valueOf() { seen.push(table.grow(1)); return 1; } });
+  table.grow({
+    valueOf() {
+      seen.push(table.grow(1));
+      return 1;
+    },
+  });
   assert_array_equals(seen, [1]);
   assert_equals(table.length, 3);
 }, "grow: a conversion may grow the table first");
@@ -269,11 +301,20 @@ test(() => {
 // The initial size is read before the delta is converted.
 test(() => {
   const table = anyfunc(1, 4);
-  assert_equals(table.grow({ valueOf() { table.grow(1); return 1; } }), 1);
+  assert_equals(
+    table.grow({
+      valueOf() {
+        table.grow(1);
+        return 1;
+      },
+    }),
+    1,
+  );
 }, "grow returns the length that was there before the delta was converted");
 
 // SPEC js-api/#addressvaluetou64
-const wide = (initial, maximum) => new WebAssembly.Table({ element: "anyfunc", address: "i64", initial, ...(maximum === undefined ? {} : { maximum }) });
+const wide = (initial, maximum) =>
+  new WebAssembly.Table({element: "anyfunc", address: "i64", initial, ...(maximum === undefined ? {} : {maximum})});
 
 test(() => {
   const table = wide(2n, 4n);
@@ -309,15 +350,19 @@ test(() => {
 test(() => {
   const table = anyfunc(1);
   assert_throws_js(TypeError, () => table.get(0n));
-  assert_throws_js(TypeError, () => new WebAssembly.Table({ element: "anyfunc", initial: 0n }));
+  assert_throws_js(TypeError, () => new WebAssembly.Table({element: "anyfunc", initial: 0n}));
 }, "i32: a BigInt is a TypeError");
 
 // SPEC js-api/#dom-table-get
 test(() => {
   const builder = new WasmModule();
-  builder.table({ element: EXNREF, initial: 1, export: "t" });
-  const { t } = builder.instantiate().exports;
-  const untouched = { valueOf() { throw new EvalError(); } };
+  builder.table({element: EXNREF, initial: 1, export: "t"});
+  const {t} = builder.instantiate().exports;
+  const untouched = {
+    valueOf() {
+      throw new EvalError();
+    },
+  };
   assert_equals(t.length, 1);
   assert_throws_js(TypeError, () => t.get(0));
   assert_throws_js(TypeError, () => t.get(untouched), "before the index is converted");
@@ -328,20 +373,20 @@ test(() => {
 // SPEC js-api/#dom-table-grow
 test(() => {
   const builder = new WasmModule();
-  builder.table({ element: EXNREF, initial: 0, export: "t" });
-  const { t } = builder.instantiate().exports;
+  builder.table({element: EXNREF, initial: 0, export: "t"});
+  const {t} = builder.instantiate().exports;
   assert_equals(t.grow(2), 0);
   assert_equals(t.length, 2);
 }, "exnref: grow without a value adds null");
 
 test(() => {
   const builder = new WasmModule();
-  const f = builder.func({ results: [I32], code: [op.i32_const(1)], export: "f" });
+  const f = builder.func({results: [I32], code: [op.i32_const(1)], export: "f"});
   const type = builder.type([], [I32]);
   // (table 1 (ref $t) (ref.func f)): the form with an initializer
   builder.tables.push([0x40, 0x00, ref_of(type), 0x00, 1, op.ref_func(f), 0x0b]);
   builder.export("t", "table", 0);
-  const { t, f: g } = builder.instantiate().exports;
+  const {t, f: g} = builder.instantiate().exports;
   assert_equals(t.get(0), g);
   assert_throws_js(TypeError, () => t.grow(1));
   assert_throws_js(TypeError, () => t.set(0));
@@ -353,10 +398,10 @@ test(() => {
 // SPEC js-api/#object-caches
 test(() => {
   const builder = new WasmModule();
-  builder.func({ results: [I32], code: [op.i32_const(7)], export: "f" });
-  builder.table({ initial: 2, export: "t" });
-  builder.elem({ functions: [0], offset: op.i32_const(0) });
-  const { f, t } = builder.instantiate().exports;
+  builder.func({results: [I32], code: [op.i32_const(7)], export: "f"});
+  builder.table({initial: 2, export: "t"});
+  builder.elem({functions: [0], offset: op.i32_const(0)});
+  const {f, t} = builder.instantiate().exports;
   assert_equals(t.get(0), f);
   assert_equals(t.get(0), t.get(0));
 }, "a function that an element segment put there is the exported one");
@@ -364,10 +409,10 @@ test(() => {
 test(() => {
   const builder = new WasmModule();
   const type = builder.type([], [I32]);
-  builder.importTable("m", "t", { initial: 1 });
-  builder.func({ params: [I32], results: [I32], code: [op.local_get(0), op.call_indirect(type)], export: "call" });
+  builder.importTable("m", "t", {initial: 1});
+  builder.func({params: [I32], results: [I32], code: [op.local_get(0), op.call_indirect(type)], export: "call"});
   const t = anyfunc(2);
-  const { call } = builder.instantiate({ m: { t } }).exports;
+  const {call} = builder.instantiate({m: {t}}).exports;
   t.set(0, functions.two);
   assert_equals(call(0), 2);
   t.set(0, functions.one);
@@ -378,10 +423,10 @@ test(() => {
 
 test(() => {
   const builder = new WasmModule();
-  builder.importTable("m", "t", { initial: 0 });
-  builder.func({ results: [I32], code: [op.ref_null(FUNCREF), op.i32_const(3), op.table_grow(0)], export: "grow" });
+  builder.importTable("m", "t", {initial: 0});
+  builder.func({results: [I32], code: [op.ref_null(FUNCREF), op.i32_const(3), op.table_grow(0)], export: "grow"});
   const t = anyfunc(1);
-  const { grow } = builder.instantiate({ m: { t } }).exports;
+  const {grow} = builder.instantiate({m: {t}}).exports;
   assert_equals(grow(), 1);
   assert_equals(t.length, 4);
 }, "growth by wasm shows in length");

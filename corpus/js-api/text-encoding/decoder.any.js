@@ -49,7 +49,15 @@ test(() => {
 
 test(() => {
   const buffer = within(0);
-  for (const View of [Int8Array, Uint8ClampedArray, Int16Array, Uint32Array, Float32Array, Float64Array, BigInt64Array]) {
+  for (const View of [
+    Int8Array,
+    Uint8ClampedArray,
+    Int16Array,
+    Uint32Array,
+    Float32Array,
+    Float64Array,
+    BigInt64Array,
+  ]) {
     const view = new View(buffer, 8, 2);
     assert_equals(decode(view), decode(new Uint8Array(buffer, 8, view.byteLength)), View.name);
   }
@@ -67,7 +75,7 @@ test(() => {
 
 // REQ M-034
 test(() => {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 2 });
+  const memory = new WebAssembly.Memory({initial: 1, maximum: 2});
   const view = new DataView(memory.buffer, 16, 8);
   const array = new Uint8Array(memory.buffer, 16, 8);
   const buffer = memory.buffer;
@@ -80,9 +88,9 @@ test(() => {
 // REQ M-032, M-033
 test(() => {
   const builder = new WasmModule();
-  builder.memory({ initial: 1, export: "memory" });
-  builder.data({ bytes: Array.from(bytes), offset: op.i32_const(65536 - bytes.length) });
-  const { memory } = builder.instantiate().exports;
+  builder.memory({initial: 1, export: "memory"});
+  builder.data({bytes: Array.from(bytes), offset: op.i32_const(65536 - bytes.length)});
+  const {memory} = builder.instantiate().exports;
   assert_equals(decode(new DataView(memory.buffer, 65536 - bytes.length)), text);
   assert_equals(decode(new Uint8Array(memory.buffer, 65536 - bytes.length, bytes.length)), text);
   new Uint8Array(memory.buffer)[65535] = 0x3f;
@@ -100,8 +108,9 @@ if (typeof SharedArrayBuffer === "function") {
 
 // WebIDL: a buffer source without [AllowResizable] is none that can change its length.
 test(() => {
-  const buffer = within(0, n => new ArrayBuffer(n, { maxByteLength: 128 }));
-  for (const input of [buffer, new Uint8Array(buffer), new DataView(buffer, 0, 8)]) assert_throws_js(TypeError, () => decode(input));
+  const buffer = within(0, n => new ArrayBuffer(n, {maxByteLength: 128}));
+  for (const input of [buffer, new Uint8Array(buffer), new DataView(buffer, 0, 8)])
+    assert_throws_js(TypeError, () => decode(input));
 }, "resizable buffers and views of them are refused, TypeError");
 
 test(() => {
@@ -111,19 +120,30 @@ test(() => {
 }, "what is no buffer source is a TypeError; nothing is the empty string");
 
 const replaced = [
-  [[0x80], "\ufffd"], [[0xff, 0x61], "\ufffda"], [[0xc0, 0x80], "\ufffd\ufffd"], [[0xc3], "\ufffd"], [[0xc3, 0x61], "\ufffda"],
-  [[0xe2, 0x82], "\ufffd"], [[0xe2, 0x82, 0x61], "\ufffda"], [[0xe0, 0x80, 0x80], "\ufffd\ufffd\ufffd"], [[0xed, 0xa0, 0x80], "\ufffd\ufffd\ufffd"],
-  [[0xf0, 0x9f, 0x98], "\ufffd"], [[0xf0, 0x80, 0x80, 0x80], "\ufffd\ufffd\ufffd\ufffd"], [[0xf4, 0x90, 0x80, 0x80], "\ufffd\ufffd\ufffd\ufffd"],
-  [[0xf5, 0x80], "\ufffd\ufffd"], [[0xf0, 0x9f, 0xc3, 0xa9], "\ufffd\u00e9"],
+  [[0x80], "\ufffd"],
+  [[0xff, 0x61], "\ufffda"],
+  [[0xc0, 0x80], "\ufffd\ufffd"],
+  [[0xc3], "\ufffd"],
+  [[0xc3, 0x61], "\ufffda"],
+  [[0xe2, 0x82], "\ufffd"],
+  [[0xe2, 0x82, 0x61], "\ufffda"],
+  [[0xe0, 0x80, 0x80], "\ufffd\ufffd\ufffd"],
+  [[0xed, 0xa0, 0x80], "\ufffd\ufffd\ufffd"],
+  [[0xf0, 0x9f, 0x98], "\ufffd"],
+  [[0xf0, 0x80, 0x80, 0x80], "\ufffd\ufffd\ufffd\ufffd"],
+  [[0xf4, 0x90, 0x80, 0x80], "\ufffd\ufffd\ufffd\ufffd"],
+  [[0xf5, 0x80], "\ufffd\ufffd"],
+  [[0xf0, 0x9f, 0xc3, 0xa9], "\ufffd\u00e9"],
 ];
 test(() => {
   for (const [input, expected] of replaced) assert_equals(decode(new Uint8Array(input)), expected, input.join());
 }, "malformed sequences are replaced, one U+FFFD for each longest beginning of a character");
 
 test(() => {
-  for (const [input] of replaced) assert_throws_js(TypeError, () => decode(new Uint8Array(input), {}, { fatal: true }), input.join());
-  assert_equals(decode(bytes, {}, { fatal: true }), text);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  for (const [input] of replaced)
+    assert_throws_js(TypeError, () => decode(new Uint8Array(input), {}, {fatal: true}), input.join());
+  assert_equals(decode(bytes, {}, {fatal: true}), text);
+  const decoder = new TextDecoder("utf-8", {fatal: true});
   assert_throws_js(TypeError, () => decoder.decode(new Uint8Array([0xff])));
   assert_equals(decoder.decode(bytes), text, "usable afterwards");
 }, "fatal: malformed sequences are a TypeError");
@@ -131,7 +151,7 @@ test(() => {
 test(() => {
   const marked = new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0xef, 0xbb, 0xbf]);
   assert_equals(decode(marked), "a\ufeff");
-  assert_equals(decode(marked, {}, { ignoreBOM: true }), "\ufeffa\ufeff");
+  assert_equals(decode(marked, {}, {ignoreBOM: true}), "\ufeffa\ufeff");
   assert_equals(decode(new DataView(marked.buffer, 3)), "a\ufeff");
 }, "ignoreBOM: a leading byte order mark is dropped, or kept");
 
@@ -139,33 +159,37 @@ test(() => {
   for (const size of [1, 2, 3, 5]) {
     const decoder = new TextDecoder();
     let all = "";
-    for (let i = 0; i < bytes.length; i += size) all += decoder.decode(bytes.subarray(i, i + size), { stream: true });
+    for (let i = 0; i < bytes.length; i += size) all += decoder.decode(bytes.subarray(i, i + size), {stream: true});
     assert_equals(all + decoder.decode(), text, `in pieces of ${size}`);
   }
 }, "stream: characters that are cut are held back");
 
 test(() => {
   const decoder = new TextDecoder();
-  assert_equals(decoder.decode(new Uint8Array([0xe2, 0x82]), { stream: true }), "");
+  assert_equals(decoder.decode(new Uint8Array([0xe2, 0x82]), {stream: true}), "");
   assert_equals(decoder.decode(), "\ufffd");
-  assert_equals(decoder.decode(new Uint8Array([0xe2]), { stream: true }), "");
+  assert_equals(decoder.decode(new Uint8Array([0xe2]), {stream: true}), "");
   assert_equals(decoder.decode(new Uint8Array([0x82, 0xac])), "\u20ac");
   assert_equals(decoder.decode(new Uint8Array([0xac])), "\ufffd", "nothing is held back any more");
   const marked = new TextDecoder();
-  assert_equals(marked.decode(new Uint8Array([0xef, 0xbb]), { stream: true }) + marked.decode(new Uint8Array([0xbf, 0x61])), "a");
-  const fatal = new TextDecoder("utf-8", { fatal: true });
-  fatal.decode(new Uint8Array([0xe2]), { stream: true });
+  assert_equals(
+    marked.decode(new Uint8Array([0xef, 0xbb]), {stream: true}) + marked.decode(new Uint8Array([0xbf, 0x61])),
+    "a",
+  );
+  const fatal = new TextDecoder("utf-8", {fatal: true});
+  fatal.decode(new Uint8Array([0xe2]), {stream: true});
   assert_throws_js(TypeError, () => fatal.decode());
 }, "stream: the end flushes; the byte order mark may be cut; fatal counts at the end");
 
 test(() => {
-  for (const label of ["utf-8", "UTF-8", "utf8", " utf-8\t", "unicode-1-1-utf-8"]) assert_equals(new TextDecoder(label).encoding, "utf-8");
+  for (const label of ["utf-8", "UTF-8", "utf8", " utf-8\t", "unicode-1-1-utf-8"])
+    assert_equals(new TextDecoder(label).encoding, "utf-8");
   assert_equals(new TextDecoder().encoding, "utf-8");
   for (const label of ["", "utf", "utf-8 x", "\u0000utf-8"]) assert_throws_js(RangeError, () => new TextDecoder(label));
 }, "labels: those of UTF-8, others are a RangeError");
 
 test(() => {
-  const decoder = new TextDecoder("utf-8", { fatal: 1, ignoreBOM: "x" });
+  const decoder = new TextDecoder("utf-8", {fatal: 1, ignoreBOM: "x"});
   assert_equals(decoder.fatal, true);
   assert_equals(decoder.ignoreBOM, true);
   assert_equals(Object.prototype.toString.call(decoder), "[object TextDecoder]");

@@ -21,7 +21,7 @@ function assert_not_cloneable(value, what) {
 // SPEC web-api/#serialization
 test(() => {
   const builder = new WasmModule();
-  builder.func({ results: [I32], code: [op.i32_const(42)], export: "f" });
+  builder.func({results: [I32], code: [op.i32_const(42)], export: "f"});
   builder.custom("a", [1, 2]);
   const module = builder.compile();
   const clone = structuredClone(module);
@@ -34,24 +34,24 @@ test(() => {
 test(() => {
   const module = new WasmModule().compile();
   module.extra = 1;
-  const { a, b } = structuredClone({ a: module, b: module });
+  const {a, b} = structuredClone({a: module, b: module});
   assert_equals(a, b, "one clone for one object");
   assert_equals(a.extra, undefined);
 }, "a Module within an object is cloned once, without its own properties");
 
 test(() => {
   assert_not_cloneable(new WasmModule().instantiate(), "Instance");
-  assert_not_cloneable(new WebAssembly.Memory({ initial: 0 }), "Memory");
-  assert_not_cloneable(new WebAssembly.Table({ element: "anyfunc", initial: 0 }), "Table");
-  assert_not_cloneable(new WebAssembly.Global({ value: "i32" }), "Global");
-  assert_not_cloneable(new WebAssembly.Tag({ parameters: [] }), "Tag");
-  assert_not_cloneable(new WebAssembly.Exception(new WebAssembly.Tag({ parameters: [] }), []), "Exception");
-  assert_not_cloneable({ nested: new WebAssembly.Memory({ initial: 0 }) }, "within an object");
+  assert_not_cloneable(new WebAssembly.Memory({initial: 0}), "Memory");
+  assert_not_cloneable(new WebAssembly.Table({element: "anyfunc", initial: 0}), "Table");
+  assert_not_cloneable(new WebAssembly.Global({value: "i32"}), "Global");
+  assert_not_cloneable(new WebAssembly.Tag({parameters: []}), "Tag");
+  assert_not_cloneable(new WebAssembly.Exception(new WebAssembly.Tag({parameters: []}), []), "Exception");
+  assert_not_cloneable({nested: new WebAssembly.Memory({initial: 0})}, "within an object");
 }, "other objects of WebAssembly cannot be cloned: DataCloneError");
 
 test(() => {
   const builder = new WasmModule();
-  builder.func({ export: "f" });
+  builder.func({export: "f"});
   assert_not_cloneable(builder.instantiate().exports.f, "Exported Function");
   assert_not_cloneable(() => {}, "function");
   assert_not_cloneable(Symbol(), "symbol");
@@ -59,13 +59,14 @@ test(() => {
 }, "functions and symbols cannot be cloned: DataCloneError");
 
 test(() => {
-  for (const value of [undefined, null, true, 1, -0, NaN, "x", "\ud800", 5n]) assert_equals(structuredClone(value), value);
+  for (const value of [undefined, null, true, 1, -0, NaN, "x", "\ud800", 5n])
+    assert_equals(structuredClone(value), value);
   const date = structuredClone(new Date(5));
   assert_equals(date.getTime(), 5);
   assert_equals(structuredClone(/a/g).flags, "g");
   assert_array_equals([...structuredClone(new Map([[1, 2]]))][0], [1, 2]);
   assert_array_equals([...structuredClone(new Set([1, 2]))], [1, 2]);
-  const cycle = { list: [1, , 3] };
+  const cycle = {list: [1, , 3]};
   cycle.self = cycle;
   const clone = structuredClone(cycle);
   assert_equals(clone.self, clone);
@@ -82,7 +83,7 @@ test(() => {
 }, "errors: of native classes by name, others as Error");
 
 test(() => {
-  const memory = new WebAssembly.Memory({ initial: 1 });
+  const memory = new WebAssembly.Memory({initial: 1});
   new Uint8Array(memory.buffer)[5] = 7;
   const clone = structuredClone(memory.buffer);
   assert_not_equals(clone, memory.buffer);
@@ -99,7 +100,7 @@ test(() => {
 test(() => {
   const buffer = new ArrayBuffer(8);
   new Uint8Array(buffer)[0] = 1;
-  const moved = structuredClone(buffer, { transfer: [buffer] });
+  const moved = structuredClone(buffer, {transfer: [buffer]});
   assert_equals(new Uint8Array(moved)[0], 1);
   assert_equals(buffer.byteLength, 0);
   assert_throws_js(TypeError, () => structuredClone());
@@ -107,9 +108,9 @@ test(() => {
 
 // REQ M-007
 test(() => {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const { buffer } = memory;
-  assert_throws_js(TypeError, () => structuredClone(buffer, { transfer: [buffer] }));
+  const memory = new WebAssembly.Memory({initial: 1});
+  const {buffer} = memory;
+  assert_throws_js(TypeError, () => structuredClone(buffer, {transfer: [buffer]}));
   assert_equals(memory.buffer, buffer);
   assert_equals(buffer.byteLength, 65536);
 }, "the buffer of a Memory cannot be transferred: TypeError, and it stays");

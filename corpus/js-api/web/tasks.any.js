@@ -13,7 +13,10 @@ const turn = () => new Promise(resolve => setTimeout(resolve, 0));
 promise_test(async () => {
   const log = [];
   setTimeout(() => log.push("timeout"), 0);
-  queueMicrotask(() => { log.push("first"); queueMicrotask(() => log.push("nested")); });
+  queueMicrotask(() => {
+    log.push("first");
+    queueMicrotask(() => log.push("nested"));
+  });
   Promise.resolve().then(() => log.push("promise"));
   queueMicrotask(() => log.push("second"));
   log.push("synchronous");
@@ -24,14 +27,20 @@ promise_test(async () => {
 
 test(() => {
   for (const value of [undefined, null, 1, "x", {}]) assert_throws_js(TypeError, () => queueMicrotask(value));
-  assert_equals(queueMicrotask(() => {}), undefined);
+  assert_equals(
+    queueMicrotask(() => {}),
+    undefined,
+  );
 }, "queueMicrotask takes a function alone");
 
 // SPEC html/#dom-settimeout
 promise_test(async () => {
   const log = [];
   await new Promise(resolve => {
-    setTimeout(() => { log.push("later"); resolve(); }, 40);
+    setTimeout(() => {
+      log.push("later");
+      resolve();
+    }, 40);
     setTimeout(() => log.push("a"), 1);
     setTimeout(() => log.push("b"), 1);
     setTimeout(() => log.push("c"), 1);
@@ -41,7 +50,9 @@ promise_test(async () => {
 
 promise_test(async () => {
   let called = false;
-  const id = setTimeout(() => { called = true; }, 0);
+  const id = setTimeout(() => {
+    called = true;
+  }, 0);
   clearTimeout(id);
   clearTimeout(id);
   clearTimeout(undefined);
@@ -58,7 +69,10 @@ promise_test(async () => {
 
 promise_test(async () => {
   const log = [];
-  setTimeout(() => { log.push("timer"); queueMicrotask(() => log.push("microtask")); }, 0);
+  setTimeout(() => {
+    log.push("timer");
+    queueMicrotask(() => log.push("microtask"));
+  }, 0);
   setTimeout(() => log.push("next"), 0);
   await turn();
   await turn();
@@ -69,9 +83,9 @@ promise_test(async () => {
 promise_test(async () => {
   const builder = new WasmModule();
   const h = builder.importFunction("m", "h", [I32], []);
-  builder.func({ params: [I32], code: [op.local_get(0), op.call(h)], export: "f" });
+  builder.func({params: [I32], code: [op.local_get(0), op.call(h)], export: "f"});
   const log = [];
-  const { f } = builder.instantiate({ m: { h: n => log.push(n) } }).exports;
+  const {f} = builder.instantiate({m: {h: n => log.push(n)}}).exports;
   setTimeout(f, 0, 5);
   queueMicrotask(f);
   Promise.resolve(7).then(f);
@@ -91,10 +105,13 @@ function received(port, count) {
 }
 
 promise_test(async () => {
-  const { port1, port2 } = new MessageChannel();
+  const {port1, port2} = new MessageChannel();
   const log = [];
-  const events = received(port2, 2).then(list => { log.push("messages"); return list; });
-  port1.postMessage({ a: 1 });
+  const events = received(port2, 2).then(list => {
+    log.push("messages");
+    return list;
+  });
+  port1.postMessage({a: 1});
   port1.postMessage("second");
   queueMicrotask(() => log.push("microtask"));
   log.push("synchronous");
@@ -108,12 +125,12 @@ promise_test(async () => {
 // REQ R-015
 promise_test(async () => {
   const builder = new WasmModule();
-  builder.func({ results: [I32], code: [op.i32_const(42)], export: "f" });
+  builder.func({results: [I32], code: [op.i32_const(42)], export: "f"});
   const module = builder.compile();
-  const { port1, port2 } = new MessageChannel();
+  const {port1, port2} = new MessageChannel();
   const events = received(port2, 1);
-  port1.postMessage({ module });
-  const [{ data }] = await events;
+  port1.postMessage({module});
+  const [{data}] = await events;
   port1.close();
   assert_not_equals(data.module, module);
   assert_true(data.module instanceof WebAssembly.Module);
@@ -121,11 +138,11 @@ promise_test(async () => {
 }, "a Module can be posted");
 
 promise_test(async () => {
-  const { port1 } = new MessageChannel();
-  for (const value of [new WebAssembly.Memory({ initial: 0 }), () => {}, new WasmModule().instantiate()]) {
+  const {port1} = new MessageChannel();
+  for (const value of [new WebAssembly.Memory({initial: 0}), () => {}, new WasmModule().instantiate()]) {
     assert_equals(thrown_by(() => port1.postMessage(value)).name, "DataCloneError");
   }
-  const memory = new WebAssembly.Memory({ initial: 1 });
+  const memory = new WebAssembly.Memory({initial: 1});
   assert_throws_js(TypeError, () => port1.postMessage(memory.buffer, [memory.buffer]));
   assert_equals(memory.buffer.byteLength, 65536);
   port1.close();
