@@ -1,7 +1,6 @@
 // META: title=ToJSValue
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows what each value of wasm becomes in JavaScript, through results, arguments of host functions, globals and tables.
 
 "use strict";

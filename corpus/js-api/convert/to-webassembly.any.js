@@ -1,7 +1,6 @@
 // META: title=ToWebAssemblyValue
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows what each value type takes from JavaScript, bit by bit, through the parameters of an Exported Function.
 
 "use strict";

@@ -1,6 +1,7 @@
 // META: title=CompileError, LinkError and RuntimeError
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows the three error classes: their structure is that of the native errors.
 
@@ -13,26 +14,16 @@ for (const name of ["CompileError", "LinkError", "RuntimeError"]) {
   test(() => {
     assert_equals(typeof Class, "function");
     assert_equals(Object.getPrototypeOf(Class), Error);
-    assert_attributes(Class, "prototype", {writable: false, enumerable: false, configurable: false}, "prototype");
+    assert_descriptor(Class, "prototype", {writable: false, enumerable: false, configurable: false});
     assert_equals(Object.getPrototypeOf(Class.prototype), Error.prototype);
   }, `${name}: the class stands below Error`);
 
   test(() => {
     const {prototype} = Class;
     assert_array_equals(Reflect.ownKeys(prototype).map(String).sort(), ["constructor", "message", "name"]);
-    assert_attributes(
-      prototype,
-      "constructor",
-      {value: Class, writable: true, enumerable: false, configurable: true},
-      "constructor",
-    );
-    assert_attributes(prototype, "name", {value: name, writable: true, enumerable: false, configurable: true}, "name");
-    assert_attributes(
-      prototype,
-      "message",
-      {value: "", writable: true, enumerable: false, configurable: true},
-      "message",
-    );
+    assert_descriptor(prototype, "constructor", {value: Class, writable: true, enumerable: false, configurable: true});
+    assert_descriptor(prototype, "name", {value: name, writable: true, enumerable: false, configurable: true});
+    assert_descriptor(prototype, "message", {value: "", writable: true, enumerable: false, configurable: true});
     assert_equals(Object.prototype.toString.call(prototype), "[object Object]", "the prototype is no error itself");
   }, `${name}: its prototype has constructor, message and name`);
 
@@ -48,7 +39,7 @@ for (const name of ["CompileError", "LinkError", "RuntimeError"]) {
 
   test(() => {
     const e = new Class("text");
-    assert_attributes(e, "message", {value: "text", writable: true, enumerable: false, configurable: true}, "message");
+    assert_descriptor(e, "message", {value: "text", writable: true, enumerable: false, configurable: true});
     assert_equals(String(e), `${name}: text`);
     assert_equals(new Class(5).message, "5");
     assert_false(Object.hasOwn(new Class(undefined), "message"));
@@ -63,13 +54,13 @@ for (const name of ["CompileError", "LinkError", "RuntimeError"]) {
 
   test(() => {
     const cause = {};
-    assert_attributes(
-      new Class("", {cause}),
-      "cause",
-      {value: cause, writable: true, enumerable: false, configurable: true},
-      "cause",
-    );
-    assert_attributes(new Class("", {cause: undefined}), "cause", {value: undefined}, "cause undefined");
+    assert_descriptor(new Class("", {cause}), "cause", {
+      value: cause,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
+    assert_descriptor(new Class("", {cause: undefined}), "cause", {value: undefined});
     assert_false(Object.hasOwn(new Class("", {}), "cause"));
     assert_false(Object.hasOwn(new Class("", "x"), "cause"));
     const log = [];
@@ -124,7 +115,7 @@ test(() => {
   ]) {
     const e = thrown_by(action);
     assert_equals(Object.getPrototypeOf(e), WebAssembly[name].prototype, name);
-    assert_attributes(e, "message", {writable: true, enumerable: false, configurable: true}, `${name} message`);
+    assert_descriptor(e, "message", {writable: true, enumerable: false, configurable: true});
     assert_equals(typeof e.message, "string");
     assert_true(e.message.length > 0, "it says what happened");
   }

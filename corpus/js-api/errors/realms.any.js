@@ -1,7 +1,7 @@
 // META: title=The realm of errors, promises and functions
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // META: requires=createRealm
 // Shows whose intrinsics errors, promises, instances and functions have when several realms take part.
 

@@ -1,7 +1,7 @@
 // META: title=WebAssembly.Exception: the constructor, is, getArg and stack
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows Exception as an object: how it is made, what it tells and what it refuses.
 
 "use strict";
@@ -234,7 +234,7 @@ test(() => {
   assert_not_equals(found, undefined, "exists");
   assert_equals(found.set, undefined);
   assert_true(found.enumerable && found.configurable);
-  assert_builtin_function(found.get, "get stack", 0);
+  assert_function(found.get, "get stack", 0);
   assert_throws_js(TypeError, () => found.get.call({}));
 }, "stack is a readonly attribute of the prototype");
 

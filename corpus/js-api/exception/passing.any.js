@@ -1,7 +1,7 @@
 // META: title=Exceptions between JavaScript and WebAssembly
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows what JavaScript catches when wasm throws, and what wasm catches when JavaScript throws.
 
 "use strict";

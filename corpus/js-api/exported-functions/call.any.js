@@ -1,7 +1,7 @@
 // META: title=Call an Exported Function
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows how arguments and results are converted when JavaScript calls wasm, and what is thrown.
 
 "use strict";
@@ -134,7 +134,7 @@ test(() => {
   assert_equals(Object.getPrototypeOf(values), Array.prototype);
   assert_equals(values.length, 4);
   [1, 2n, 0.5, 0.25].forEach((v, i) => assert_equals(values[i], v));
-  assert_attributes(values, "0", {writable: true, enumerable: true, configurable: true}, "element");
+  assert_descriptor(values, "0", {writable: true, enumerable: true, configurable: true});
   assert_not_equals(four(), four());
 }, "no result is undefined, one is its value, several are a new array");
 

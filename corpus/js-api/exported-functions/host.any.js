@@ -1,7 +1,6 @@
 // META: title=Run a host function
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows how wasm calls JavaScript: receiver, arguments, and the conversion of what comes back.
 
 "use strict";

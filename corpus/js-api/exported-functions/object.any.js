@@ -1,6 +1,7 @@
 // META: title=Exported Functions as objects
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows an Exported Function as a JavaScript object: name, length, no construction, one object for one address.
 
@@ -12,12 +13,12 @@ test(() => {
   for (const count of [0, 1, 2, 10]) builder.func({params: new Array(count).fill(I32), export: `f${count}`});
   const {exports} = builder.instantiate();
   for (const count of [0, 1, 2, 10]) {
-    assert_attributes(
-      exports[`f${count}`],
-      "length",
-      {value: count, writable: false, enumerable: false, configurable: true},
-      `f${count}`,
-    );
+    assert_descriptor(exports[`f${count}`], "length", {
+      value: count,
+      writable: false,
+      enumerable: false,
+      configurable: true,
+    });
   }
 }, "length is the number of parameters");
 
@@ -29,7 +30,7 @@ test(() => {
   builder.func({export: "c"});
   builder.func({export: "d"});
   const {c, d} = builder.instantiate({m: {a() {}, b() {}}}).exports;
-  assert_attributes(c, "name", {value: "2", writable: false, enumerable: false, configurable: true}, "c.name");
+  assert_descriptor(c, "name", {value: "2", writable: false, enumerable: false, configurable: true});
   assert_equals(d.name, "3");
 }, "name is the function's index in its module, imports counted, whatever it is exported as");
 

@@ -1,7 +1,7 @@
 // META: title=Faults on every edge between JavaScript and WebAssembly
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows that exceptions, traps and exhausted stacks, wherever they strike, leave the agent usable: after each of them the
 // same instances go on, state that was written stays, and a second fault does what the first did.
 

@@ -2,7 +2,7 @@
 // META: global=window,dedicatedworker,jsshell
 // META: timeout=long
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows what runs out, how it is told, and that the agent and the instances concerned are usable afterwards.
 
 "use strict";

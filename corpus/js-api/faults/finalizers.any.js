@@ -3,7 +3,7 @@
 // META: requires=gc
 // META: timeout=long
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows that wasm can be called, can trap and can throw in a cleanup callback, and that what wasm holds is not collected.
 
 "use strict";

@@ -1,7 +1,6 @@
 // META: title=Exported GC Objects
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows a structure and an array of wasm as JavaScript sees them: opaque exotic objects with an identity.
 
 "use strict";

@@ -1,6 +1,7 @@
 // META: title=WebAssembly.Global: the constructor, value and valueOf
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows Global: the conversion of its descriptor and value, and the attribute value.
 
@@ -177,8 +178,8 @@ test(() => {
 test(() => {
   const found = Object.getOwnPropertyDescriptor(WebAssembly.Global.prototype, "value");
   assert_true(found.enumerable && found.configurable);
-  assert_builtin_function(found.get, "get value", 0);
-  assert_builtin_function(found.set, "set value", 1);
+  assert_function(found.get, "get value", 0);
+  assert_function(found.set, "set value", 1);
   for (const receiver of [undefined, null, {}, WebAssembly.Global.prototype, Object.create(make("i32"))]) {
     assert_throws_js(TypeError, () => found.get.call(receiver));
     assert_throws_js(TypeError, () => found.set.call(receiver, 1));

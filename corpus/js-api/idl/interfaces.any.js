@@ -1,6 +1,7 @@
 // META: title=Interface objects, prototypes and members
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows every interface as WebIDL has it: attributes of each property, names, lengths, class strings and brand checks.
 
@@ -46,24 +47,24 @@ for (const [name, {statics = {}, operations = {}, readonly = [], attributes = []
   }, `${name}: the interface object has length, name, prototype and its static operations`);
 
   test(() => {
-    assert_attributes(Class, "prototype", {writable: false, enumerable: false, configurable: false}, "prototype");
+    assert_descriptor(Class, "prototype", {writable: false, enumerable: false, configurable: false});
     assert_equals(typeof Class.prototype, "object");
     assert_equals(Object.getPrototypeOf(Class.prototype), parentOf(name)?.prototype ?? Object.prototype);
-    assert_attributes(
-      Class.prototype,
-      "constructor",
-      {value: Class, writable: true, enumerable: false, configurable: true},
-      "constructor",
-    );
+    assert_descriptor(Class.prototype, "constructor", {
+      value: Class,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
   }, `${name}: prototype and constructor point at each other`);
 
   test(() => {
-    assert_attributes(
-      Class.prototype,
-      Symbol.toStringTag,
-      {value: `WebAssembly.${name}`, writable: false, enumerable: false, configurable: true},
-      "@@toStringTag",
-    );
+    assert_descriptor(Class.prototype, Symbol.toStringTag, {
+      value: `WebAssembly.${name}`,
+      writable: false,
+      enumerable: false,
+      configurable: true,
+    });
     assert_equals(Object.prototype.toString.call(Class.prototype), `[object WebAssembly.${name}]`);
     assert_equals(Object.prototype.toString.call(SAMPLE[name]()), `[object WebAssembly.${name}]`);
   }, `${name}: the class string has the legacy namespace before it`);
@@ -81,18 +82,16 @@ for (const [name, {statics = {}, operations = {}, readonly = [], attributes = []
 
   for (const [key, length] of Object.entries(statics)) {
     test(() => {
-      assert_attributes(Class, key, {writable: true, enumerable: true, configurable: true}, key);
-      assert_builtin_function(Class[key], key, length);
-      assert_not_constructor(Class[key], key);
+      assert_descriptor(Class, key, {writable: true, enumerable: true, configurable: true});
+      assert_function(Class[key], key, length);
       assert_equals(Class.prototype[key], undefined);
     }, `${name}.${key}: a static operation`);
   }
 
   for (const [key, length] of Object.entries(operations)) {
     test(() => {
-      assert_attributes(Class.prototype, key, {writable: true, enumerable: true, configurable: true}, key);
-      assert_builtin_function(Class.prototype[key], key, length);
-      assert_not_constructor(Class.prototype[key], key);
+      assert_descriptor(Class.prototype, key, {writable: true, enumerable: true, configurable: true});
+      assert_function(Class.prototype[key], key, length);
       assert_false(Object.hasOwn(SAMPLE[name](), key));
     }, `${name}.prototype.${key}: an operation`);
   }
@@ -102,13 +101,11 @@ for (const [name, {statics = {}, operations = {}, readonly = [], attributes = []
       const found = Object.getOwnPropertyDescriptor(Class.prototype, key);
       assert_true(found.enumerable, "enumerable");
       assert_true(found.configurable, "configurable");
-      assert_builtin_function(found.get, `get ${key}`, 0);
-      assert_not_constructor(found.get, `get ${key}`);
+      assert_function(found.get, `get ${key}`, 0);
       if (readonly.includes(key)) {
         assert_equals(found.set, undefined);
       } else {
-        assert_builtin_function(found.set, `set ${key}`, 1);
-        assert_not_constructor(found.set, `set ${key}`);
+        assert_function(found.set, `set ${key}`, 1);
       }
       assert_false(Object.hasOwn(SAMPLE[name](), key));
     }, `${name}.prototype.${key}: an attribute`);

@@ -1,6 +1,7 @@
 // META: title=WebAssembly.Instance: the constructor and exports
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows what the constructor of Instance takes, what an Instance is, and its exports object.
 
@@ -79,7 +80,7 @@ test(() => {
   assert_equals(found.set, undefined);
   assert_true(found.enumerable);
   assert_true(found.configurable);
-  assert_builtin_function(found.get, "get exports", 0);
+  assert_function(found.get, "get exports", 0);
 }, "exports is a readonly attribute of the prototype");
 
 test(() => {
@@ -133,7 +134,7 @@ test(() => {
 test(() => {
   const {exports} = everything().instantiate();
   for (const key of Reflect.ownKeys(exports)) {
-    assert_attributes(exports, key, {writable: false, enumerable: true, configurable: false}, key);
+    assert_descriptor(exports, key, {writable: false, enumerable: true, configurable: false});
   }
 }, "its properties are enumerable, not writable and not configurable");
 

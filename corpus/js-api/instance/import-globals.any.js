@@ -1,7 +1,6 @@
 // META: title=Read the imports: globals
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows which JavaScript values an import of a global takes for each value type, and what becomes of them.
 
 "use strict";

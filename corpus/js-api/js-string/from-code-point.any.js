@@ -1,7 +1,6 @@
 // META: title=The builtin fromCodePoint of js-string
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // META: script=../resources/js-string.js
 // Shows the builtin fromCodePoint: its type, what it returns, and where it traps.
 

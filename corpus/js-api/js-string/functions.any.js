@@ -1,7 +1,6 @@
 // META: title=The builtin functions of js-string
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // META: script=../resources/js-string.js
 // Shows every builtin of the set js-string but fromCodePoint: what it returns, and where it traps.
 

@@ -2,7 +2,6 @@
 // META: global=window,dedicatedworker,jsshell
 // META: timeout=long
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows the limits that the JavaScript API sets, each at the value that is allowed and at the next, where it is refused
 // with CompileError. Below a limit an implementation may run out of resources, so what passes is kept small.
 

@@ -4,6 +4,7 @@
 // META: requires=module-linking
 // META: script=../resources/module.js
 // META: script=../resources/linked.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows what JavaScript may supply where an instance is imported, and what an exported instance is.
 

@@ -5,7 +5,6 @@
 // META: requires=createRealm
 // META: script=../resources/module.js
 // META: script=../resources/linked.js
-// META: script=../resources/assertions.js
 // Shows that an imported module or instance may come from another realm, and whose classes exported ones have.
 
 "use strict";

@@ -1,7 +1,6 @@
 // META: title=WebAssembly.Module: the constructor
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows what the constructor of Module takes, refuses and keeps.
 
 "use strict";

@@ -1,7 +1,6 @@
 // META: title=WebAssembly.Module.customSections
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows which custom sections are found by a name, in which order, and that what comes out is a copy.
 
 "use strict";

@@ -1,7 +1,7 @@
 // META: title=WebAssembly.Module.exports
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows the list that Module.exports makes: order, kinds, names, and objects made anew.
 
 "use strict";
@@ -36,7 +36,7 @@ test(() => {
   assert_equals(Object.getPrototypeOf(first), Object.prototype);
   assert_array_equals(Reflect.ownKeys(first), ["kind", "name"]);
   for (const key of ["kind", "name"])
-    assert_attributes(first, key, {writable: true, enumerable: true, configurable: true}, key);
+    assert_descriptor(first, key, {writable: true, enumerable: true, configurable: true});
   assert_true(Object.isExtensible(first));
 }, "an entry is a plain object with kind and name");
 
@@ -45,7 +45,7 @@ test(() => {
   assert_true(Array.isArray(list));
   assert_equals(Object.getPrototypeOf(list), Array.prototype);
   assert_true(Object.isExtensible(list));
-  assert_attributes(list, "0", {writable: true, enumerable: true, configurable: true}, "element 0");
+  assert_descriptor(list, "0", {writable: true, enumerable: true, configurable: true});
 }, "the list is a plain array");
 
 test(() => {

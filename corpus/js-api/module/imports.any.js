@@ -1,7 +1,7 @@
 // META: title=WebAssembly.Module.imports
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows the list that Module.imports makes: order, kinds, names, and what builtins and imported strings take out of it.
 
 "use strict";
@@ -36,7 +36,7 @@ test(() => {
   assert_equals(Object.getPrototypeOf(first), Object.prototype);
   assert_array_equals(Reflect.ownKeys(first), ["kind", "module", "name"]);
   for (const key of ["kind", "module", "name"]) {
-    assert_attributes(first, key, {writable: true, enumerable: true, configurable: true}, key);
+    assert_descriptor(first, key, {writable: true, enumerable: true, configurable: true});
   }
 }, "an entry is a plain object with kind, module and name");
 

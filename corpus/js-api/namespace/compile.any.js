@@ -1,7 +1,6 @@
 // META: title=WebAssembly.compile
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows what compile resolves to, how it fails, when it reads its arguments and when it settles.
 
 "use strict";

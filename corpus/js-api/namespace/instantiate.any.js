@@ -1,6 +1,7 @@
 // META: title=WebAssembly.instantiate
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows both overloads: which one is taken, what each resolves to, when imports are read and when the start function runs.
 
@@ -29,7 +30,7 @@ promise_test(async () => {
   assert_equals(Object.getPrototypeOf(result), Object.prototype);
   assert_array_equals(Reflect.ownKeys(result), ["instance", "module"]);
   for (const key of ["module", "instance"]) {
-    assert_attributes(result, key, {writable: true, enumerable: true, configurable: true}, key);
+    assert_descriptor(result, key, {writable: true, enumerable: true, configurable: true});
   }
   assert_equals(Object.getPrototypeOf(result.module), WebAssembly.Module.prototype);
   assert_equals(Object.getPrototypeOf(result.instance), WebAssembly.Instance.prototype);

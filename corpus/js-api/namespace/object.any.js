@@ -1,5 +1,6 @@
 // META: title=The WebAssembly namespace object
 // META: global=window,dedicatedworker,jsshell
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows the namespace object itself: where it stands, what stands on it, and with which attributes.
 
@@ -7,12 +8,12 @@
 
 // SPEC js-api/#webassembly-namespace
 test(() => {
-  assert_attributes(
-    globalThis,
-    "WebAssembly",
-    {value: WebAssembly, writable: true, enumerable: false, configurable: true},
-    "WebAssembly",
-  );
+  assert_descriptor(globalThis, "WebAssembly", {
+    value: WebAssembly,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }, "the global property is writable, configurable and not enumerable");
 
 test(() => {
@@ -22,12 +23,12 @@ test(() => {
 }, "the namespace is an ordinary extensible object below Object.prototype");
 
 test(() => {
-  assert_attributes(
-    WebAssembly,
-    Symbol.toStringTag,
-    {value: "WebAssembly", writable: false, enumerable: false, configurable: true},
-    "@@toStringTag",
-  );
+  assert_descriptor(WebAssembly, Symbol.toStringTag, {
+    value: "WebAssembly",
+    writable: false,
+    enumerable: false,
+    configurable: true,
+  });
   assert_equals(Object.prototype.toString.call(WebAssembly), "[object WebAssembly]");
 }, "the namespace has the class string WebAssembly");
 
@@ -38,8 +39,8 @@ test(() => {
 
 for (const name of ["validate", "compile", "instantiate"]) {
   test(() => {
-    assert_attributes(WebAssembly, name, {writable: true, enumerable: true, configurable: true}, name);
-    assert_builtin_function(WebAssembly[name], name, 1);
+    assert_descriptor(WebAssembly, name, {writable: true, enumerable: true, configurable: true});
+    assert_function(WebAssembly[name], name, 1);
   }, `operation ${name}: attributes, name and length`);
   test(() => {
     assert_not_constructor(WebAssembly[name], name);
@@ -53,7 +54,7 @@ test(() => {
   assert_equals(found.set, undefined, "no setter");
   assert_true(found.enumerable, "enumerable");
   assert_true(found.configurable, "configurable");
-  assert_builtin_function(found.get, "get JSTag", 0);
+  assert_function(found.get, "get JSTag", 0);
 }, "JSTag is a readonly attribute of the namespace");
 
 test(() => {
@@ -77,19 +78,14 @@ const constructors = {
 };
 for (const [name, length] of Object.entries(constructors)) {
   test(() => {
-    assert_attributes(WebAssembly, name, {writable: true, enumerable: false, configurable: true}, name);
-    assert_attributes(
-      WebAssembly[name],
-      "length",
-      {value: length, writable: false, enumerable: false, configurable: true},
-      `${name}.length`,
-    );
-    assert_attributes(
-      WebAssembly[name],
-      "name",
-      {value: name, writable: false, enumerable: false, configurable: true},
-      `${name}.name`,
-    );
+    assert_descriptor(WebAssembly, name, {writable: true, enumerable: false, configurable: true});
+    assert_descriptor(WebAssembly[name], "length", {
+      value: length,
+      writable: false,
+      enumerable: false,
+      configurable: true,
+    });
+    assert_descriptor(WebAssembly[name], "name", {value: name, writable: false, enumerable: false, configurable: true});
   }, `constructor ${name}: attributes, name and length`);
   test(() => {
     assert_false(Object.hasOwn(globalThis, name) && globalThis[name] === WebAssembly[name], "not on the global object");

@@ -1,7 +1,6 @@
 // META: title=WebAssembly.validate
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows what validate answers, what it refuses to take, and when it reads the bytes.
 
 "use strict";

@@ -2,6 +2,7 @@
 // META: global=window,dedicatedworker
 // META: requires=Response
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // META: script=../resources/assertions.js
 // Shows each check of a response, in both functions, and what they resolve to.
 
@@ -16,9 +17,8 @@ for (const name of ["compileStreaming", "instantiateStreaming"]) {
 
   // SPEC web-api/#streaming-modules
   test(() => {
-    assert_attributes(WebAssembly, name, {writable: true, enumerable: true, configurable: true}, name);
-    assert_builtin_function(WebAssembly[name], name, 1);
-    assert_not_constructor(WebAssembly[name], name);
+    assert_descriptor(WebAssembly, name, {writable: true, enumerable: true, configurable: true});
+    assert_function(WebAssembly[name], name, 1);
   }, `${name}: attributes, name and length`);
 
   // SPEC web-api/#compile-a-potential-webassembly-response

@@ -2,7 +2,6 @@
 // META: global=window,dedicatedworker
 // META: requires=TextDecoder
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows what TextDecoder reads from each kind of view, over plain, wasm, shared and resizable memory, and how it decodes.
 
 "use strict";

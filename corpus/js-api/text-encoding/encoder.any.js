@@ -2,7 +2,6 @@
 // META: global=window,dedicatedworker
 // META: requires=TextEncoder
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows encode and encodeInto, the latter into the memory of wasm.
 
 "use strict";

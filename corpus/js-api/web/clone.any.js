@@ -2,7 +2,6 @@
 // META: global=window,dedicatedworker
 // META: requires=structuredClone
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
 // Shows what structuredClone copies, transfers and refuses, WebAssembly's objects among it.
 
 "use strict";

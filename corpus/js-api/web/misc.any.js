@@ -5,7 +5,7 @@
 // META: requires=crypto
 // META: requires=URL
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows atob and btoa, performance.now, crypto.getRandomValues over memory of wasm, and URL as far as modules are found.
 
 "use strict";

@@ -2,7 +2,7 @@
 // META: global=window,dedicatedworker
 // META: requires=MessageChannel
 // META: script=../resources/module.js
-// META: script=../resources/assertions.js
+// META: script=../resources/helpers.js
 // Shows the order of what queueMicrotask, setTimeout and MessageChannel bring, and messages that hold a Module.
 
 "use strict";
