@@ -330,7 +330,7 @@ test(() => {
   assert_throws_js(WebAssembly.RuntimeError, () => builder.instantiate());
 }, "a child's start function that traps: RuntimeError");
 
-// SPEC module-linking/Explainer#no-gc-dependency
+// SPEC module-linking/Explainer#additional-requirements-revisited
 // REQ L-193
 promise_test(async () => {
   let child = exporting().instantiate().exports.e1;

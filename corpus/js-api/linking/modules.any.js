@@ -105,6 +105,34 @@ test(() => {
   assert_array_equals(log, ["get imports.M", "get imports.f"]);
 }, "a Module is read with one Get, and its exports with none");
 
+// SPEC module-linking/Explainer#instance-imports-and-aliases
+// REQ L-061, L-059
+test(() => {
+  const builder = new LinkedModule();
+  const type = builder.moduleType([
+    linked_item.instancetype([linked_item.functype([], [I32]), linked_item.export("f", "function", 0)]),
+    linked_item.import("i", "instance", 0),
+    linked_item.functype([], [I32]),
+    linked_item.export("out", "function", 1),
+  ]);
+  const m = builder.importSingle("module", "M", type);
+  const instance = builder.instanceType([linked_item.functype([], [I32]), linked_item.export("f", "function", 0)]);
+  const i = builder.importSingle("instance", "i", instance);
+  const out = builder.alias(builder.instance(m, [["i", "instance", i]]), "function", "out");
+  builder.func({results: [I32], code: [op.call(out)], export: "run"});
+
+  const one = new LinkedModule();
+  const single = one.importSingle(
+    "instance",
+    "i",
+    one.instanceType([linked_item.functype([], [I32]), linked_item.export("f", "function", 0)]),
+  );
+  one.func({results: [I32], code: [op.call(one.alias(single, "function", "f"))], export: "out"});
+  const two = new LinkedModule();
+  two.func({results: [I32], code: [op.call(two.importFunction("i", "f", [], [I32]))], export: "out"});
+  for (const M of [one, two]) assert_equals(builder.instantiate({M: M.compile(), i: {f: () => 8}}).exports.run(), 8);
+}, "a Module with two-level imports and one with an instance import stand for each other");
+
 // SPEC module-linking/Explainer#module-and-instance-exports
 function exporting() {
   const builder = new LinkedModule();

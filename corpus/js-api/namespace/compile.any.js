@@ -117,3 +117,50 @@ promise_test(async () => {
   const got = await WebAssembly.compile(EMPTY, undefined, "superfluous");
   assert_true(got instanceof WebAssembly.Module);
 }, "superfluous arguments are ignored");
+
+// A promise is resolved as JavaScript resolves one: a property `then` of the Module would be called.
+promise_test(async () => {
+  WebAssembly.Module.prototype.then = function (resolve) {
+    resolve(["then", Object.getPrototypeOf(this) === WebAssembly.Module.prototype]);
+  };
+  let found;
+  try {
+    found = await WebAssembly.compile(EMPTY);
+  } finally {
+    delete WebAssembly.Module.prototype.then;
+  }
+  assert_array_equals(found, ["then", true]);
+}, "a then on Module.prototype is called when the promise is resolved");
+
+// SPEC js-api/#dom-webassembly-compile
+const variable = length => {
+  const buffer = new ArrayBuffer(length, {maxByteLength: 64});
+  new Uint8Array(buffer).set(EMPTY);
+  return buffer;
+};
+promise_test(async () => {
+  for (const source of [variable(8), new Uint8Array(variable(8)), new Uint8Array(variable(16), 0, 8)]) {
+    assert_true((await WebAssembly.compile(source)) instanceof WebAssembly.Module);
+    assert_true((await WebAssembly.instantiate(source)).module instanceof WebAssembly.Module);
+    assert_true(new WebAssembly.Module(source) instanceof WebAssembly.Module);
+  }
+}, "compile, instantiate and Module take resizable buffers and their views");
+
+promise_test(async () => {
+  const buffer = variable(8);
+  const promise = WebAssembly.compile(buffer);
+  buffer.resize(0);
+  await promise;
+}, "resizing the buffer afterwards does not matter");
+
+if (typeof SharedArrayBuffer === "function") {
+  promise_test(async () => {
+    const buffer = new SharedArrayBuffer(8);
+    new Uint8Array(buffer).set(EMPTY);
+    for (const source of [buffer, new Uint8Array(buffer)]) {
+      assert_true((await WebAssembly.compile(source)) instanceof WebAssembly.Module);
+      assert_true((await WebAssembly.instantiate(source)).module instanceof WebAssembly.Module);
+      assert_true(new WebAssembly.Module(source) instanceof WebAssembly.Module);
+    }
+  }, "compile, instantiate and Module take shared buffers and their views");
+}
