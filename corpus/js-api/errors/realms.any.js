@@ -1,20 +1,20 @@
 // META: title=The realm of errors, promises and functions
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/realms.js
 // META: script=../resources/helpers.js
 // META: requires=createRealm
 // Shows whose intrinsics errors, promises, instances and functions have when several realms take part.
 
 "use strict";
 
-const other = $262.createRealm().global;
-const bytes = builder => builder.toBytes();
+const other = create_realm().global;
 const EMPTY = new WasmModule().toBytes();
 
 function trapping() {
   const builder = new WasmModule();
   builder.func({code: [op.unreachable], export: "f"});
-  return bytes(builder);
+  return builder.toBytes();
 }
 
 // SPEC js-api/#error-objects

@@ -1,6 +1,7 @@
 // META: title=Exported GC Objects
 // META: global=window,dedicatedworker,jsshell
 // META: script=../resources/module.js
+// META: script=../resources/helpers.js
 // Shows a structure and an array of wasm as JavaScript sees them: opaque exotic objects with an identity.
 
 "use strict";
@@ -265,7 +266,7 @@ test(() => {
 }, "it goes through exceptions, tables and globals as an externref");
 
 test(() => {
-  if (typeof structuredClone !== "function") return;
+  assert_host_has("structuredClone");
   let thrown;
   try {
     structuredClone(wasm.struct());

@@ -4,12 +4,13 @@
 // META: requires=module-linking
 // META: requires=createRealm
 // META: script=../resources/module.js
+// META: script=../resources/realms.js
 // META: script=../resources/linked.js
 // Shows that an imported module or instance may come from another realm, and whose classes exported ones have.
 
 "use strict";
 
-const other = $262.createRealm().global;
+const other = create_realm().global;
 
 function nesting() {
   const child = new WasmModule();
