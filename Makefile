@@ -286,7 +286,7 @@ check-all:
 	@$(SUBMAKE) all tests CFG=clang CC=clang
 	@$(SUBMAKE) ref CFG=clang-debug CC=clang
 	@$(SUBMAKE) ref CFG=clang-asan CC=clang
-	@tools/check-requirements --require D:core/
+	@tools/check-requirements --require D:core/ --require L:-js-api/,-esm/
 	@$(SUBMAKE) unit T=ref/suite CFG=clang-debug CC=clang
 	@$(SUBMAKE) unit T=ref/suite CFG=clang-asan CC=clang
 	@$(SUBMAKE) coverage
