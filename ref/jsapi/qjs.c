@@ -116,6 +116,18 @@ JSAtom qjs_well_known(Qjs_well_known which)
     return which == QJS_ITERATOR ? JS_ATOM_Symbol_iterator : JS_ATOM_Symbol_toStringTag;
 }
 
+/* ---- base64 ---- */
+
+JSValue qjs_btoa(JSContext *ctx, JSValueConst data)
+{
+    return js_btoa(ctx, JS_UNDEFINED, 1, &data);
+}
+
+JSValue qjs_atob(JSContext *ctx, JSValueConst data)
+{
+    return js_atob(ctx, JS_UNDEFINED, 1, &data);
+}
+
 /* ---- errors ---- */
 
 /* InstallErrorCause of ECMAScript. */

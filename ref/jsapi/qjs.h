@@ -41,6 +41,12 @@ void *qjs_function_data(JSValueConst func, const Qjs_function_kind *kind);
 typedef enum Qjs_well_known { QJS_ITERATOR, QJS_TO_STRING_TAG } Qjs_well_known;
 JSAtom qjs_well_known(Qjs_well_known which);
 
+/* ---- base64 ---- */
+
+/* btoa and atob of HTML on any value. */
+JSValue qjs_btoa(JSContext *ctx, JSValueConst data);
+JSValue qjs_atob(JSContext *ctx, JSValueConst data);
+
 /* ---- errors ---- */
 
 /* An object with [[ErrorData]], prototype PROTO, own property message unless MESSAGE is undefined (it must be a string
