@@ -3,6 +3,8 @@
 #include "jsapi/web/global_scope.h"
 
 #include "jsapi/idl.h"
+#include "jsapi/qjs_objects.h"
+#include "jsapi/web/structured.h"
 
 /* dom-queuemicrotask: queueMicrotask(callback) */
 static JSValue run_callback(JSContext *ctx, int argc, JSValueConst *argv)
@@ -66,6 +68,7 @@ static const Idl_member members[] = {
     {.kind = IDL_OPERATION, .name = "setInterval", .length = 1, .call = js_set_interval},
     {.kind = IDL_OPERATION, .name = "clearInterval", .call = js_clear_timer},
     {.kind = IDL_OPERATION, .name = "queueMicrotask", .length = 1, .call = js_queue_microtask},
+    {.kind = IDL_OPERATION, .name = "structuredClone", .length = 1, .call = js_structured_clone},
     {.kind = IDL_ATTRIBUTE, .name = "crypto", .get = get_crypto},
     {.kind = IDL_ATTRIBUTE, .name = "performance", .get = get_performance, .set = set_performance},
     {0},
@@ -74,7 +77,7 @@ static const Idl_member members[] = {
 bool js_setup_global_scope(JSContext *ctx)
 {
     JSValue global = JS_GetGlobalObject(ctx);
-    bool good = js_setup_performance(ctx) && js_setup_crypto(ctx) &&
+    bool good = qjs_add_dom_exception(ctx) && js_setup_performance(ctx) && js_setup_crypto(ctx) &&
                 idl_define_members(ctx, global, members, false);
     JS_FreeValue(ctx, global);
     return good;
