@@ -75,6 +75,11 @@ uint32_t embed_func_type(const Embed_store *store, uint32_t funcaddr)
     return store_of(store)->funcs[funcaddr]->type->id;
 }
 
+uint32_t embed_func_index(const Embed_store *store, uint32_t funcaddr)
+{
+    return store_of(store)->funcs[funcaddr]->index;
+}
+
 /* exec-invocation: the arguments must be as many as the parameters and of their types. */
 static Embed_result check_arguments(const Embed_store *store, Resulttype params,
                                     const Embed_value *args, uint32_t n, Embed_failure *failure)

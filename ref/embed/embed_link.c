@@ -74,6 +74,14 @@ Embed_result embed_module_extern(Embed_store *store, const Embed_module *module,
     return EMBED_OK;
 }
 
+const Embed_module *embed_module_outermost(const Embed_module *module)
+{
+    const Module *m = module_of(module);
+    while (m->parent)
+        m = m->parent;
+    return embed_module(m);
+}
+
 const Embed_module *embed_moduleval_module(const Embed_store *store, uint32_t addr)
 {
     return embed_module(store_of(store)->modulevals[addr]->module);

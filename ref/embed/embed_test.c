@@ -408,6 +408,37 @@ static void t_host_function(void **state)
     embed_module_free(module);
 }
 
+/* A loop may call the host as often as it likes: a call leaves nothing on the C stack. */
+static void t_host_calls_in_a_loop(void **state)
+{
+    (void)state;
+    Embed_module *module =
+        module_of_text("(module (import \"h\" \"f\" (func (param i32) (result i32)))"
+                       " (func (export \"loop\") (result i32) (local i32)"
+                       " (loop (local.set 0 (call 0 (local.get 0)))"
+                       " (br_if 0 (i32.lt_u (local.get 0) (i32.const 1000000))))"
+                       " (local.get 0)))");
+    Embed_store *store = embed_store_init();
+    Script_of_host told = {.result = EMBED_OK};
+    Embed_extern import = {
+        EMBED_FUNC,
+        embed_func_alloc(store, embed_module_import(module, 0).type.deftype, host, &told)};
+    Embed_instance *instance;
+    Embed_failure failure;
+    assert_int_equal(embed_module_instantiate(store, module, &import, 1, &instance, &failure),
+                     EMBED_OK);
+    Embed_value result;
+    assert_int_equal(
+        embed_func_invoke(store, export_of(instance, "loop"), NULL, 0, &result, &failure),
+        EMBED_OK);
+    assert_int_equal(result.i32, 1000000);
+    assert_int_equal(told.calls, 1000000);
+    assert_int_equal(embed_func_index(store, import.addr), EMBED_NO_FUNC);
+    assert_int_equal(embed_func_index(store, export_of(instance, "loop")), 1);
+    embed_store_free(store);
+    embed_module_free(module);
+}
+
 static void t_fuel(void **state)
 {
     (void)state;
@@ -433,7 +464,8 @@ int main(void)
         cmocka_unit_test(t_module_types),  cmocka_unit_test(t_module_customs),
         cmocka_unit_test(t_instantiate),   cmocka_unit_test(t_link),
         cmocka_unit_test(t_start_traps),   cmocka_unit_test(t_invoke),
-        cmocka_unit_test(t_host_function), cmocka_unit_test(t_fuel),
+        cmocka_unit_test(t_host_function), cmocka_unit_test(t_host_calls_in_a_loop),
+        cmocka_unit_test(t_fuel),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -398,6 +398,9 @@ Embed_externtype embed_extern_type(const Embed_store *store, Embed_extern addr);
 Embed_result embed_module_extern(Embed_store *store, const Embed_module *module, Embed_extern *out,
                                  Embed_failure *failure);
 
+/* NON-SPEC: the module that MODULE is nested in, however deeply; MODULE itself where it is in none. */
+const Embed_module *embed_module_outermost(const Embed_module *module);
+
 /* What module value ADDR is a value of. It may be nested in another module and then lives as long as that one. */
 const Embed_module *embed_moduleval_module(const Embed_store *store, uint32_t addr);
 
@@ -439,6 +442,8 @@ Embed_result embed_host_fail(Embed_failure *failure, const char *message);
    RESULTS has room for its results. */
 uint32_t embed_func_alloc(Embed_store *store, uint32_t deftype, Embed_hostfunc *func, void *data);
 uint32_t embed_func_type(const Embed_store *store, uint32_t funcaddr);
+/* NON-SPEC: the index of the function in the module that defines it; EMBED_NO_FUNC for host functions. */
+uint32_t embed_func_index(const Embed_store *store, uint32_t funcaddr);
 Embed_result embed_func_invoke(Embed_store *store, uint32_t funcaddr, const Embed_value *args,
                                uint32_t args_n, Embed_value *results, Embed_failure *failure);
 

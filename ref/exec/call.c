@@ -17,7 +17,7 @@ static Result host_failed(const Unit *pc, Machine *m, Result result)
 }
 
 /* exec-invoke-host */
-Result call_host(Machine *m, Funcinst *f, Moduleinst *caller, Slot **sp)
+Result call_host(Machine *m, Funcinst *f, Moduleinst *caller, Slot *sp)
 {
     Resulttype params = f->type->st.ct.params, results = f->type->st.ct.results;
     Value few[2 * FEW_VALUES];
@@ -25,18 +25,18 @@ Result call_host(Machine *m, Funcinst *f, Moduleinst *caller, Slot **sp)
     if (params.n > FEW_VALUES || results.n > FEW_VALUES)
         values = checked_calloc((size_t)params.n + results.n, sizeof *values);
     Value *returned = values + params.n;
-    Slot *base = *sp - f->params_slots;
+    Slot *base = sp - f->params_slots;
     const Slot *at = base;
     for (uint32_t i = 0; i < params.n; i++)
         at = value_of_slots(at, params.t[i], &values[i]);
     Slot *free_before = m->free;
-    m->free = *sp;
+    m->free = sp;
     m->failure->pos = pos_none();
     Result result = f->host(f->host_data, m->store, caller, values, returned, m->failure);
     m->free = free_before;
-    *sp = base;
+    m->sp = base;
     for (uint32_t i = 0; !result && i < results.n; i++)
-        *sp = value_to_slots(*sp, results.t[i], returned[i]);
+        m->sp = value_to_slots(m->sp, results.t[i], returned[i]);
     if (values != few)
         free(values);
     return result;
@@ -49,7 +49,8 @@ Result machine_call(const Unit *pc, Slot *sp, Slot *fp, Machine *m)
     const Unit *ret = m->ret;
     if (f->host) {
         const Code *code = m->code;
-        Result result = call_host(m, f, code ? code->module : NULL, &sp);
+        Result result = call_host(m, f, code ? code->module : NULL, sp);
+        sp = m->sp;
         if (result == RESULT_EXCEPTION) {
             m->code = ret[-1].code;
             GO_RULE(machine_throw, ret - 1);

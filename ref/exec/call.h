@@ -58,8 +58,9 @@ static inline Slot *move_down(Slot *to, const Slot *sp, uint64_t n)
     return to;
 }
 
-/* Calls the host function F with the arguments below *SP for the code of CALLER (may be NULL), and leaves its results
-   there instead. */
-Result call_host(Machine *m, Funcinst *f, Moduleinst *caller, Slot **sp) CHECKED;
+/* Calls the host function F with the arguments below SP for the code of CALLER (may be NULL), and leaves its results there
+   instead: below m->sp. A rule that gave out the address of its sp could not go on by a jump: each call would use up some
+   of the C stack. */
+Result call_host(Machine *m, Funcinst *f, Moduleinst *caller, Slot *sp) CHECKED;
 
 #endif

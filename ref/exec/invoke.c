@@ -47,7 +47,7 @@ static void end_run(Machine *m, const Run *before, Result result)
 static Result run_func(Machine *m, Funcinst *func, Slot *sp)
 {
     if (func->host) {
-        Result result = call_host(m, func, NULL, &sp);
+        Result result = call_host(m, func, NULL, sp);
         if (result == RESULT_EXCEPTION)
             return fail(m->failure, ERR_uncaught_exception, pos_none(), NULL);
         return result;

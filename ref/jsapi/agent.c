@@ -1,7 +1,10 @@
 /* agent.c: an agent: a runtime of the engine, its associated store and object caches. Tasks: task.c. */
 #include "jsapi/agent.h"
 
+#include "jsapi/exception.h"
+#include "jsapi/func.h"
 #include "jsapi/idl.h"
+#include "jsapi/memory.h"
 #include "jsapi/module_record.h"
 #include "jsapi/task.h"
 #include "util/alloc.h"
@@ -45,6 +48,8 @@ Js_agent *js_agent_new(Embed_features features, Js_realm_setup *setup, Js_report
     agent->report = report;
     agent->host = host;
     js_caches_init(&agent->caches, agent->rt, agent->store);
+    js_memories_init(agent);
+    js_exceptions_init(agent);
     js_tasks_init(agent);
     return agent;
 }
@@ -80,6 +85,7 @@ void js_agent_free(Js_agent *agent)
     js_tasks_free(agent);
     js_caches_free(&agent->caches);
     free_host_values(agent);
+    js_host_functions_free(agent);
     if (agent->main) {
         qjs_free_opaque_objects(agent->main);
         JS_FreeContext(agent->main);

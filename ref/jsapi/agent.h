@@ -96,6 +96,10 @@ struct Js_agent {
     size_t holds;                      /* reasons to wait for tasks of other agents */
     struct Js_module_record **modules; /* those that the store's instances come from, each once */
     size_t modules_n, modules_capacity;
+    struct Js_host_function **host_functions; /* by address */
+    size_t host_functions_n, host_functions_capacity;
+    bool has_js_tag; /* the JavaScript exception tag is there */
+    uint32_t js_tag;
     pthread_mutex_t lock; /* of what follows */
     pthread_cond_t arrived;
     Js_queued *tasks, **tasks_end;

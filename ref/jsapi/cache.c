@@ -45,12 +45,12 @@ static JSValue get(const Js_caches *self, Js_cache_kind kind, uint64_t key)
     return map->slots ? JS_DupValueRT(self->rt, find(map, key)->object) : JS_UNDEFINED;
 }
 
-static void set(Js_caches *self, Js_cache_kind kind, Js_cache_entry entry)
+static void set(Js_caches *self, Js_cache_kind kind, Js_cache_entry entry, JSValueConst pristine)
 {
     Js_cache *map = &self->maps[kind];
     if (2 * map->count >= map->slots)
         rehash(map, map->slots ? 2 * map->slots : FIRST_SLOTS);
-    entry.look = qjs_look_of(entry.object);
+    entry.look = qjs_look_of(pristine);
     entry.object = JS_DupValueRT(self->rt, entry.object);
     *find(map, entry.key) = entry;
     map->count++;
@@ -96,8 +96,14 @@ JSValue js_cache_get(const Js_caches *self, Js_cache_kind kind, uint32_t addr)
 
 void js_cache_set(Js_caches *self, Js_cache_kind kind, uint32_t addr, JSValueConst object)
 {
+    js_cache_set_like(self, kind, addr, object, object);
+}
+
+void js_cache_set_like(Js_caches *self, Js_cache_kind kind, uint32_t addr, JSValueConst object,
+                       JSValueConst pristine)
+{
     embed_extern_keep(self->store, (Embed_extern){(Embed_externkind)kind, addr});
-    set(self, kind, (Js_cache_entry){.key = addr, .object = object});
+    set(self, kind, (Js_cache_entry){.key = addr, .object = object}, pristine);
 }
 
 JSValue js_cache_get_ref(const Js_caches *self, Js_cache_kind kind, Embed_ref ref)
@@ -108,10 +114,17 @@ JSValue js_cache_get_ref(const Js_caches *self, Js_cache_kind kind, Embed_ref re
 void js_cache_set_ref(Js_caches *self, Js_cache_kind kind, Embed_ref ref, JSValueConst object)
 {
     embed_ref_keep(self->store, ref);
-    set(self, kind, (Js_cache_entry){.key = ref.value, .ref = ref, .object = object});
+    set(self, kind, (Js_cache_entry){.key = ref.value, .ref = ref, .object = object}, object);
 }
 
 /* ---- NON-SPEC: what nobody can miss ---- */
+
+static bool is_missed_by_nobody(const Js_caches *self, Js_cache_kind kind,
+                                const Js_cache_entry *entry)
+{
+    return qjs_is_unobserved(entry->object, &entry->look) &&
+           (!self->as_new[kind] || self->as_new[kind](entry->object));
+}
 
 /* Takes the entries of map KIND out that are unobserved, then lets go of them. */
 static void sweep(Js_caches *self, Js_cache_kind kind)
@@ -120,7 +133,7 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
     size_t dropped = 0;
     for (size_t i = 0; i < old.slots; i++) {
         Js_cache_entry *entry = &old.entries[i];
-        if (!JS_IsUndefined(entry->object) && qjs_is_unobserved(entry->object, &entry->look))
+        if (!JS_IsUndefined(entry->object) && is_missed_by_nobody(self, kind, entry))
             dropped++;
     }
     if (!dropped)
@@ -136,7 +149,7 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
         Js_cache_entry *entry = &old.entries[i];
         if (JS_IsUndefined(entry->object))
             continue;
-        if (qjs_is_unobserved(entry->object, &entry->look))
+        if (is_missed_by_nobody(self, kind, entry))
             dead[dead_n++] = *entry;
         else
             *find(map, entry->key) = *entry;

@@ -9,15 +9,17 @@
 #include "embed/touchstone.h"
 #include "jsapi/qjs.h"
 
-/* The caches; the first five are by address of the extern kind of the same number. */
+/* The caches; the first seven are by address of the extern kind of the same number. */
 typedef enum Js_cache_kind {
     JS_CACHE_FUNC = EMBED_FUNC,     /* Exported Function cache */
     JS_CACHE_TABLE = EMBED_TABLE,   /* Table object cache */
     JS_CACHE_MEM = EMBED_MEM,       /* Memory object cache */
     JS_CACHE_GLOBAL = EMBED_GLOBAL, /* Global object cache */
     JS_CACHE_TAG = EMBED_TAG,       /* Tag object cache */
-    JS_CACHE_EXN,                   /* Exception object cache */
-    JS_CACHE_GC,                    /* Exported GC Object cache */
+    JS_CACHE_MODULE = EMBED_MODULE, /* module-linking: Module objects of module values, NON-SPEC */
+    JS_CACHE_INSTANCE = EMBED_INSTANCE, /* module-linking: Instance objects, NON-SPEC */
+    JS_CACHE_EXN,                       /* Exception object cache */
+    JS_CACHE_GC,                        /* Exported GC Object cache */
     JS_CACHES
 } Js_cache_kind;
 
@@ -34,10 +36,14 @@ typedef struct Js_cache {
     size_t count, slots;
 } Js_cache;
 
+/* Whether OBJECT, which looks as it did when it was new, is so inside as well. */
+typedef bool Js_cache_as_new(JSValueConst object);
+
 typedef struct Js_caches {
     JSRuntime *rt;
     Embed_store *store;
     Js_cache maps[JS_CACHES];
+    Js_cache_as_new *as_new[JS_CACHES]; /* NULL where there is nothing inside that changes */
     size_t made, due; /* entries made since the last sweep, and after how many another is due */
 } Js_caches;
 
@@ -49,6 +55,9 @@ void js_caches_free(Js_caches *self);
 JSValue js_cache_get(const Js_caches *self, Js_cache_kind kind, uint32_t addr);
 /* map[ADDR] = OBJECT, where there was none. To be called when OBJECT is as every new one is. */
 void js_cache_set(Js_caches *self, Js_cache_kind kind, uint32_t addr, JSValueConst object);
+/* The same for an OBJECT that is not new: it can be missed where it looks as PRISTINE does. */
+void js_cache_set_like(Js_caches *self, Js_cache_kind kind, uint32_t addr, JSValueConst object,
+                       JSValueConst pristine);
 /* The same for references: structures and arrays (JS_CACHE_GC), exceptions (JS_CACHE_EXN). */
 JSValue js_cache_get_ref(const Js_caches *self, Js_cache_kind kind, Embed_ref ref);
 void js_cache_set_ref(Js_caches *self, Js_cache_kind kind, Embed_ref ref, JSValueConst object);

@@ -95,6 +95,9 @@ JSValue idl_dictionary_member(JSContext *ctx, JSValueConst value, const char *na
 /* A sequence: calls TAKE with DATA for each element of the iterable VALUE, until it returns false (after throwing). */
 typedef bool Idl_take(JSContext *ctx, JSValueConst element, void *data);
 bool idl_sequence(JSContext *ctx, JSValueConst value, Idl_take *take, void *data);
+/* The same where METHOD, the value of its @@iterator, is known to be callable. */
+bool idl_iterate(JSContext *ctx, JSValueConst iterable, JSValueConst method, Idl_take *take,
+                 void *data);
 /* A record: calls TAKE for each own enumerable string-keyed property of the object VALUE. */
 typedef bool Idl_take_entry(JSContext *ctx, JSValueConst key, JSValueConst value, void *data);
 bool idl_record(JSContext *ctx, JSValueConst value, Idl_take_entry *take, void *data);

@@ -145,8 +145,8 @@ static int step_value(JSContext *ctx, JSValueConst iterator, JSValueConst next, 
 }
 
 /* Creating a sequence from an iterable */
-static bool take_all(JSContext *ctx, JSValueConst iterable, JSValueConst method, Idl_take *take,
-                     void *data)
+bool idl_iterate(JSContext *ctx, JSValueConst iterable, JSValueConst method, Idl_take *take,
+                 void *data)
 {
     JSValue iterator = JS_Call(ctx, method, iterable, 0, NULL), next = JS_EXCEPTION, element;
     int more = -1;
@@ -178,7 +178,7 @@ bool idl_sequence(JSContext *ctx, JSValueConst value, Idl_take *take, void *data
         return false;
     bool good = false;
     if (JS_IsFunction(ctx, method))
-        good = take_all(ctx, value, method, take, data);
+        good = idl_iterate(ctx, value, method, take, data);
     else
         JS_ThrowTypeError(ctx, "a sequence must be iterable");
     JS_FreeValue(ctx, method);

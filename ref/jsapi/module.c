@@ -36,23 +36,26 @@ Js_module_record *js_module_of(JSValueConst value)
 /* dom-module-module: new Module(bytes, options) */
 static JSValue construct(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
+    Js_compile_options options;
     if (!idl_arguments(ctx, argc, 1) || !js_bytes_argument(ctx, argv[0]) ||
-        !idl_dictionary(ctx, argc > 1 ? argv[1] : JS_UNDEFINED))
+        !js_compile_options(ctx, argc > 1 ? argv[1] : JS_UNDEFINED, &options))
         return JS_EXCEPTION;
     JSValue object = idl_new_object(ctx, this_val, JS_MODULE);
-    if (JS_IsException(object))
+    if (JS_IsException(object)) {
+        js_compile_options_free(&options);
         return object;
-    /* 1 to 3: the copy, compile a WebAssembly module, a failure is a CompileError */
+    }
+    /* 1 to 6: the copy, compile a WebAssembly module, a failure is a CompileError */
     Buffer bytes = js_stable_bytes(argv[0]);
     Embed_failure failure;
     Js_module_record *record =
-        js_module_record_new(bytes.at, bytes.len, js_agent_of(ctx)->features, &failure);
+        js_module_record_new(bytes.at, bytes.len, js_agent_of(ctx)->features, &options, &failure);
     buffer_free(&bytes);
     if (!record) {
         JS_FreeValue(ctx, object);
         return js_throw_failure(ctx, &failure, true);
     }
-    /* 7, 8 */
+    /* 7 to 10 */
     JS_SetOpaque(object, record);
     return object;
 }
@@ -141,9 +144,10 @@ static JSValue js_imports(JSContext *ctx, JSValueConst this_val, int argc, JSVal
         return JS_EXCEPTION;
     JSValue list = JS_NewArray(ctx);
     bool good = !JS_IsException(list);
-    for (uint32_t i = 0; good && i < embed_module_imports(record->module); i++) {
+    for (uint32_t i = 0, n = 0; good && i < embed_module_imports(record->module); i++) {
         Embed_import import = embed_module_import(record->module, i);
-        good = append_import(ctx, list, i, &import);
+        if (!js_is_provided(&import, &record->options))
+            good = append_import(ctx, list, n++, &import);
     }
     if (good)
         return list;

@@ -1,6 +1,9 @@
 /* namespace.c: the WebAssembly namespace (js-api, "The WebAssembly Namespace"). */
 #include "jsapi/namespace.h"
 
+#include "jsapi/compile.h"
+#include "jsapi/exception.h"
+#include "jsapi/instantiate.h"
 #include "jsapi/module_record.h"
 
 bool js_bytes_argument(JSContext *ctx, JSValueConst value)
@@ -20,16 +23,17 @@ Buffer js_stable_bytes(JSValueConst value)
 static JSValue js_validate(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
     (void)this_val;
+    Js_compile_options options;
     if (!idl_arguments(ctx, argc, 1) || !js_bytes_argument(ctx, argv[0]) ||
-        !idl_dictionary(ctx, argc > 1 ? argv[1] : JS_UNDEFINED))
+        !js_compile_options(ctx, argc > 1 ? argv[1] : JS_UNDEFINED, &options))
         return JS_EXCEPTION;
-    /* 1, 2: the copy, and compile a WebAssembly module */
+    /* 1 to 6: the copy, compile a WebAssembly module, validate builtins and imported string */
     Buffer bytes = js_stable_bytes(argv[0]);
     Embed_failure failure;
     Js_module_record *record =
-        js_module_record_new(bytes.at, bytes.len, js_agent_of(ctx)->features, &failure);
+        js_module_record_new(bytes.at, bytes.len, js_agent_of(ctx)->features, &options, &failure);
     buffer_free(&bytes);
-    /* 3, 4 */
+    /* 7 */
     if (!record)
         return JS_FALSE;
     js_module_record_drop(record);
@@ -38,5 +42,8 @@ static JSValue js_validate(JSContext *ctx, JSValueConst this_val, int argc, JSVa
 
 const Idl_member js_namespace_members[] = {
     {.kind = IDL_OPERATION, .name = "validate", .length = 1, .call = js_validate},
+    {.kind = IDL_OPERATION, .name = "compile", .length = 1, .call = js_compile},
+    {.kind = IDL_OPERATION, .name = "instantiate", .length = 1, .call = js_instantiate},
+    {.kind = IDL_ATTRIBUTE, .name = "JSTag", .get = js_get_js_tag},
     {0},
 };

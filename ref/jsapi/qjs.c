@@ -30,8 +30,16 @@ typedef struct Qjs_state {
 
 /* ---- realms and functions ---- */
 
+typedef struct Qjs_function {
+    const Qjs_function_kind *kind;
+    JSContext *realm;
+    void *data;
+} Qjs_function;
+
 JSContext *qjs_get_function_realm(JSContext *ctx, JSValueConst func)
 {
+    if (JS_GetClassID(func) == QJS_CLASS_FUNCTION)
+        return ((Qjs_function *)JS_VALUE_GET_OBJ(func)->u.opaque)->realm;
     return JS_GetFunctionRealm(ctx, func);
 }
 
@@ -40,11 +48,16 @@ JSValueConst qjs_active_function(JSContext *ctx)
     return ctx->rt->current_stack_frame ? JS_GetActiveFunction(ctx) : JS_UNDEFINED;
 }
 
-typedef struct Qjs_function {
-    const Qjs_function_kind *kind;
-    JSContext *realm;
-    void *data;
-} Qjs_function;
+JSContext *qjs_current_realm(JSContext *otherwise)
+{
+    JSValueConst func = qjs_active_function(otherwise);
+    return JS_IsObject(func) ? qjs_get_function_realm(otherwise, func) : otherwise;
+}
+
+void qjs_mark_realm(JSRuntime *rt, JSContext *realm, JS_MarkFunc *mark)
+{
+    mark(rt, &realm->header);
+}
 
 /* As js_call_c_function, without a copy of the arguments. */
 static JSValue function_call(JSContext *ctx, JSValueConst func, JSValueConst this_val, int argc,
@@ -117,16 +130,19 @@ JSAtom qjs_well_known(Qjs_well_known which)
     return which == QJS_ITERATOR ? JS_ATOM_Symbol_iterator : JS_ATOM_Symbol_toStringTag;
 }
 
-/* ---- base64 ---- */
+/* ---- values ---- */
 
-JSValue qjs_btoa(JSContext *ctx, JSValueConst data)
+JSValue qjs_to_bigint(JSContext *ctx, JSValueConst value)
 {
-    return js_btoa(ctx, JS_UNDEFINED, 1, &data);
+    return JS_ToBigInt(ctx, value);
 }
 
-JSValue qjs_atob(JSContext *ctx, JSValueConst data)
+bool qjs_react(JSContext *ctx, JSValueConst promise, JSValueConst on_fulfilled,
+               JSValueConst on_rejected)
 {
-    return js_atob(ctx, JS_UNDEFINED, 1, &data);
+    JSValueConst handlers[] = {on_fulfilled, on_rejected};
+    JSValueConst no_result[] = {JS_UNDEFINED, JS_UNDEFINED};
+    return perform_promise_then(ctx, promise, handlers, no_result) == 0;
 }
 
 /* ---- errors ---- */
@@ -180,6 +196,7 @@ JSValueConst qjs_error_prototype(JSContext *ctx)
 typedef struct Host_buffer {
     const Qjs_buffer_kind *kind;
     void *data;
+    uint64_t max; /* of a resizable one: the engine's own field may hold less */
 } Host_buffer;
 
 /* What a buffer without bytes points to. */
@@ -224,11 +241,11 @@ static Host_buffer *host_buffer(JSValueConst value)
 static JSValue new_host_buffer(JSContext *ctx, JSClassID class_id, uint8_t *at, uint64_t len,
                                const uint64_t *max, const Qjs_buffer_kind *kind, void *data)
 {
-    uint64_t max_len = max ? *max : 0;
+    uint64_t max_len = max && *max < QJS_BUFFER_MAX ? *max : QJS_BUFFER_MAX;
     Host_buffer *self = js_malloc(ctx, sizeof *self);
     if (!self)
         return JS_EXCEPTION;
-    *self = (Host_buffer){.kind = kind, .data = data};
+    *self = (Host_buffer){.kind = kind, .data = data, .max = max ? *max : 0};
     JSValue buffer =
         js_array_buffer_constructor3(ctx, JS_UNDEFINED, len, max ? &max_len : NULL, class_id,
                                      at ? at : no_bytes, host_realloc, self, false);
@@ -314,10 +331,9 @@ static JSValue host_resize(JSContext *ctx, JSValueConst buffer, int argc, JSValu
         return JS_EXCEPTION;
     if (self->detached)
         return JS_ThrowTypeErrorDetachedArrayBuffer(ctx);
-    if (len > (uint64_t)self->max_byte_length ||
-        (self->shared && len < (uint64_t)self->byte_length))
-        return JS_ThrowRangeError(ctx, "invalid array buffer length");
     Host_buffer *host = self->opaque;
+    if (len > host->max || (self->shared && len < (uint64_t)self->byte_length))
+        return JS_ThrowRangeError(ctx, "invalid array buffer length");
     if (!host->kind || !host->kind->resize)
         return JS_ThrowTypeError(ctx, "this array buffer cannot be resized");
     return host->kind->resize(ctx, buffer, len, host->data) < 0 ? JS_EXCEPTION : JS_UNDEFINED;
@@ -346,6 +362,14 @@ static JSValue patched_byte_length(JSContext *ctx, JSValueConst this_val, int cl
     return js_array_buffer_get_byteLength(ctx, this_val, class_id);
 }
 
+static JSValue patched_max_byte_length(JSContext *ctx, JSValueConst this_val, int class_id)
+{
+    if (JS_GetClassID(this_val) == class_id && host_buffer(this_val) &&
+        array_buffer_is_resizable(JS_VALUE_GET_OBJ(this_val)->u.array_buffer))
+        return JS_NewNumber(ctx, (double)host_buffer(this_val)->max);
+    return js_array_buffer_get_maxByteLength(ctx, this_val, class_id);
+}
+
 /* Puts a method in the place of the engine's own. */
 static bool patch_method(JSContext *ctx, JSValueConst proto, const char *name, int length,
                          JSCFunctionMagic *call, int magic)
@@ -356,8 +380,14 @@ static bool patch_method(JSContext *ctx, JSValueConst proto, const char *name, i
                                      JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE) >= 0;
 }
 
-static const JSCFunctionListEntry shared_byte_length[] = {
+static const JSCFunctionListEntry buffer_getters[] = {
+    JS_CGETSET_MAGIC_DEF("maxByteLength", patched_max_byte_length, NULL, JS_CLASS_ARRAY_BUFFER),
+};
+
+static const JSCFunctionListEntry shared_getters[] = {
     JS_CGETSET_MAGIC_DEF("byteLength", patched_byte_length, NULL, JS_CLASS_SHARED_ARRAY_BUFFER),
+    JS_CGETSET_MAGIC_DEF("maxByteLength", patched_max_byte_length, NULL,
+                         JS_CLASS_SHARED_ARRAY_BUFFER),
 };
 
 bool qjs_patch_buffers(JSContext *ctx)
@@ -371,7 +401,8 @@ bool qjs_patch_buffers(JSContext *ctx)
            patch_method(ctx, proto, "transferToFixedLength", 0, patched_transfer,
                         JS_ARRAY_BUFFER_TRANSFER_TO_FIXED_LENGTH) &&
            patch_method(ctx, shared, "grow", 1, patched_resize, JS_CLASS_SHARED_ARRAY_BUFFER) &&
-           JS_SetPropertyFunctionList(ctx, shared, shared_byte_length, 1) == 0;
+           JS_SetPropertyFunctionList(ctx, proto, buffer_getters, countof(buffer_getters)) == 0 &&
+           JS_SetPropertyFunctionList(ctx, shared, shared_getters, countof(shared_getters)) == 0;
 }
 
 /* Fills in what a buffer shows. */
@@ -512,7 +543,9 @@ static uint64_t sum_of_values(const JSObject *object)
 Qjs_look qjs_look_of(JSValueConst object)
 {
     JSObject *self = JS_VALUE_GET_OBJ(object);
-    return (Qjs_look){.shape = js_dup_shape(self->shape), .values = sum_of_values(self)};
+    return (Qjs_look){.shape = js_dup_shape(self->shape),
+                      .values = sum_of_values(self),
+                      .extensible = self->extensible};
 }
 
 void qjs_look_free(JSRuntime *rt, Qjs_look *look)
@@ -524,8 +557,7 @@ bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look)
 {
     JSObject *self = JS_VALUE_GET_OBJ(object);
     return JS_REF_COUNT(self) == 1 && self->shape == look->shape && !self->first_weak_ref &&
-           (self->extensible || self->class_id == JS_CLASS_PROXY) &&
-           sum_of_values(self) == look->values;
+           self->extensible == look->extensible && sum_of_values(self) == look->values;
 }
 
 /* ---- runtimes ---- */

@@ -20,6 +20,10 @@ enum { QJS_CLASS_BASE = 128 };
 JSContext *qjs_get_function_realm(JSContext *ctx, JSValueConst func);
 /* The function object that runs now, borrowed; undefined if none does. */
 JSValueConst qjs_active_function(JSContext *ctx);
+/* The current Realm: that of the function that runs now, OTHERWISE where none does. */
+JSContext *qjs_current_realm(JSContext *otherwise);
+/* For a gc_mark of what holds REALM (JS_DupContext). */
+void qjs_mark_realm(JSRuntime *rt, JSContext *realm, JS_MarkFunc *mark);
 
 /* How a function of ours behaves. CALL gets the realm that the function was made in as CTX, whoever calls it; DATA is its
    own. FINALIZE and MARK may be NULL. */
@@ -41,11 +45,15 @@ void *qjs_function_data(JSValueConst func, const Qjs_function_kind *kind);
 typedef enum Qjs_well_known { QJS_ITERATOR, QJS_TO_STRING_TAG } Qjs_well_known;
 JSAtom qjs_well_known(Qjs_well_known which);
 
-/* ---- base64 ---- */
+/* ---- values ---- */
 
-/* btoa and atob of HTML on any value. */
-JSValue qjs_btoa(JSContext *ctx, JSValueConst data);
-JSValue qjs_atob(JSContext *ctx, JSValueConst data);
+/* ToBigInt */
+JSValue qjs_to_bigint(JSContext *ctx, JSValueConst value);
+
+/* React to PROMISE, which must be one, with functions that take a value or a reason: nothing that a program could replace
+   is looked up. False after throwing. */
+bool qjs_react(JSContext *ctx, JSValueConst promise, JSValueConst on_fulfilled,
+               JSValueConst on_rejected);
 
 /* ---- errors ---- */
 
@@ -74,8 +82,8 @@ typedef struct Qjs_buffer_kind {
 } Qjs_buffer_kind;
 
 /* A new ArrayBuffer of the LEN bytes AT, fixed in length, or resizable up to *MAX where MAX is not NULL. Nobody but
-   qjs_detach_buffer with KIND detaches it: transfer and its sisters throw TypeError. Throws RangeError above
-   QJS_BUFFER_MAX; DATA is then not released. */
+   qjs_detach_buffer with KIND detaches it: transfer and its sisters throw TypeError. Throws RangeError where LEN is above
+   QJS_BUFFER_MAX, which *MAX may be; DATA is then not released. */
 JSValue qjs_new_buffer(JSContext *ctx, uint8_t *at, uint64_t len, const uint64_t *max,
                        const Qjs_buffer_kind *kind, void *data);
 /* The data of a buffer of KIND that is not detached, NULL for any other value. */
@@ -130,10 +138,11 @@ void qjs_free_opaque_objects(JSContext *ctx);
 
 /* ---- object caches ---- */
 
-/* What an object looks like: its properties and their values, its prototype. Let go of it with qjs_look_free. */
+/* What an object looks like: its properties and their values, its prototype, its extensibility. Let go of it with qjs_look_free. */
 typedef struct Qjs_look {
     struct JSShape *shape;
     uint64_t values; /* a sum over the values */
+    bool extensible;
 } Qjs_look;
 Qjs_look qjs_look_of(JSValueConst object);
 void qjs_look_free(JSRuntime *rt, Qjs_look *look);

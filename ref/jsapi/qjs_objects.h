@@ -1,4 +1,5 @@
-/* qjs_objects.h: what the engine's own objects hold, and new ones by it; entry points of qjs.c for structured cloning.
+/* qjs_objects.h: what the engine's own objects hold, and new ones by it; entry points of qjs.c for what the
+ * web has.
  * NON-SPEC. */
 #ifndef TOUCHSTONE_JSAPI_QJS_OBJECTS_H
 #define TOUCHSTONE_JSAPI_QJS_OBJECTS_H
@@ -51,10 +52,11 @@ JSValue qjs_new_data_view(JSContext *ctx, int argc, JSValueConst *argv);
 JSValue qjs_new_dom_exception(JSContext *ctx, JSValueConst message, JSValueConst name);
 /* The prototype of native errors called NAME ("TypeError" ...), of Error for any other name; borrowed. */
 JSValueConst qjs_native_error_prototype(JSContext *ctx, const char *name);
-/* The BigInt that the digits of TEXT are. */
-JSValue qjs_parse_bigint(JSContext *ctx, JSValueConst text);
-
 /* Whether there is stack for another call of ours; else false after throwing. */
 bool qjs_has_stack(JSContext *ctx);
+
+/* btoa and atob of HTML on any value. */
+JSValue qjs_btoa(JSContext *ctx, JSValueConst data);
+JSValue qjs_atob(JSContext *ctx, JSValueConst data);
 
 #endif

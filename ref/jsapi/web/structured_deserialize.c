@@ -135,7 +135,7 @@ static JSValue new_value(Deserializing *self, const Js_serialized_node *node)
     case JS_SERIALIZED_STRING: return text_of(ctx, node);
     case JS_SERIALIZED_BIGINT: {
         JSValue digits = text_of(ctx, node);
-        JSValue number = JS_IsException(digits) ? digits : qjs_parse_bigint(ctx, digits);
+        JSValue number = JS_IsException(digits) ? digits : qjs_to_bigint(ctx, digits);
         JS_FreeValue(ctx, digits);
         return number;
     }
