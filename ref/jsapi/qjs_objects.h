@@ -55,6 +55,14 @@ JSValueConst qjs_native_error_prototype(JSContext *ctx, const char *name);
 /* Whether there is stack for another call of ours; else false after throwing. */
 bool qjs_has_stack(JSContext *ctx);
 
+/* Strings: how many code units there are; N of them from START on; those from START to END as a new one; FIRST, then
+   SECOND, both taken over; which of two comes first: below 0, 0, above 0. */
+size_t qjs_string_length(JSValueConst string);
+void qjs_string_units(JSValueConst string, size_t start, size_t n, uint16_t *out);
+JSValue qjs_string_part(JSContext *ctx, JSValueConst string, size_t start, size_t end);
+JSValue qjs_string_concat(JSContext *ctx, JSValue first, JSValue second);
+int qjs_string_compare(JSValueConst first, JSValueConst second);
+
 /* btoa and atob of HTML on any value. */
 JSValue qjs_btoa(JSContext *ctx, JSValueConst data);
 JSValue qjs_atob(JSContext *ctx, JSValueConst data);
