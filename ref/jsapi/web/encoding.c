@@ -1,6 +1,8 @@
 /* encoding.c: decoders (Encoding Standard, "Encodings", "The encoding" sections of UTF-8 and UTF-16). */
 #include "jsapi/web/encoding.h"
 
+#include "util/utf8.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -186,4 +188,20 @@ Decoded decoder_handle(Decoder *self, Bytes input, size_t *i, uint32_t *scalar)
 {
     return self->encoding == ENCODING_UTF_8 ? handle_utf8(self, input, i, scalar)
                                             : handle_utf16(self, input, i, scalar);
+}
+
+Buffer encoding_utf8_decode(Bytes input)
+{
+    Decoder decoder = {.encoding = ENCODING_UTF_8};
+    Buffer out = {0};
+    size_t i = input.len >= 3 && memcmp(input.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    uint32_t scalar = 0;
+    for (Decoded decoded;
+         (decoded = decoder_handle(&decoder, input, &i, &scalar)) != DECODED_FINISHED;) {
+        uint8_t bytes[4];
+        if (decoded != DECODED_NOTHING)
+            buffer_bytes(&out, bytes,
+                         utf8_encode(decoded == DECODED_ERROR ? 0xFFFD : scalar, bytes));
+    }
+    return out;
 }

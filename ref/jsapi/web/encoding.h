@@ -38,4 +38,7 @@ typedef enum Decoded {
    did not restore. */
 Decoded decoder_handle(Decoder *self, Bytes input, size_t *i, uint32_t *scalar);
 
+/* UTF-8 decode: INPUT without a byte order mark in front, what is malformed replaced by U+FFFD; the caller frees it. */
+Buffer encoding_utf8_decode(Bytes input);
+
 #endif

@@ -99,8 +99,7 @@ static bool byte_string(JSContext *ctx, JSValueConst value, Buffer *out)
     size_t len;
     *out = (Buffer){0};
     JSValue string = JS_ToString(ctx, value);
-    const uint16_t *units =
-        JS_IsException(string) ? NULL : JS_ToCStringLenUTF16(ctx, &len, string);
+    const uint16_t *units = JS_IsException(string) ? NULL : JS_ToCStringLenUTF16(ctx, &len, string);
     JS_FreeValue(ctx, string);
     if (!units)
         return false;
@@ -254,9 +253,9 @@ bool js_headers_fill(JSContext *ctx, Js_headers *headers, JSValueConst value)
     if (JS_IsException(method))
         return false;
     bool is_record = JS_IsUndefined(method) || JS_IsNull(method);
-    bool good = is_record                     ? idl_record(ctx, value, take_entry, headers)
+    bool good = is_record                    ? idl_record(ctx, value, take_entry, headers)
                 : JS_IsFunction(ctx, method) ? idl_iterate(ctx, value, method, take_pair, headers)
-                                              : false;
+                                             : false;
     if (!is_record && !JS_IsFunction(ctx, method))
         JS_ThrowTypeError(ctx, "headers are not iterable");
     JS_FreeValue(ctx, method);
