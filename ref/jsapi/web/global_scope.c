@@ -50,11 +50,13 @@ static JSValue get_performance(JSContext *ctx, JSValueConst this_val)
 }
 
 /* [Replaceable] readonly attribute Performance performance: setting it makes a property of the value. */
-static JSValue set_performance(JSContext *ctx, JSValueConst this_val, JSValueConst value)
+static JSValue set_performance(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
     (void)this_val;
+    if (!idl_arguments(ctx, argc, 1))
+        return JS_EXCEPTION;
     JSValue global = JS_GetGlobalObject(ctx);
-    int result = JS_DefinePropertyValueStr(ctx, global, "performance", JS_DupValue(ctx, value),
+    int result = JS_DefinePropertyValueStr(ctx, global, "performance", JS_DupValue(ctx, argv[0]),
                                            JS_PROP_C_W_E | JS_PROP_THROW);
     JS_FreeValue(ctx, global);
     return result < 0 ? JS_EXCEPTION : JS_UNDEFINED;
