@@ -87,8 +87,11 @@ struct Js_agent {
     Js_host_values host_values;
     Js_realm_setup *realm_setup;
     Js_report *report;
-    void *host;               /* the host's own */
-    bool quitting;            /* no more tasks and jobs are to be run */
+    void *host; /* the host's own */
+    const char
+        *base; /* the file that paths to fetch are relative to; NULL: the working directory */
+    const char *root; /* what paths to fetch that begin with a slash are relative to; NULL: / */
+    bool quitting;    /* no more tasks and jobs are to be run */
     Js_rejection *rejections; /* rejected promises that nobody handles so far, newest first */
     Js_queued *timers;        /* by due time */
     Js_queued *running;       /* the task that runs */

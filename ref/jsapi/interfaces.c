@@ -12,7 +12,7 @@ extern const Idl_interface js_text_encoder_interface, js_text_decoder_interface,
     js_performance_interface, js_crypto_interface, js_headers_interface, js_response_interface,
     js_readable_stream_interface, js_stream_controller_interface, js_stream_reader_interface,
     js_event_interface, js_event_target_interface, js_message_event_interface,
-    js_message_port_interface, js_message_channel_interface;
+    js_message_port_interface, js_message_channel_interface, js_url_interface;
 
 /* The interfaces of the WebAssembly namespace, in the order in which js-api defines them; then the web's. */
 const Idl_interface *const js_interfaces[] = {&js_module_interface,
@@ -37,6 +37,7 @@ const Idl_interface *const js_interfaces[] = {&js_module_interface,
                                               &js_message_event_interface,
                                               &js_message_port_interface,
                                               &js_message_channel_interface,
+                                              &js_url_interface,
                                               NULL};
 
 /* True if INTERFACE has [LegacyNamespace=WebAssembly]. */
