@@ -35,6 +35,11 @@ uint8_t *embed_shared_data(const Embed_shared *shared, uint64_t *len)
     return sharedmem_of(shared)->data;
 }
 
+bool embed_shared_grow(Embed_shared *shared, uint64_t len)
+{
+    return shared_grow_to(sharedmem_of(shared), len);
+}
+
 _Static_assert((int)EMBED_WAIT_OK == WAIT_NOTIFIED && (int)EMBED_WAIT_NOT_EQUAL == WAIT_NOT_EQUAL &&
                    (int)EMBED_WAIT_TIMED_OUT == WAIT_TIMED_OUT &&
                    (int)EMBED_WAIT_INTERRUPTED == WAIT_CALLED_OFF,

@@ -270,8 +270,8 @@ typedef struct Embed_sizes {
     uint64_t elements;         /* of an element segment */
     uint64_t params, results;  /* of a function or a block */
     uint64_t locals;           /* of a function, with its parameters */
-    uint64_t body;             /* bytes of a function body with its locals; 0 where the module was text */
-    uint64_t new_fixed;        /* operands of array.new_fixed */
+    uint64_t body;      /* bytes of a function body with its locals; 0 where the module was text */
+    uint64_t new_fixed; /* operands of array.new_fixed */
 } Embed_sizes;
 
 void embed_module_sizes(const Embed_module *module, Embed_sizes *out);
@@ -514,6 +514,9 @@ uint32_t embed_mem_adopt(Embed_store *store, Embed_shared *shared);
 void embed_shared_keep(Embed_shared *shared);
 void embed_shared_drop(Embed_shared *shared);
 uint8_t *embed_shared_data(const Embed_shared *shared, uint64_t *len);
+/* Makes them LEN; true also where they are so many already. False where they are more, or the memory cannot have so many,
+   which must be whole pages. */
+bool embed_shared_grow(Embed_shared *shared, uint64_t len);
 
 /* How a wait ended, numbered as memory.atomic.wait does. */
 typedef enum Embed_wait_end {

@@ -32,6 +32,14 @@ static bool register_classes(JSRuntime *rt)
     return true;
 }
 
+/* Called now and then by the engine: whether what runs is to end. */
+static int is_ended(JSRuntime *rt, void *data)
+{
+    (void)rt;
+    const Js_agent *agent = data;
+    return __atomic_load_n(&agent->ending, __ATOMIC_ACQUIRE);
+}
+
 Js_agent *js_agent_new(Embed_features features, Js_realm_setup *setup, Js_report *report,
                        void *host)
 {
@@ -43,6 +51,9 @@ Js_agent *js_agent_new(Embed_features features, Js_realm_setup *setup, Js_report
     JS_SetMaxStackSize(agent->rt, STACK_SIZE);
     JS_SetCanBlock(agent->rt, true);
     agent->store = embed_store_init();
+    qjs_set_store(agent->rt, agent->store);
+    embed_store_waits(agent->store, true);
+    JS_SetInterruptHandler(agent->rt, is_ended, agent);
     agent->features = features;
     agent->realm_setup = setup;
     agent->report = report;

@@ -87,8 +87,12 @@ struct Js_agent {
     Js_host_values host_values;
     Js_realm_setup *realm_setup;
     Js_report *report;
-    void *host;               /* the host's own */
-    bool quitting;            /* no more tasks and jobs are to be run */
+    void *host; /* the host's own */
+    const char
+        *base; /* the file that paths to fetch are relative to; NULL: the working directory */
+    const char *root; /* what paths to fetch that begin with a slash are relative to; NULL: / */
+    bool quitting;    /* no more tasks and jobs are to be run */
+    bool ending;      /* the same, because another thread says so: read it by js_agent_is_over */
     Js_rejection *rejections; /* rejected promises that nobody handles so far, newest first */
     Js_queued *timers;        /* by due time */
     Js_queued *running;       /* the task that runs */
@@ -151,6 +155,12 @@ void js_agent_post(Js_agent *agent, Js_task task);
 /* As long as it is held more often than released, an agent without tasks waits for those that others post. */
 void js_agent_hold(Js_agent *agent);
 void js_agent_release(Js_agent *agent);
+
+/* From any thread: ends AGENT: waits, loops of JavaScript and the wait for tasks end by an error that nobody catches or
+   hears of. */
+void js_agent_end(Js_agent *agent);
+/* Whether no more is to be run. */
+bool js_agent_is_over(const Js_agent *agent);
 
 /* Runs the jobs that wait, and those that they make (microtask checkpoint); then reports rejections without handler. */
 void js_run_jobs(Js_agent *agent);

@@ -5,6 +5,7 @@
 #include "util/bytes.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 /* NativeError ( message [ , options ] ) of ECMAScript, for the three that it does not have. */
 static JSValue native_error(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv,
@@ -96,7 +97,10 @@ JSValue js_throw_failure(JSContext *ctx, const Embed_failure *failure, bool comp
         if (compiling)
             return js_throw_error(ctx, JS_COMPILE_ERROR, "%s", failure->message);
         return JS_ThrowRangeError(ctx, "%s", failure->message);
-    case EMBED_EXHAUSTION: return JS_ThrowRangeError(ctx, "%s", failure->message);
+    case EMBED_EXHAUSTION:
+        if (strcmp(failure->kind, "interrupted") == 0)
+            return qjs_throw_interrupted(ctx);
+        return JS_ThrowRangeError(ctx, "%s", failure->message);
     case EMBED_OK:
     case EMBED_EXCEPTION:
     case EMBED_CRASH: break;

@@ -56,8 +56,9 @@ static JSValue collect(JSContext *ctx, JSValueConst this_val, int argc, JSValueC
 
 /* ---- agents ---- */
 
-/* A message that broadcast sends: a SharedArrayBuffer, and a number. */
+/* A message that broadcast sends: a SharedArrayBuffer, or (not test262's) a shared Memory, and a number. */
 typedef struct Broadcast {
+    Embed_shared *memory;
     uint8_t *at;
     size_t len, max;
     bool growable;
@@ -72,6 +73,7 @@ typedef struct Worker {
     Shell_options options;
     bool waiting, has_message, over;
     Broadcast message;
+    Js_agent *agent; /* while it runs */
 } Worker;
 
 typedef struct Report {
@@ -92,6 +94,9 @@ static void *run_worker(void *data)
     Shell shell = {.options = &worker->options, .is_worker = true};
     Js_agent *agent =
         js_agent_new(worker->options.features, shell_setup_realm, shell_report, &shell);
+    pthread_mutex_lock(&lock);
+    worker->agent = agent;
+    pthread_mutex_unlock(&lock);
     JSContext *ctx = js_agent_new_realm(agent);
     if (ctx) {
         JSValue result = JS_Eval(ctx, worker->source, worker->len, "<agent>", JS_EVAL_TYPE_GLOBAL);
@@ -101,11 +106,12 @@ static void *run_worker(void *data)
         js_run_tasks(agent);
         JS_FreeContext(ctx);
     }
-    js_agent_free(agent);
     pthread_mutex_lock(&lock);
+    worker->agent = NULL;
     worker->over = true;
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&lock);
+    js_agent_free(agent);
     return NULL;
 }
 
@@ -148,7 +154,10 @@ static void deliver(const Broadcast *message)
             pthread_cond_wait(&changed, &lock);
         if (worker->over)
             continue;
-        js_shared_keep(message->at);
+        if (message->memory)
+            embed_shared_keep(message->memory);
+        else
+            js_shared_keep(message->at);
         worker->message = *message;
         worker->has_message = true;
         worker->waiting = false;
@@ -164,14 +173,17 @@ static void deliver(const Broadcast *message)
 static JSValue agent_broadcast(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
     (void)this_val;
+    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     Qjs_source source;
     double number = 0;
-    qjs_source(argc > 0 ? argv[0] : JS_UNDEFINED, &source);
-    if (source.kind != QJS_SHARED_ARRAY_BUFFER)
-        return JS_ThrowTypeError(ctx, "broadcast needs a SharedArrayBuffer");
     if (argc > 1 && JS_ToFloat64(ctx, &number, argv[1]) < 0)
         return JS_EXCEPTION;
-    Broadcast message = {.at = source.at,
+    qjs_source(value, &source);
+    Embed_shared *memory = js_shared_serialize(ctx, value);
+    if (source.kind != QJS_SHARED_ARRAY_BUFFER && !memory)
+        return JS_ThrowTypeError(ctx, "broadcast needs a SharedArrayBuffer or a shared Memory");
+    Broadcast message = {.memory = memory,
+                         .at = source.at,
                          .len = source.len,
                          .max = source.max,
                          .growable = source.resizable,
@@ -179,7 +191,24 @@ static JSValue agent_broadcast(JSContext *ctx, JSValueConst this_val, int argc, 
     pthread_mutex_lock(&lock);
     deliver(&message);
     pthread_mutex_unlock(&lock);
+    if (memory)
+        embed_shared_drop(memory);
     return JS_UNDEFINED;
+}
+
+/* What MESSAGE is about, in this agent. */
+static JSValue receive(JSContext *ctx, const Broadcast *message)
+{
+    JSValue value;
+    if (message->memory) {
+        value = js_shared_deserialize(ctx, message->memory);
+        embed_shared_drop(message->memory);
+    } else {
+        value = JS_NewArrayBuffer(ctx, message->at, message->len,
+                                  message->growable ? message->max : 0, NULL, NULL, true);
+        js_shared_drop(message->at);
+    }
+    return value;
 }
 
 /* receiveBroadcast(callback): waits for a message and calls callback with it. */
@@ -192,16 +221,16 @@ static JSValue agent_receive(JSContext *ctx, JSValueConst this_val, int argc, JS
     pthread_mutex_lock(&lock);
     worker->waiting = true;
     pthread_cond_broadcast(&changed);
-    while (!worker->has_message)
+    while (!worker->has_message && !js_agent_is_over(js_agent_of(ctx)))
         pthread_cond_wait(&changed, &lock);
     Broadcast message = worker->message;
-    worker->has_message = false;
+    bool has_message = worker->has_message;
+    worker->has_message = worker->waiting = false;
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&lock);
-    JSValue args[2] = {JS_NewArrayBuffer(ctx, message.at, message.len,
-                                         message.growable ? message.max : 0, NULL, NULL, true),
-                       JS_NewNumber(ctx, message.number)};
-    js_shared_drop(message.at);
+    if (!has_message)
+        return qjs_throw_interrupted(ctx);
+    JSValue args[2] = {receive(ctx, &message), JS_NewNumber(ctx, message.number)};
     if (JS_IsException(args[0]))
         return JS_EXCEPTION;
     JSValue result = JS_Call(ctx, argv[0], JS_UNDEFINED, 2, args);
@@ -273,8 +302,45 @@ static JSValue agent_leaving(JSContext *ctx, JSValueConst this_val, int argc, JS
     return JS_UNDEFINED;
 }
 
+/* Whether every agent that still runs waits for what nobody will do, now that the first one is over. To be called under
+   the lock. */
+static bool all_are_stuck(void)
+{
+    for (const Worker *worker = workers; worker; worker = worker->next) {
+        bool receives = worker->waiting && !worker->has_message;
+        if (!worker->over &&
+            !(worker->agent && (receives || embed_store_is_stuck(worker->agent->store))))
+            return false;
+    }
+    return true;
+}
+
+/* Lets the agents come to their ends, and ends those that cannot. */
+static void wait_for_workers(void)
+{
+    enum { LOOK_AGAIN = 5000000 }; /* nanoseconds */
+    pthread_mutex_lock(&lock);
+    while (!all_are_stuck()) {
+        struct timespec until;
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_nsec += LOOK_AGAIN;
+        if (until.tv_nsec >= 1000000000) {
+            until.tv_sec++;
+            until.tv_nsec -= 1000000000;
+        }
+        pthread_cond_timedwait(&changed, &lock, &until);
+    }
+    for (const Worker *worker = workers; worker; worker = worker->next) {
+        if (worker->agent)
+            js_agent_end(worker->agent);
+    }
+    pthread_cond_broadcast(&changed);
+    pthread_mutex_unlock(&lock);
+}
+
 void host262_join(void)
 {
+    wait_for_workers();
     for (Worker *worker = workers; worker;) {
         Worker *next = worker->next;
         pthread_join(worker->thread, NULL);

@@ -3,8 +3,8 @@
 
 #include "jsapi/address.h"
 #include "jsapi/convert.h"
+#include "jsapi/descriptor.h"
 #include "jsapi/idl.h"
-#include "jsapi/limits.h"
 #include "jsapi/shared.h"
 
 /* The slots of a Memory.
@@ -38,10 +38,8 @@ static JSValue create_shared_buffer(JSContext *ctx, Memory *self, const uint64_t
 {
     uint64_t len;
     uint8_t *block = block_of(ctx, self, &len);
-    if (!self->block) {
-        js_shared_new(block, len, NULL, NULL);
-        self->block = block;
-    }
+    if (!self->block)
+        self->block = js_shared_memory(js_agent_of(ctx)->store, self->addr);
     JSValue buffer = qjs_new_shared_buffer(ctx, block, len, maxsize, &buffer_kind, self);
     if (!JS_IsException(buffer) && JS_FreezeObject(ctx, buffer) < 0) {
         JS_FreeValue(ctx, buffer);
@@ -91,6 +89,9 @@ static void set_buffer(JSContext *ctx, Memory *self, JSValue buffer, bool resiza
 /* [[BufferObject]], borrowed; an exception where it cannot be made. */
 static JSValueConst buffer_object(Memory *self)
 {
+    /* threads: what other agents made of the length is heard of here. */
+    if (self->shared)
+        embed_mem_size(js_agent_of(self->realm)->store, self->addr);
     if (JS_IsUndefined(self->buffer)) {
         JSValue buffer = create_a_fixed_length_memory_buffer(self->realm, self);
         if (JS_IsException(buffer))
@@ -128,8 +129,6 @@ static void refresh_the_memory_buffer(void *data, Embed_store *store, uint32_t m
     Memory *self = idl_opaque(object, JS_MEMORY);
     uint64_t len;
     uint8_t *block = embed_mem_data(store, memaddr, &len);
-    if (self->block)
-        js_shared_grow(block, len);
     /* 4 to 6 */
     if (self->resizable) {
         qjs_buffer_set(self->buffer, block, len < QJS_BUFFER_MAX ? len : QJS_BUFFER_MAX);
@@ -146,9 +145,8 @@ static bool grow_the_memory_buffer(JSContext *ctx, uint32_t memaddr, uint64_t de
     /* 1, 2 */
     Embed_store *store = js_agent_of(ctx)->store;
     Embed_failure failure;
-    *ret = embed_mem_size(store, memaddr);
     /* 3 to 6: the store's hook refreshes the buffer. */
-    if (embed_mem_grow(store, memaddr, delta, &failure) == EMBED_OK)
+    if (embed_mem_grow_from(store, memaddr, delta, ret, &failure) == EMBED_OK)
         return true;
     JS_ThrowRangeError(ctx, "the memory of %llu pages cannot grow by %llu",
                        (unsigned long long)*ret, (unsigned long long)delta);

@@ -10,6 +10,7 @@
 #endif
 #include <quickjs.c>
 
+#include "embed/touchstone.h"
 #include "jsapi/qjs.h"
 #include "jsapi/qjs_objects.h"
 #include "jsapi/shared.h"
@@ -25,8 +26,14 @@ _Static_assert(JS_CLASS_INIT_COUNT <= QJS_CLASS_FUNCTION, "the engine has more c
 
 /* What a runtime has beside the engine's own. */
 typedef struct Qjs_state {
+    Embed_store *store; /* whose waits are the agent's */
     JSValue opaque_handler;
 } Qjs_state;
+
+void qjs_set_store(JSRuntime *rt, Embed_store *store)
+{
+    ((Qjs_state *)rt->libc_opaque)->store = store;
+}
 
 /* ---- realms and functions ---- */
 
@@ -339,6 +346,21 @@ static JSValue host_resize(JSContext *ctx, JSValueConst buffer, int argc, JSValu
     return host->kind->resize(ctx, buffer, len, host->data) < 0 ? JS_EXCEPTION : JS_UNDEFINED;
 }
 
+/* HostGrowSharedArrayBuffer of a buffer that another agent posted and whose block is that of a memory: the block grows as
+   memories do. */
+static JSValue grow_memory_block(JSContext *ctx, JSArrayBuffer *self, int argc, JSValueConst *argv)
+{
+    uint64_t len;
+    if (!array_buffer_is_resizable(self))
+        return JS_ThrowTypeError(ctx, "array buffer is not resizable");
+    if (JS_ToIndex(ctx, &len, argc > 0 ? argv[0] : JS_UNDEFINED))
+        return JS_EXCEPTION;
+    if (len > (uint64_t)self->max_byte_length || js_shared_grow(self->data, len) != len)
+        return JS_ThrowRangeError(ctx, "invalid array buffer length");
+    refresh_shared(self);
+    return JS_UNDEFINED;
+}
+
 static JSValue patched_resize(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv,
                               int class_id)
 {
@@ -349,6 +371,8 @@ static JSValue patched_resize(JSContext *ctx, JSValueConst this_val, int argc, J
         refresh_shared(self);
     if (host_buffer(this_val))
         return host_resize(ctx, this_val, argc, argv);
+    if (self->shared && js_shared_is_memory(self->data))
+        return grow_memory_block(ctx, self, argc, argv);
     JSValue result = js_array_buffer_resize(ctx, this_val, argc, argv, class_id);
     if (!JS_IsException(result) && self->shared)
         js_shared_grow(self->data, (uint64_t)self->byte_length);
@@ -458,6 +482,7 @@ void qjs_source(JSValueConst value, Qjs_source *out)
 
 /* ---- views ---- */
 
+#include "jsapi/qjs_atomics.inc"
 #include "jsapi/qjs_views.inc"
 
 /* ---- opaque objects ---- */

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct Embed_store;
+
 /* ---- classes ---- */
 
 /* Classes of ours are numbered from here on in every runtime, so that they are constants. */
@@ -62,6 +64,8 @@ bool qjs_react(JSContext *ctx, JSValueConst promise, JSValueConst on_fulfilled,
    out of that. */
 JSValue qjs_new_error(JSContext *ctx, JSValueConst proto, JSValueConst message,
                       JSValueConst options, bool skip);
+/* Ends what runs by an error that no code catches. */
+JSValue qjs_throw_interrupted(JSContext *ctx);
 /* %Error% and %Error.prototype% of the realm, borrowed. */
 JSValueConst qjs_error_constructor(JSContext *ctx);
 JSValueConst qjs_error_prototype(JSContext *ctx);
@@ -160,6 +164,8 @@ bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look);
    with SIGABRT and a list of what leaked. */
 JSRuntime *qjs_new_runtime(void);
 void qjs_free_runtime(JSRuntime *rt);
+/* Atomics.wait waits as code in STORE does (embed_store_wait). To be called once, before any realm is made. */
+void qjs_set_store(JSRuntime *rt, struct Embed_store *store);
 /* How many jobs (microtasks) wait. */
 size_t qjs_pending_jobs(JSRuntime *rt);
 

@@ -145,7 +145,7 @@ static Js_queued *next_task(Js_agent *agent)
 {
     Js_queued *queued = NULL;
     pthread_mutex_lock(&agent->lock);
-    while (!queued) {
+    while (!queued && !js_agent_is_over(agent)) {
         Js_queued *timer = agent->timers;
         if (timer && timer->due <= now()) {
             agent->timers = timer->next;
@@ -212,7 +212,7 @@ static void report_rejections(Js_agent *agent)
     while (list) {
         Js_rejection *rejection = list;
         list = rejection->next;
-        if (agent->report && !agent->quitting)
+        if (agent->report && !js_agent_is_over(agent))
             agent->report(agent, rejection->ctx, rejection->reason, true);
         free_rejection(rejection);
     }
@@ -222,29 +222,43 @@ void js_report_exception(JSContext *ctx)
 {
     Js_agent *agent = js_agent_of(ctx);
     JSValue error = JS_GetException(ctx);
-    if (agent->report && !agent->quitting)
+    if (agent->report && !js_agent_is_over(agent))
         agent->report(agent, ctx, error, false);
     JS_FreeValue(ctx, error);
 }
 
 /* ---- the loop ---- */
 
+bool js_agent_is_over(const Js_agent *agent)
+{
+    return agent->quitting || __atomic_load_n(&agent->ending, __ATOMIC_ACQUIRE);
+}
+
+void js_agent_end(Js_agent *agent)
+{
+    __atomic_store_n(&agent->ending, true, __ATOMIC_RELEASE);
+    embed_store_interrupt(agent->store);
+    pthread_mutex_lock(&agent->lock);
+    pthread_cond_broadcast(&agent->arrived);
+    pthread_mutex_unlock(&agent->lock);
+}
+
 void js_run_jobs(Js_agent *agent)
 {
     JSContext *ctx;
     do {
-        while (!agent->quitting && JS_IsJobPending(agent->rt)) {
+        while (!js_agent_is_over(agent) && JS_IsJobPending(agent->rt)) {
             if (JS_ExecutePendingJob(agent->rt, &ctx) < 0)
                 js_report_exception(ctx);
         }
         report_rejections(agent);
-    } while (!agent->quitting && JS_IsJobPending(agent->rt));
+    } while (!js_agent_is_over(agent) && JS_IsJobPending(agent->rt));
 }
 
 void js_run_tasks(Js_agent *agent)
 {
     js_run_jobs(agent);
-    for (Js_queued *queued; !agent->quitting && (queued = next_task(agent)) != NULL;) {
+    for (Js_queued *queued; !js_agent_is_over(agent) && (queued = next_task(agent)) != NULL;) {
         JSContext *ctx = queued->ctx ? queued->ctx : agent->main;
         agent->running = queued;
         if (!queued->task.run(agent, ctx, queued->task.data))

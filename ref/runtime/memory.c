@@ -122,7 +122,7 @@ bool grow_mem(Store *store, Meminst *mem, uint64_t n, uint64_t *before)
             return false;
         mem->len = len;
     } else {
-        if (!shared_grow(mem->shared, n << log2, most << log2, &old_len))
+        if (!shared_grow(mem->shared, n << log2, &old_len))
             return false;
         *before = old_len >> log2;
         mem->len = old_len + (n << log2);

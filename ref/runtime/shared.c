@@ -28,8 +28,8 @@ Sharedmem *shared_new(Memtype type, uint64_t len, uint64_t most)
         return NULL;
     }
     Sharedmem *shared = checked_calloc(1, sizeof *shared);
-    *shared =
-        (Sharedmem){.data = data, .len = len, .reserved = size, .type = type, .references = 1};
+    *shared = (Sharedmem){
+        .data = data, .len = len, .reserved = size, .most = most, .type = type, .references = 1};
     pthread_mutex_init(&shared->lock, NULL);
     return shared;
 }
@@ -53,16 +53,33 @@ uint64_t shared_references(const Sharedmem *shared)
     return __atomic_load_n(&shared->references, __ATOMIC_ACQUIRE);
 }
 
-/* The new bytes are there before the length says so. */
-bool shared_grow(Sharedmem *shared, uint64_t n, uint64_t most, uint64_t *before)
+/* The new bytes are there before the length says so. To be called under the lock. */
+static bool append(Sharedmem *shared, uint64_t n)
+{
+    uint64_t len = shared->len,
+             most = shared->most < shared->reserved ? shared->most : shared->reserved;
+    if (len > most || n > most - len || !vmem_commit(shared->data, len, len + n))
+        return false;
+    if (n)
+        __atomic_store_n(&shared->len, len + n, __ATOMIC_SEQ_CST);
+    return true;
+}
+
+bool shared_grow(Sharedmem *shared, uint64_t n, uint64_t *before)
 {
     pthread_mutex_lock(&shared->lock);
-    uint64_t len = *before = shared->len;
-    if (most > shared->reserved)
-        most = shared->reserved;
-    bool done = len <= most && n <= most - len && vmem_commit(shared->data, len, len + n);
-    if (done && n)
-        __atomic_store_n(&shared->len, len + n, __ATOMIC_SEQ_CST);
+    *before = shared->len;
+    bool done = append(shared, n);
+    pthread_mutex_unlock(&shared->lock);
+    return done;
+}
+
+bool shared_grow_to(Sharedmem *shared, uint64_t len)
+{
+    if (len & ((UINT64_C(1) << shared->type.page_log2) - 1))
+        return false;
+    pthread_mutex_lock(&shared->lock);
+    bool done = len >= shared->len && append(shared, len - shared->len);
     pthread_mutex_unlock(&shared->lock);
     return done;
 }

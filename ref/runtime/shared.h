@@ -13,6 +13,7 @@ typedef struct Sharedmem {
     uint8_t *data;
     uint64_t len;      /* bytes */
     uint64_t reserved; /* bytes of address range at data */
+    uint64_t most;     /* bytes that it may come to by its type */
     Memtype type;      /* as it was made */
     uint64_t references;
     pthread_mutex_t lock; /* of growth */
@@ -31,8 +32,12 @@ static inline uint64_t shared_len(const Sharedmem *shared)
     return __atomic_load_n(&shared->len, __ATOMIC_SEQ_CST);
 }
 
-/* Appends N bytes; *before is the length that they follow. False, and nothing changed, where there would be more than
-   MOST or so much cannot be had. */
-bool shared_grow(Sharedmem *shared, uint64_t n, uint64_t most, uint64_t *before);
+/* Appends N bytes; *before is the length that they follow. False, and nothing changed, where that would be too many or
+   so much cannot be had. */
+bool shared_grow(Sharedmem *shared, uint64_t n, uint64_t *before);
+
+/* Makes it LEN bytes long, or tells that it is so long already: false where it is longer, or LEN is not a multiple of
+   the page size, or as above. */
+bool shared_grow_to(Sharedmem *shared, uint64_t len);
 
 #endif

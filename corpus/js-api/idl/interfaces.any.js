@@ -168,7 +168,7 @@ for (const [name, {statics = {}, operations = {}, readonly = [], attributes = []
   }, `${name}: readonly attributes cannot be assigned in strict code`);
 }
 
-// An own `prototype` of new.target is read before any argument is converted.
+// Arguments are converted by overload resolution, before an object that implements the interface is created.
 test(() => {
   const log = [];
   const target = new Proxy(function () {}, {
@@ -185,8 +185,8 @@ test(() => {
     initial: 0,
   };
   Reflect.construct(WebAssembly.Table, [descriptor], target);
-  assert_array_equals(log, ["prototype", "element"]);
-}, "constructors: prototype of new.target is read before the arguments are converted");
+  assert_array_equals(log, ["element", "prototype"]);
+}, "constructors: arguments are converted before the prototype of new.target is read");
 
 test(() => {
   for (const [name, sample] of Object.entries(SAMPLE)) {

@@ -4,6 +4,7 @@
 
 #include "jsapi/idl.h"
 #include "jsapi/qjs_objects.h"
+#include "jsapi/web/fetch.h"
 #include "jsapi/web/structured.h"
 
 /* dom-queuemicrotask: queueMicrotask(callback) */
@@ -71,6 +72,7 @@ static const Idl_member members[] = {
     {.kind = IDL_OPERATION, .name = "clearInterval", .call = js_clear_timer},
     {.kind = IDL_OPERATION, .name = "queueMicrotask", .length = 1, .call = js_queue_microtask},
     {.kind = IDL_OPERATION, .name = "structuredClone", .length = 1, .call = js_structured_clone},
+    {.kind = IDL_OPERATION, .name = "fetch", .length = 1, .call = js_fetch},
     {.kind = IDL_ATTRIBUTE, .name = "crypto", .get = get_crypto},
     {.kind = IDL_ATTRIBUTE, .name = "performance", .get = get_performance, .set = set_performance},
     {0},

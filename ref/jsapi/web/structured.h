@@ -1,7 +1,7 @@
 /* structured.h: structured cloning (HTML, "Safe passing of structured data").
  *
- * A Js_serialized is [[Serialized]] of a value: it belongs to no realm, runtime or thread, so that any agent of the
- * process may deserialize it. */
+ * A Js_serialized is [[Serialized]] of a value: but for transferred ports it belongs to no realm, runtime or thread, so
+ * that any agent of the process may deserialize it. */
 #ifndef TOUCHSTONE_JSAPI_WEB_STRUCTURED_H
 #define TOUCHSTONE_JSAPI_WEB_STRUCTURED_H
 
@@ -68,6 +68,8 @@ typedef struct Js_serializable {
     bool (*transfer)(JSContext *ctx, JSValueConst value,
                      void **data); /* false if it is detached: nothing thrown */
     JSValue (*receive)(JSContext *ctx, void *data);
+    void (*mark)(JSRuntime *rt, const void *data,
+                 JS_MarkFunc *mark); /* of data with values of the agent's */
     void (*free)(void *data);
 } Js_serializable;
 
@@ -79,6 +81,8 @@ bool js_structured_serialize(JSContext *ctx, JSValueConst value, JSValueConst *t
    array of the transferred values. */
 JSValue js_structured_deserialize(JSContext *ctx, Js_serialized *serialized, JSValue *transferred);
 void js_serialized_free(Js_serialized *serialized);
+/* Marks the values that it holds, which only what is transferred within an agent does. */
+void js_serialized_mark(JSRuntime *rt, const Js_serialized *serialized, JS_MarkFunc *mark);
 
 /* StructuredSerializeOptions, and the sequence<object> that is short for them: the values in order. False after throwing;
    then there is nothing to free. */

@@ -290,3 +290,12 @@ void js_serialized_free(Js_serialized *serialized)
     free(serialized->transferred);
     *serialized = (Js_serialized){0};
 }
+
+void js_serialized_mark(JSRuntime *rt, const Js_serialized *serialized, JS_MarkFunc *mark)
+{
+    for (size_t i = 0; i < serialized->nodes_n; i++) {
+        const Js_serialized_node *node = &serialized->nodes[i];
+        if (node->data && node->platform->mark)
+            node->platform->mark(rt, node->data, mark);
+    }
+}

@@ -1,6 +1,6 @@
 /* structured_platform.c: the platform objects that structured cloning knows. */
 #include "jsapi/module.h"
-#include "jsapi/web/structured.h"
+#include "jsapi/web/message_port.h"
 
 /* ---- WebAssembly.Module (web-api, "Serialization") ---- */
 
@@ -35,4 +35,4 @@ static const Js_serializable module = {.id = JS_MODULE,
                                        .deserialize = deserialize_module,
                                        .free = free_module};
 
-const Js_serializable *const js_serializables[] = {&module, NULL};
+const Js_serializable *const js_serializables[] = {&module, &js_message_port_transferable, NULL};
