@@ -12,7 +12,8 @@ CREATE VIEW observations (run_id, case_id, engine_id, step, outcome) AS
 
 -- What each engine did in each subtest, with its name and the engine's own words.
 CREATE VIEW subtests (run_id, suite, "case", step, name, engine, outcome, message) AS
-  SELECT r.run_id, c.suite, c.name, j.key, m.subject, e.name, j.value, r.messages ->> ('$."' || j.key || '"')
+  SELECT r.run_id, c.suite, c.name, j.key, m.subject, e.name, j.value,
+    (SELECT w.value FROM json_each(r.messages, '$."' || j.key || '"') w)
   FROM replays r JOIN cases c USING (case_id) JOIN engines e USING (engine_id)
     JOIN outcome_lists l USING (list_id), json_each(l.outcomes) j
     JOIN commands m ON m.case_id = r.case_id AND m.step = j.key
