@@ -329,7 +329,7 @@ lint:
 	printf '%s\n' $(HARNESS_SRC) $(HARNESS_MAIN) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)
 
 # As in the tree, so that what is installed finds it in the same places.
-INSTALL_SHARE = $(wildcard corpus harness/engines)
+INSTALL_SHARE = $(wildcard corpus harness/engines build/deps/testharness)
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
 	install -m 755 $(BIN_REF) $(BIN_LINK) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'

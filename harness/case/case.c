@@ -172,7 +172,8 @@ static void add_variants(const Suite *suite, const char *name, const char *path,
     char *const whole[] = {"", NULL}, *const *variants = wpt.variants ? wpt.variants : whole;
     for (; *variants; variants++) {
         Case of = {.suite = text_copy(suite->name),
-                   .name = text_format("%s%s%s", suite->prefix ? suite->prefix : "", name, *variants),
+                   .name =
+                       text_format("%s%s%s", suite->prefix ? suite->prefix : "", name, *variants),
                    .path = text_copy(path)};
         if (is_wanted(suite, of.name, filter) && case_read_wpt(&of, false))
             push_case(of, out);

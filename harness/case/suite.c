@@ -17,9 +17,8 @@
 
 void suite_free(Suite *suite)
 {
-    char *texts[] = {suite->name,  suite->title,    suite->kind,   suite->path,    suite->url,
-                     suite->files, suite->revision, suite->subdir, suite->features,
-                     suite->prefix};
+    char *texts[] = {suite->name,  suite->title,    suite->kind,   suite->path,     suite->url,
+                     suite->files, suite->revision, suite->subdir, suite->features, suite->prefix};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     *suite = (Suite){0};
@@ -250,7 +249,9 @@ bool suite_of_path(const Suites *known, const char *path, Suite *out)
     bool js = !same && (folder ? has_files(path, "*.any.js") : wpt_is_named(name));
     *out = (Suite){.name = name,
                    .title = text_copy(path),
-                   .kind = text_copy(same ? same->kind : js ? "js" : "wast"),
+                   .kind = text_copy(same ? same->kind
+                                     : js ? "js"
+                                          : "wast"),
                    .path = text_copy(path),
                    .files = text_copy(same ? same->files : files_of_path(path, folder, js)),
                    .features = text_copy(same ? same->features : "")};

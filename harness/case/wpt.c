@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* What npm's package of testharness.js has in folders of its own. */
@@ -108,8 +109,7 @@ static void add_features(char **list, const char *value)
     push_words(&words, value);
     for (char **word = words; word && *word; word++) {
         bool sign = **word == '+' || **word == '-';
-        char *longer =
-            text_format("%s%s%s%s", *list, **list ? "," : "", sign ? "" : "+", *word);
+        char *longer = text_format("%s%s%s%s", *list, **list ? "," : "", sign ? "" : "+", *word);
         free(*list);
         *list = longer;
     }
@@ -209,10 +209,11 @@ void wpt_free(Wpt *wpt)
 
 /* ---- where files are ---- */
 
-/* PATH if it can be read, else NULL after freeing it. */
+/* PATH if it is a file that can be read, else NULL after freeing it. */
 static char *if_there(char *path)
 {
-    if (access(path, R_OK) == 0)
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, R_OK) == 0)
         return path;
     free(path);
     return NULL;
@@ -224,7 +225,8 @@ char *wpt_script(const char *path, const char *script)
     char *folder = whole ? whole : text_copy(path);
     char *slash = strrchr(folder, '/');
     if (*script != '/') {
-        found = if_there(text_format("%.*s%s", slash ? (int)(slash - folder + 1) : 0, folder, script));
+        found =
+            if_there(text_format("%.*s%s", slash ? (int)(slash - folder + 1) : 0, folder, script));
     } else {
         for (; slash && !found; slash = strrchr(folder, '/')) {
             *slash = 0;

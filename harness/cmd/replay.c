@@ -54,7 +54,8 @@ static const struct argp replay_argp = {
 /* A divergence as the store has it, and what the replay of it gave. */
 typedef struct Again {
     char *id, *engine, *version, *due, *seen, *message, *path, *suite, *name, *key, *features,
-        *kind, *subject, *form, *content; /* subject: the name of a subtest; form: the kind of case */
+        *kind, *subject, *form,
+        *content; /* subject: the name of a subtest; form: the kind of case */
     int64_t step, line;
     uint32_t commands;
     char *now, *now_message, *ending;
@@ -83,10 +84,10 @@ static bool find(Store *store, const char *id, Again *again)
     sqlite3_bind_text(row, 2, id, -1, SQLITE_STATIC);
     bool found = sqlite3_step(row) == SQLITE_ROW;
     if (found) {
-        char **texts[] = {&again->id,   &again->engine,  &again->version,  &again->due,
-                          &again->seen, &again->message, &again->path,     &again->suite,
-                          &again->name, &again->key,     &again->features, &again->kind,
-                          &again->subject, &again->form, &again->content};
+        char **texts[] = {&again->id,      &again->engine,  &again->version,  &again->due,
+                          &again->seen,    &again->message, &again->path,     &again->suite,
+                          &again->name,    &again->key,     &again->features, &again->kind,
+                          &again->subject, &again->form,    &again->content};
         for (int i = 0; i < 15; i++)
             *texts[i] = column(row, i);
         again->step = sqlite3_column_int64(row, 15);
@@ -99,10 +100,10 @@ static bool find(Store *store, const char *id, Again *again)
 
 static void again_free(Again *again)
 {
-    char *texts[] = {again->id,   again->engine,      again->version,  again->due,
-                     again->seen, again->message,     again->path,     again->suite,
-                     again->name, again->key,         again->features, again->kind,
-                     again->subject, again->form, again->content, again->now,
+    char *texts[] = {again->id,          again->engine,  again->version,  again->due,
+                     again->seen,        again->message, again->path,     again->suite,
+                     again->name,        again->key,     again->features, again->kind,
+                     again->subject,     again->form,    again->content,  again->now,
                      again->now_message, again->ending};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
@@ -248,8 +249,8 @@ static int replay_on(Engine *engine, Again *again, const Replay_options *o)
     int status = EXIT_USAGE;
     if (open_case(again, &of)) {
         const Work work = {engine, &of, 0, 0};
-        status = schedule_run(&work, 1, &how, replayed, NULL, again) ? show(again)
-                                                                      : EXIT_INFRASTRUCTURE;
+        status =
+            schedule_run(&work, 1, &how, replayed, NULL, again) ? show(again) : EXIT_INFRASTRUCTURE;
     }
     case_free(&of);
     return status;

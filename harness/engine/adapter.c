@@ -97,9 +97,11 @@ char **argv_expand(char *const *argv, const char *script, const char *file, cons
 {
     const struct {
         const char *word, *value;
-    } places[] = {
-        {"{script}", script}, {"{file}", file}, {"{dir}", dir},
-        {"{features}", features}, {"{bin}", program_folder()}};
+    } places[] = {{"{script}", script},
+                  {"{file}", file},
+                  {"{dir}", dir},
+                  {"{features}", features},
+                  {"{bin}", program_folder()}};
     char **out = NULL;
     for (; *argv; argv++) {
         char *word = text_copy(*argv);

@@ -115,9 +115,9 @@ typedef struct Reading {
     void *names;   /* of Name (tsearch) */
     size_t *steps; /* the step of each subtest by its number in the run; 0: none yet */
     size_t steps_n;
-    size_t at;      /* the step that was begun last */
-    char *harness;  /* what the record of the whole says, malloc'ed, or NULL */
-    char *message;  /* with it, malloc'ed, or NULL */
+    size_t at;     /* the step that was begun last */
+    char *harness; /* what the record of the whole says, malloc'ed, or NULL */
+    char *message; /* with it, malloc'ed, or NULL */
     bool too_many;
 } Reading;
 
@@ -244,6 +244,7 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
     Reading reading = {.outcomes = outcomes};
     if (!results_n)
         return;
+    name_entry(&reading, outcomes->at[0].name)->times = 1;
     const char *end = results[0].out + results[0].out_len;
     for (const char *line = results[0].out, *next; line < end; line = next) {
         const char *newline = memchr(line, '\n', (size_t)(end - line));

@@ -260,12 +260,12 @@ static bool trap_holds(const Embed_command *command, const char *outcome)
 /* What an outcome says whatever the step is; VERDICT_NONE where that depends on the step. */
 static Verdict judge_ending(const char *outcome)
 {
-    return starts(outcome, "unsupported")       ? VERDICT_UNSUPPORTED
-           : starts(outcome, "crashed")         ? VERDICT_CRASH
-           : strcmp(outcome, "timeout") == 0    ? VERDICT_TIMEOUT
-           : strcmp(outcome, "missing") == 0    ? VERDICT_MISSING
-           : starts(outcome, "failed")          ? VERDICT_FAIL
-                                                : VERDICT_NONE;
+    return starts(outcome, "unsupported")    ? VERDICT_UNSUPPORTED
+           : starts(outcome, "crashed")      ? VERDICT_CRASH
+           : strcmp(outcome, "timeout") == 0 ? VERDICT_TIMEOUT
+           : strcmp(outcome, "missing") == 0 ? VERDICT_MISSING
+           : starts(outcome, "failed")       ? VERDICT_FAIL
+                                             : VERDICT_NONE;
 }
 
 Verdict outcome_judge_subtest(const char *text)

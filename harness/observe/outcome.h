@@ -36,7 +36,8 @@ typedef enum Verdict {
     VERDICT_CRASH = 'c',
     VERDICT_TIMEOUT = 't',
     VERDICT_MISSING = 'm',
-    VERDICT_ABSENT = '-' /* in the store: a subtest that the engine's run of the script did not have */
+    VERDICT_ABSENT =
+        '-' /* in the store: a subtest that the engine's run of the script did not have */
 } Verdict;
 
 /* One step's outcome with the engine's own words. NAME: of a subtest, "harness" of how the script as a whole ended, NULL

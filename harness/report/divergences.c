@@ -43,17 +43,18 @@ static void print_cause(sqlite3_stmt *row, const char *db, FILE *out)
 
 void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
 {
-    sqlite3_stmt *rows = store_rows(store,
-                                    "select d.divergence_id, e.name, e.version, d.cause, "
-                                    "d.cases_n, d.steps_n, c.suite || '/' || c.name, m.line, "
-                                    "count(*) over (partition by d.engine_id), row_number() over "
-                                    "(partition by d.engine_id order by d.cases_n desc, "
-                                    "d.steps_n desc, d.divergence_id) as place, m.subject from divergences d "
-                                    "join engines e using (engine_id) join cases c "
-                                    "using (case_id) left join commands m on m.case_id = d.case_id "
-                                    "and m.step = d.step where d.run_id = ?1 "
-                                    "order by e.name <> 'ref', e.name, place",
-                                    run);
+    sqlite3_stmt *rows =
+        store_rows(store,
+                   "select d.divergence_id, e.name, e.version, d.cause, "
+                   "d.cases_n, d.steps_n, c.suite || '/' || c.name, m.line, "
+                   "count(*) over (partition by d.engine_id), row_number() over "
+                   "(partition by d.engine_id order by d.cases_n desc, "
+                   "d.steps_n desc, d.divergence_id) as place, m.subject from divergences d "
+                   "join engines e using (engine_id) join cases c "
+                   "using (case_id) left join commands m on m.case_id = d.case_id "
+                   "and m.step = d.step where d.run_id = ?1 "
+                   "order by e.name <> 'ref', e.name, place",
+                   run);
     char engine[100] = "";
     long long left = 0;
     while (sqlite3_step(rows) == SQLITE_ROW) {

@@ -29,7 +29,7 @@ typedef struct Look {
     Store *store;
     sqlite3_stmt *insert;
     int64_t case_id, engine_id;
-    const char *engine, *name; /* of the case; NULL: its steps are commands */
+    const char *engine, *name;    /* of the case; NULL: its steps are commands */
     const Seen *seen, *reference; /* reference is NULL where it did not run */
     char root[33];                /* divergence of the last module that did not link */
 } Look;

@@ -62,9 +62,9 @@ size_t *store_steps(Store *store, int64_t case_id, const Outcomes *outcomes)
     size_t *numbers = memory_new((outcomes->n + 1) * sizeof *numbers);
     int64_t known, n;
     void *steps = known_steps(store, case_id, &known);
-    sqlite3_stmt *statement = store_prepare(
-        store,
-        "insert into commands (case_id, step, line, col, kind, subject) values (?1, ?2, 0, 0, ?3, ?4)");
+    sqlite3_stmt *statement =
+        store_prepare(store, "insert into commands (case_id, step, line, col, kind, subject) "
+                             "values (?1, ?2, 0, 0, ?3, ?4)");
     n = known;
     for (size_t i = 0; i < outcomes->n; i++) {
         const Step *step = add(&steps, outcomes->at[i].name, n);

@@ -173,8 +173,8 @@ int64_t store_case(Store *store, const Case *of, const Script *parsed)
         store, "insert into cases (key, suite, name, path, content, features, needs, kind, steps) "
                "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     char *needs = json_of_features(of->needs);
-    const char *texts[] = {of->key,      of->suite, of->name, path, of->content,
-                           of->features, needs,     of->wpt ? "js" : "wast"};
+    const char *texts[] = {of->key,     of->suite,    of->name, path,
+                           of->content, of->features, needs,    of->wpt ? "js" : "wast"};
     for (int i = 0; i < 8; i++)
         bind_text(statement, i + 1, texts[i]);
     sqlite3_bind_int64(statement, 9, of->commands);
