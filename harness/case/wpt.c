@@ -15,8 +15,8 @@ static const struct {
 } library[] = {
     {"/resources/testharness.js", "testharness/testharness.js"},
     {"/resources/idlharness.js", "testharness/idlharness.js"},
-    {"/resources/WebIDLParser.js", "testharness/webidl2/lib/webidl2.js"},
-    {"/resources/webidl2/lib/webidl2.js", "testharness/webidl2/lib/webidl2.js"},
+    {"/resources/WebIDLParser.js", "testharness/webidl2.js"},
+    {"/resources/webidl2/lib/webidl2.js", "testharness/webidl2.js"},
     {"/common/gc.js", "common/gc.js"},
 };
 
