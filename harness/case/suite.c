@@ -196,7 +196,8 @@ static const Suite *known_by_address(const Suites *known, const char *name)
     return NULL;
 }
 
-/* The suite "wpt" of the folder or file PATH of a checkout of web-platform-tests. */
+/* The suite "wpt" of the folder or file PATH of a checkout of web-platform-tests; its top stands for the folder "wasm"
+   in it. */
 static bool suite_of_checkout(const char *path, Suite *out)
 {
     struct stat status;
@@ -207,17 +208,21 @@ static bool suite_of_checkout(const char *path, Suite *out)
         return false;
     }
     char *whole = realpath(path, NULL), *folder = whole ? whole : text_copy(path);
-    if (!S_ISDIR(status.st_mode) && strrchr(folder, '/'))
-        *strrchr(folder, '/') = 0;
-    char *url = wpt_url(folder);
+    char *below = text_format("%s/wasm", folder), *url = wpt_url(folder);
+    bool top = !url && stat(below, &status) == 0 && S_ISDIR(status.st_mode);
+    if (top)
+        url = wpt_url(below);
+    else if (url && !S_ISDIR(status.st_mode))
+        *strrchr(url, '/') = 0;
     *out = (Suite){.name = text_copy("wpt"),
                    .title = text_copy(path),
                    .kind = text_copy("js"),
-                   .path = text_copy(path),
+                   .path = text_copy(top ? below : path),
                    .files = text_copy("**/*"),
                    .features = text_copy(""),
                    .prefix = url ? text_format("%s/", url + 1) : NULL};
     free(url);
+    free(below);
     free(folder);
     return true;
 }

@@ -192,6 +192,11 @@ unlink "$wasm/jsapi/memory/two.any.js";
 $name = run_case('shell.any.js', "// META: requires=no-such-thing\ntest(() => {}, 'a');\n");
 is_deeply(outcomes($_, $name), ['harness=unsupported no-such-thing'], "$_: META requires") for @engines;
 is($status, 0, 'what is unsupported is no failure');
+$name = run_case('shell.any.js', "// META: requires=gc\n// META: requires=module-linking\ntest(() => {}, 'a');\n");
+is_deeply(outcomes($_, $name), $_ eq 'ref' ? ['harness=passed', 'a=passed'] : ['harness=unsupported module-linking'], "$_: extras of the host")
+    for @engines;
+$name = run_case('shell.any.js', "// META: requires=WebAssembly, Math\ntest(() => {}, 'a');\n");
+is_deeply(outcomes($_, $name), ['harness=passed', 'a=passed'], "$_: globals that are there") for @engines;
 unlink "$wasm/jsapi/memory/shell.any.js";
 $name = run_case('realm.any.js', "// META: requires=createRealm\ntest(() => assert_not_equals(\$262.createRealm().global.Array, Array), 'a');\n");
 is_deeply(outcomes($_, $name), ['harness=passed', 'a=passed'], "$_: what a host has") for @engines;
@@ -220,6 +225,8 @@ for my $path ("$wasm/jsapi/memory/a.any.js", "$wasm/jsapi/memory", "wpt:$wasm/js
 is($out, "TAP version 13\n1..1\nok 1 - ref memory/a.any.js\n", 'TAP');
 ($status, $out) = touchstone('list', "wpt:$wasm");
 is($out, "wpt/wasm/jsapi/memory/a.any.js\nwpt/wasm/jsapi/plain.any.js\n", 'list names them');
+($status, $out) = touchstone('list', "wpt:$dir/wpt");
+is($out, "wpt/wasm/jsapi/memory/a.any.js\nwpt/wasm/jsapi/plain.any.js\n", 'from the top of a checkout too');
 ($status, $out, $err) = touchstone('run', "wpt:$dir/none");
 is($status, 2, 'a checkout that is not there');
 ok(one_line($err), 'is said in one line');

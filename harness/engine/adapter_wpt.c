@@ -34,6 +34,18 @@ static bool has_word(char *const *list, const char *word)
     return false;
 }
 
+/* What the engine file alone can say of a host; whether it has a global is seen there. */
+static bool is_extra(const char *word)
+{
+    static const char *const extras[] = {"agent", "createRealm", "detachArrayBuffer", "gc",
+                                         "module-linking"};
+    for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
+        if (strcmp(extras[i], word) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Why the engine cannot take the case, malloc'ed, or NULL. */
 static char *refusal(const Engine *engine, const Wpt *wpt)
 {
@@ -42,7 +54,7 @@ static char *refusal(const Engine *engine, const Wpt *wpt)
     if (wpt->server)
         return text_copy("unsupported server");
     for (char **word = wpt->requires; word && *word; word++) {
-        if (!has_word(engine->host, *word))
+        if (is_extra(*word) && !has_word(engine->host, *word))
             return text_format("unsupported %s", *word);
     }
     return NULL;
@@ -57,6 +69,17 @@ static json_t *script_json(const char *name, char *path)
         json_object_set_new(script, "path", json_string(path));
     free(path);
     return script;
+}
+
+/* The globals that the case requires. */
+static json_t *globals_json(const Wpt *wpt)
+{
+    json_t *globals = json_array();
+    for (char **word = wpt->requires; word && *word; word++) {
+        if (!is_extra(*word))
+            json_array_append_new(globals, json_string(*word));
+    }
+    return globals;
 }
 
 /* What engine/js/wpt.js is told of the case: see there. Malloc'ed. */
@@ -76,6 +99,7 @@ static char *plan_json(const Case *of)
     json_object_set_new(plan, "timeout",
                         json_integer(wpt->long_timeout ? HARNESS_LONG_MS : HARNESS_MS));
     json_object_set_new(plan, "scripts", scripts);
+    json_object_set_new(plan, "globals", globals_json(wpt));
     char *text = json_dumps(plan, JSON_COMPACT | JSON_ENSURE_ASCII);
     json_decref(plan);
     return text;
@@ -201,14 +225,19 @@ static const char *status_text(const json_t *status, bool subtest)
 }
 
 /* One record: {"subtest": N, "name": TEXT} when a subtest is made, {"begin": N} when it begins, {"subtest": N, "status":
-   NUMBER, "message": TEXT} when it ends, {"harness": NUMBER, "message": TEXT} when all is over. The first of each kind
-   counts, and the last one ends all. */
+   NUMBER, "message": TEXT} when it ends, {"harness": NUMBER, "message": TEXT} when all is over, or {"lacks": NAME} where
+   the host has no such global. The first of each kind counts, and the last two end all. */
 static void take_record(Reading *reading, const json_t *record)
 {
     const char *message = json_string_value(json_object_get(record, "message"));
     const char *whole = status_text(json_object_get(record, "harness"), false);
+    const char *lacks = json_string_value(json_object_get(record, "lacks"));
     if (reading->harness)
         return;
+    if (lacks) {
+        reading->harness = text_format("unsupported %s", lacks);
+        return;
+    }
     if (whole) {
         reading->harness = text_copy(whole);
         reading->message = message ? text_copy(message) : NULL;

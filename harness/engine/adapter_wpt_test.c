@@ -59,6 +59,8 @@ static void statuses(void **state)
     gives(OVER(1), ENDING_EXIT, 0, "harness=failed");
     gives(OVER(2), ENDING_EXIT, 0, "harness=timeout");
     gives("{\"harness\":3,\"message\":\"no\"}", ENDING_EXIT, 0, "harness=unsupported optional(no)");
+    gives("{\"lacks\":\"Response\"}\n" OVER(0), ENDING_EXIT, 0, "harness=unsupported Response");
+    gives("{\"lacks\":0}\n" OVER(0), ENDING_EXIT, 0, "harness=passed");
     gives("{\"subtest\":0,\"name\":\"a\",\"status\":0}\n" OVER(0), ENDING_EXIT, 0,
           "harness=passed|a=passed");
 }

@@ -15,7 +15,7 @@
  *   missing            no result for the step
  * A subtest of a case of kind js is "passed", "failed" (the message says why), "timeout", "missing" (not begun),
  * "unsupported optional" (its script asked for something optional that the engine has not); so is the script as a whole,
- * step "harness", for which there are "unsupported browser", "unsupported server" and "unsupported HOST-EXTRA" too.
+ * step "harness", for which there are "unsupported browser", "unsupported server" and "unsupported NAME" of what it requires.
  * Values: i32:-1  i64:7  f32:0x3f800000(1)  f64:0x3ff0000000000000(1)  f32:nan:canonical  f32:nan:arithmetic
  *   f32:nan:0x200000 (a signalling payload)  v128:0x... (32 hex digits)  ref.null  ref.func#0  ref.extern:5
  *   ref.i31:5  ref.struct#1  ref.array#2  ref.exn#3  ref.host:5 -- #N numbers identities by first appearance in a case. */

@@ -1,8 +1,8 @@
 // engine/js/wpt.js: runs a case in the form of web-platform-tests in a JavaScript shell. It is called with the plan of the
-// case: {url: path of its address, variant, title, timeout: ms, scripts: [{name, path}]}, of which the first script is
-// testharness.js and the last the case; one that is nowhere has no path. It prints a line a record: {subtest, name} when
+// case: {url: path of its address, variant, title, timeout: ms, globals: names of what it requires, scripts: [{name,
+// path}]}, of which the first script is testharness.js and the last the case; one that is nowhere has no path. It prints a line a record: {subtest, name} when
 // a subtest is made, {begin: subtest} when it begins, {subtest, status, message} when it ends, {harness: status, message}
-// when all is over; the numbers are testharness.js's.
+// when all is over; the numbers are testharness.js's. {lacks: name} alone says that the host has no such global.
 (function touchstone_wpt(plan) {
   "use strict";
 
@@ -53,6 +53,10 @@
         return { global, evalScript: (source) => vm.runInContext(source, context) };
       },
       detachArrayBuffer: (buffer) => { structuredClone(buffer, { transfer: [buffer] }); },
+      get gc() {
+        require("v8").setFlagsFromString("--expose-gc");
+        return vm.runInNewContext("gc");
+      },
     };
   }
 
@@ -258,6 +262,11 @@
     }
   }
 
+  const lacking = plan.globals.find((name) => !(name in globalThis));
+  if (lacking !== undefined) {
+    record({ lacks: lacking });
+    return;
+  }
   define_absent("self", globalThis);
   define_absent("$262", host.extras());
   define_absent("location", make_location());
