@@ -328,6 +328,10 @@ static Embed_module *parse_text(const char *path, const Buffer *text, Embed_feat
 
 Embed_module *cli_module(const char *path, Embed_features features)
 {
+    if (ends_in(path, ".wit")) {
+        cli_error("%s: a .wit file holds a module or instance type, not a module", path);
+        return NULL;
+    }
     FILE *in = open_input(path);
     if (!in)
         return NULL;

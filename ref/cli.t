@@ -78,6 +78,8 @@ my $wasm = "$dir/add.wasm";
 like(succeeds('--version', '--version'), qr/\Atouchstone-ref \d+\.\d+\.\d+ .*\n\z/, 'a version');
 my $help = succeeds('--help', '--help');
 like($help, qr/^  $_ +\S/m, "--help lists $_") for @commands;
+like($help, qr/^Off unless .*:\n .* \Q$_\E\b/m, "and the feature $_") for qw(threads wide-arithmetic module-linking);
+unlike($help, qr/^Off unless .*:\n .* simd\b/m, 'but none that is on');
 like(succeeds("$_ --help", $_, '--help'), qr/\AUsage: touchstone-ref $_ .*\n.*Exit codes/s, "$_ --help teaches")
     for @commands;
 

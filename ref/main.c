@@ -7,6 +7,17 @@ static const Cli_command *const commands[] = {
     &cmd_wast,     &cmd_run,       &cmd_js,      &cmd_validate, &cmd_wat2wasm,
     &cmd_wasm2wat, &cmd_wast2json, &cmd_objdump, &cmd_features, NULL};
 
+/* The features that a command has to be asked for. */
+static void print_switches(void)
+{
+    printf("Off unless '--feature +NAME' turns it on:\n ");
+    for (unsigned i = 0; i < embed_feature_count(); i++) {
+        if (embed_feature_version(i) == 0)
+            printf(" %s", embed_feature_name(i));
+    }
+    printf("\n");
+}
+
 static int help(void)
 {
     printf("Usage: touchstone-ref COMMAND [OPTION...] FILE...\n"
@@ -14,9 +25,9 @@ static int help(void)
     for (const Cli_command *const *at = commands; *at; at++)
         printf("  %-10s %s\n", (*at)->name, (*at)->summary);
     printf("\nFILE is a binary module if it starts as one or is called *.wasm, else text; - is "
-           "standard "
-           "input.\n"
-           "'touchstone-ref COMMAND --help' says more; --version names the version.\n"
+           "standard input.\n");
+    print_switches();
+    printf("'touchstone-ref COMMAND --help' says more; --version names the version.\n"
            "Exit codes: 0 as due; 1 an assertion or the program failed; 2 wrong usage or input; "
            "3 cannot write.\n");
     return cli_finish(CLI_OK);

@@ -60,7 +60,8 @@ is(join(' ', $said =~ /^[LMRED]-\d+.*$/mg), 'D-002  core/early: all; js-api/memo
 my %demand = (
     'D-001,M-002' => 0, 'D-001,D-002' => 1, 'L' => 0, 'D' => 1, 'core/' => 1,
     'M:js-api/' => 0, 'js-api/' => 1, 'D:js-api/' => 1, 'single' => 2, 'linking/single' => 0,
-    'D-009' => 2, 'R' => 2, 'api/' => 2, 'D core' => 2,
+    'M:-js-api/' => 2, 'D:-js-api/' => 0, 'D:-esm/' => 1, 'D:-esm/,-js-api/' => 0, 'D:-core/' => 2, 'L:-js-api/,-esm/' => 0,
+    'L:-' => 2, 'L:-js-api/,esm/' => 2, 'X:-esm/' => 2, 'D-009' => 2, 'R' => 2, 'api/' => 2, 'D core' => 2,
 );
 for my $filter (sort keys %demand) {
     ($code) = run_with("--require '$filter'");

@@ -123,6 +123,7 @@ static void add_case(const Suite *suite, const char *name, const char *path, con
                .path = text_copy(path),
                .features = text_copy(suite->features),
                .needs = needs_of(&script),
+               .linking = script_is_linking(&script),
                .commands = embed_script_commands(script.parsed)};
     hash_hex(script.text, script.len, of.content);
     char *identity = text_format("%s\n%s\n%s\n%s", suite->name, name, suite->features, of.content);

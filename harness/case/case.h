@@ -31,6 +31,7 @@ typedef struct Case {
     char *features;       /* switch list of the suite */
     Embed_features needs; /* what its modules need, computed from their contents */
     uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1 */
+    bool linking;         /* script_is_linking */
 } Case;
 
 typedef struct Cases {
@@ -70,5 +71,10 @@ typedef struct Script {
 /* Opens a case's script. On failure prints one line (file:line:column: what) to stderr unless QUIET; returns false. */
 bool script_open(const char *path, const char *features, bool quiet, Script *out);
 void script_close(Script *script);
+
+/* True if the module of command I uses module linking, or is malformed, invalid or neither only with that feature. */
+bool script_links(const Script *script, uint32_t i);
+/* True if script_links holds for any command: an engine without module linking needs a route to the script. */
+bool script_is_linking(const Script *script);
 
 #endif

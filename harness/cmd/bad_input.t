@@ -54,6 +54,11 @@ my %engines = (
     'a messages file with a path' => "$engine\nmessages: [../../etc/passwd]\n",
     'a number that is none' => "$engine\nlimits: {timeout: soon}\n",
     'a flag that is none' => $engine =~ s/default: true/default: perhaps/r,
+    'a name with a plus' => $engine =~ s/^name: ref$/name: broken+split/mr,
+    'an unknown route' => "$engine\nlinking: [tunnel]\n",
+    'a route of another kind' => "$engine\nlinking: [split]\n",
+    'a route that is a map' => "$engine\nlinking: {split: 1}\n",
+    'a route twice' => ($engine =~ s/kind: ref/kind: js-shell/r) . "\nlinking: [split, split]\n",
     'a NUL' => "name: x\0y\n",
 );
 for my $what (sort keys %engines) {

@@ -197,6 +197,7 @@ static int replay_on(Engine *engine, Again *again, const Replay_options *o)
     if (!script_open(again->path, again->features, false, &script))
         return EXIT_USAGE;
     bool changed = embed_script_commands(script.parsed) != again->commands;
+    of.linking = script_is_linking(&script);
     script_close(&script);
     if (changed) {
         char *word = shell_word(again->path);

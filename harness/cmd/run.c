@@ -36,7 +36,10 @@ enum {
 
 static const struct argp_option options[] = {
     {"engine", 'e', "NAME,...", 0,
-     "engines to ask: names, or all (default: those marked so in harness/engines)", 0},
+     "engines to ask: names, NAME+ROUTE for one route of an engine, or all (default: those marked "
+     "so in "
+     "harness/engines)",
+     0},
     {"suite", KEY_SUITE, "NAME", 0, "a suite, as if named without this option", 0},
     {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
@@ -160,13 +163,17 @@ static bool find_engines(Run *run, const char *list)
    reference was asked for and is not here, or no engine is. */
 static bool probe_engines(Run *run)
 {
-    const Engine *absent = NULL;
+    const Engine *absent = NULL, *before = NULL;
     bool any = false, reference = true;
     for (size_t i = 0; i < run->engines.n; i++) {
         Engine *engine = &run->engines.at[i];
         if (!run->chosen[i])
             continue;
-        engine_probe(engine);
+        if (before && strcmp(before->file, engine->file) == 0)
+            engine_probe_as(engine, before);
+        else
+            engine_probe(engine);
+        before = engine;
         any |= engine->found;
         if (!engine->found && (!absent || strcmp(engine->name, "ref") == 0))
             absent = engine;
@@ -194,6 +201,12 @@ static int64_t case_row(Run *run, const Case *of)
     return id;
 }
 
+/* A case that needs module linking takes the routes of an engine that has any; others never do. */
+static bool takes(const Engine *engine, const Case *of)
+{
+    return engine->route ? of->linking : !of->linking || !engine->routes;
+}
+
 /* Notes what is to be done and lists what is not done yet. */
 static void plan(Run *run)
 {
@@ -211,7 +224,7 @@ static void plan(Run *run)
         int64_t case_id = case_row(run, of);
         for (size_t e = 0; e < run->engines.n && case_id; e++) {
             const Engine *engine = &run->engines.at[e];
-            if (!run->chosen[e] || !engine->found)
+            if (!run->chosen[e] || !engine->found || !takes(engine, of))
                 continue;
             store_plan(run->store, run->id, case_id, run->engine_ids[e]);
             if (!store_observed(run->store, run->id, case_id, run->engine_ids[e]))

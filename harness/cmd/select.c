@@ -104,12 +104,18 @@ void selection_free(Selection *selection)
     suites_free(&selection->known);
 }
 
+/* An engine's name means all its routes too. */
 static bool choose(const Engines *engines, const char *name, size_t len, bool *chosen)
 {
+    bool found = false;
     for (size_t i = 0; i < engines->n; i++) {
-        if (strlen(engines->at[i].name) == len && strncmp(engines->at[i].name, name, len) == 0)
-            return chosen[i] = true;
+        const Engine *engine = &engines->at[i];
+        if ((strlen(engine->name) == len || engine->base_len == len) &&
+            strncmp(engine->name, name, len) == 0)
+            found = chosen[i] = true;
     }
+    if (found)
+        return true;
     complain("no engine is named %.*s; touchstone engines lists them", (int)len, name);
     return false;
 }

@@ -1,6 +1,7 @@
 /* engine/adapter.c: what adapters share. */
 #include "harness/engine/adapter.h"
 
+#include "harness/engine/lower_link.h"
 #include "harness/util/text.h"
 
 #include <stdlib.h>
@@ -15,6 +16,14 @@ const Adapter *adapter_of(const char *kind)
             return adapters[i];
     }
     return NULL;
+}
+
+bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan)
+{
+    bool refused = of->linking && !engine->route;
+    if (refused)
+        plan->refused = text_copy(UNSUPPORTED_LINKING);
+    return refused;
 }
 
 void job_plan_free(Job_plan *plan)

@@ -51,7 +51,7 @@ typedef struct Adapter {
     void (*interpret)(const Engine *engine, const Case *of, const Script *script,
                       const Process_result *results, size_t results_n, Outcomes *outcomes);
     /* Called before the second stage starts, where it is not NULL; false ends the job after the first. */
-    bool (*between)(const char *dir);
+    bool (*between)(const Engine *engine, const Script *script, const char *dir);
 } Adapter;
 
 /* The adapter for an engine's kind, or NULL. */
@@ -59,6 +59,8 @@ const Adapter *adapter_of(const char *kind);
 
 extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json;
 
+/* Refuses OF in *plan if it needs module linking and the engine has no route for that; returns whether it did. */
+bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan);
 void job_plan_free(Job_plan *plan);
 void process_result_free(Process_result *result);
 

@@ -18,7 +18,9 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
                     Job_plan *plan)
 {
     size_t len;
-    char *path = text_format("%s/" SCRIPT_NAME, dir), *text = lower_js(script, &len);
+    if (plan_refused(engine, of, plan))
+        return true;
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *text = lower_js(script, engine->route, &len);
     char *file = realpath(of->path, NULL);
     bool good = file_write(path, text, len);
     if (!good)

@@ -2,12 +2,15 @@
  *
  * A front end (our own wast2json, or the engine's) writes the JSON and its modules; the engine prints a line where an
  * assertion fails, or where it has something to say, and nothing where one holds. So that every line names its step,
- * line numbers in the JSON are replaced by step numbers (from 1) before the engine reads it. */
+ * line numbers in the JSON are replaced by step numbers (from 1) before the engine reads it. On the route of module linking
+ * the front end reads a script that has every step on its line already. */
 #include "harness/engine/adapter.h"
 
+#include "harness/engine/lower_register.h"
 #include "harness/util/text.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,30 +18,122 @@
 #define COMMAND_START "  {\"type\": \""
 #define LINE_KEY      "\"line\": "
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+/* The script on the route; its name in the folder that programs run in. */
+#define ROUTE_SCRIPT "case.wast"
+
+/* "+a,-b": how FEATURES differ from the default. Malloc'ed. */
+static char *switches(Embed_features features)
+{
+    Embed_features differ = features ^ embed_features_default();
+    char *text = text_copy("");
+    for (unsigned i = 0; i < embed_feature_count(); i++) {
+        if (!(differ >> i & 1))
+            continue;
+        char *longer = text_format("%s%s%c%s", text, *text ? "," : "",
+                                   features >> i & 1 ? '+' : '-', embed_feature_name(i));
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+/* Our own front end on FILE, writing case.json into DIR. FEATURES: a list of switches. */
+static char **own_front_end(const char *file, const char *dir, const char *features)
 {
     static char *own[] = {"{bin}/touchstone-ref", "wast2json", "{file}", "-o",
                           "{dir}/case.json",      NULL};
-    (void)script;
-    char *file = realpath(of->path, NULL), *json = text_format("%s/case.json", dir);
-    plan->stages_n = 2;
-    plan->stages[0].argv = argv_expand(engine->front_command ? engine->front_command : own, json,
-                                       file ? file : of->path, dir);
-    plan->stages[0].stop = true;
-    plan->stages[1].argv = argv_expand(engine->command, json, file ? file : of->path, dir);
-    if (!engine->front_command && *of->features) {
-        strings_push(&plan->stages[0].argv, text_copy("--feature"));
-        strings_push(&plan->stages[0].argv, text_copy(of->features));
+    char **argv = argv_expand(own, NULL, file, dir);
+    if (*features) {
+        strings_push(&argv, text_copy("--feature"));
+        strings_push(&argv, text_copy(features));
     }
-    free(file);
-    free(json);
-    return true;
+    return argv;
 }
 
-/* Replaces the line number of the Nth command by N. The text is the front end's: a command a line. */
-static bool between(const char *dir)
+/* Writes the script on the route into DIR, and the front end's command line to *argv. */
+static bool prepare_route(const Script *script, const char *dir, char ***argv)
 {
+    Linked linked;
+    size_t len;
+    link_script(script, ROUTE_REGISTER, &linked);
+    char *text = lower_register(script, &linked, &len);
+    char *path = text_format("%s/" ROUTE_SCRIPT, dir);
+    char *features = switches(embed_script_features(script->parsed));
+    bool good = file_write(path, text, len);
+    if (!good)
+        complain("%s: %s", path, strerror(errno));
+    *argv = own_front_end(ROUTE_SCRIPT, dir, features);
+    free(features);
+    free(path);
+    free(text);
+    linked_free(&linked);
+    return good;
+}
+
+static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
+                    Job_plan *plan)
+{
+    bool good = true;
+    if (plan_refused(engine, of, plan))
+        return true;
+    char *file = realpath(of->path, NULL), *json = text_format("%s/case.json", dir);
+    plan->stages_n = 2;
+    if (engine->route)
+        good = prepare_route(script, dir, &plan->stages[0].argv);
+    else if (engine->front_command)
+        plan->stages[0].argv =
+            argv_expand(engine->front_command, json, file ? file : of->path, dir);
+    else
+        plan->stages[0].argv = own_front_end(file ? file : of->path, dir, of->features);
+    plan->stages[0].stop = true;
+    plan->stages[1].argv = argv_expand(engine->command, json, file ? file : of->path, dir);
+    free(file);
+    free(json);
+    return good;
+}
+
+/* Whether the module that instance command I is of is defined before it. */
+static bool has_definition(const Script *script, uint32_t i)
+{
+    Embed_name of = embed_script_command(script->parsed, i)->of;
+    bool found = false;
+    while (!found && i-- > 0) {
+        const Embed_command *command = embed_script_command(script->parsed, i);
+        found =
+            (command->kind == EMBED_COMMAND_DEFINITION || command->kind == EMBED_COMMAND_MODULE) &&
+            (!of.len || (of.len == command->id.len && memcmp(of.at, command->id.at, of.len) == 0));
+    }
+    return found;
+}
+
+/* Whether the JSON has something for command I: the format knows neither definitions nor custom sections nor threads. */
+static bool is_in_json(const Script *script, uint32_t i)
+{
+    switch (embed_script_command(script->parsed, i)->kind) {
+    case EMBED_COMMAND_DEFINITION:
+    case EMBED_COMMAND_THREAD:
+    case EMBED_COMMAND_THREAD_END:
+    case EMBED_COMMAND_WAIT:
+    case EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM:
+    case EMBED_COMMAND_ASSERT_INVALID_CUSTOM: return false;
+    case EMBED_COMMAND_INSTANCE: return has_definition(script, i);
+    default: return true;
+    }
+}
+
+/* The number, from 1, of the step after N that the JSON has something for. */
+static size_t next_step(const Script *script, size_t n)
+{
+    while (n < embed_script_commands(script->parsed) && !is_in_json(script, (uint32_t)n))
+        n++;
+    return n + 1;
+}
+
+/* Replaces the line number of each command by that of its step, from 1. The text is the front end's: a command a line. */
+static bool between(const Engine *engine, const Script *script, const char *dir)
+{
+    if (engine->route)
+        return true;
     size_t len, n = 0;
     char *path = text_format("%s/case.json", dir), *text = file_read(path, &len);
     FILE *out = text ? fopen(path, "we") : NULL;
@@ -50,7 +145,8 @@ static bool between(const char *dir)
             char *digits = key + strlen(LINE_KEY), *rest = digits;
             while (isdigit((unsigned char)*rest))
                 rest++;
-            fprintf(out, "%.*s%zu", (int)(digits - line), line, ++n);
+            n = next_step(script, n);
+            fprintf(out, "%.*s%zu", (int)(digits - line), line, n);
             line = rest;
         }
         fwrite(line, 1, (size_t)(next - line), out);
@@ -156,7 +252,8 @@ static void take_action_line(const Engine *engine, const char *line, const Scrip
     results += *results == ' ';
     while (*action < outcomes->n) {
         const Embed_command *command = embed_script_command(script->parsed, (uint32_t)(*action)++);
-        if (command->kind != EMBED_COMMAND_ACTION || command->action != EMBED_ACTION_INVOKE)
+        if (command->kind != EMBED_COMMAND_ACTION || command->action != EMBED_ACTION_INVOKE ||
+            strcmp(outcomes->at[*action - 1].text, "missing") != 0)
             continue;
         const char *outcome = "passed";
         if (begins(results, "error: "))
@@ -206,6 +303,18 @@ static bool is_last_line(const char *line)
            begins(rest + 1 + strspn(rest + 1, "0123456789"), " tests passed.");
 }
 
+/* Sets the steps that the route has none of. */
+static void take_route(const Script *script, Outcomes *outcomes)
+{
+    Linked linked;
+    link_script(script, ROUTE_REGISTER, &linked);
+    for (uint32_t i = 0; i < linked.n; i++) {
+        if (linked.commands[i].outcome)
+            outcomes_set(outcomes, i, linked.commands[i].outcome, linked.commands[i].message);
+    }
+    linked_free(&linked);
+}
+
 static void interpret(const Engine *engine, const Case *of, const Script *script,
                       const Process_result *results, size_t results_n, Outcomes *outcomes)
 {
@@ -214,13 +323,17 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
     bool whole = false;
     if (results_n < 2) {
         if (last && last->ending == ENDING_EXIT)
-            set_all(outcomes, engine->front_command ? "failed front end" : "unsupported front-end",
+            set_all(outcomes,
+                    engine->front_command && !engine->route ? "failed front end"
+                                                            : "unsupported front-end",
                     last->err);
         else if (last)
             outcomes_ended(outcomes, 0, last);
         return;
     }
-    char *file = realpath(of->path, NULL);
+    if (engine->route)
+        take_route(script, outcomes);
+    char *file = engine->route ? text_copy(ROUTE_SCRIPT) : realpath(of->path, NULL);
     size_t from = 0;
     for (char *line; (line = output_line(last, &from)); free(line)) {
         size_t step;

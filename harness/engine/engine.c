@@ -21,6 +21,7 @@ void engine_free(Engine *engine)
     strings_free(engine->version_command);
     strings_free(engine->front_command);
     strings_free(engine->env);
+    strings_free(engine->routes);
     messages_free(engine);
     *engine = (Engine){0};
 }
@@ -107,11 +108,60 @@ static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
     return true;
 }
 
+/* ---- routes ---- */
+
+static const struct {
+    const char *name, *kind;
+} routes[] = {[ROUTE_FLATTEN] = {"flatten", "js-shell"},
+              [ROUTE_SPLIT] = {"split", "js-shell"},
+              [ROUTE_REGISTER] = {"register", "spectest-json"}};
+
+enum { ROUTES = sizeof routes / sizeof *routes };
+
+static Route route_named(const char *name)
+{
+    for (int i = 1; i < ROUTES; i++) {
+        if (strcmp(routes[i].name, name) == 0)
+            return (Route)i;
+    }
+    return ROUTE_NONE;
+}
+
+static bool check_routes(const Yaml *yaml, struct fy_node *root, const Engine *engine)
+{
+    struct fy_node *node = yaml_get(root, "linking");
+    for (char **name = engine->routes; name && *name; name++) {
+        Route route = route_named(*name);
+        if (!route)
+            return yaml_complain(yaml, node,
+                                 "route '%s' is not known; flatten, split, register are", *name);
+        if (strcmp(routes[route].kind, engine->kind) != 0)
+            return yaml_complain(yaml, node, "route '%s' is for kind %s", *name,
+                                 routes[route].kind);
+        for (char **earlier = engine->routes; earlier < name; earlier++) {
+            if (strcmp(*earlier, *name) == 0)
+                return yaml_complain(yaml, node, "route '%s' is there twice", *name);
+        }
+    }
+    return true;
+}
+
+/* Makes ENGINE, as read from its file, the one that is reached by ROUTE. */
+static void take_route(Engine *engine, const char *route)
+{
+    char *name = text_format("%s+%s", engine->name, route);
+    free(engine->name);
+    engine->name = name;
+    engine->route = route_named(route);
+}
+
+/* ---- engine files ---- */
+
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {"name",    "title",  "kind",     "command",       "version",
-                                       "install", "front",  "messages", "front_command", "default",
-                                       "env",     "limits", NULL};
+    static const char *const keys[] = {
+        "name",     "title",         "kind",    "command", "version", "install", "front",
+        "messages", "front_command", "default", "env",     "limits",  "linking", NULL};
     bool good = yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
                 yaml_text(yaml, root, "title", false, &out->title) &&
                 yaml_text(yaml, root, "kind", true, &out->kind) &&
@@ -122,7 +172,10 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
                 yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
                 yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
                 read_limits(yaml, root, out) && check_kind(yaml, root, out) &&
-                messages_read(yaml, root, out);
+                yaml_strings(yaml, root, "linking", false, &out->routes) &&
+                check_routes(yaml, root, out) && messages_read(yaml, root, out);
+    if (good && strchr(out->name, '+'))
+        good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))
         good = yaml_complain(yaml, yaml_get(root, "command"), "a program is wanted here");
     if (good && !regex_compiles(out->version_match))
@@ -151,6 +204,7 @@ bool engine_read(const char *file, Engine *out)
     place_program(out->version_command);
     place_program(out->front_command);
     out->version = text_copy("missing");
+    out->base_len = strlen(out->name);
     return true;
 }
 
@@ -172,6 +226,29 @@ static bool names_differ(const Engines *engines)
     return true;
 }
 
+/* Appends the engine of FILE, by ROUTE if that is not NULL. */
+static bool add_engine(const char *file, const char *route, Engines *out)
+{
+    Engine engine;
+    if (!engine_read(file, &engine))
+        return false;
+    if (route)
+        take_route(&engine, route);
+    out->at = array_room(out->at, out->n, sizeof *out->at);
+    out->at[out->n++] = engine;
+    return true;
+}
+
+/* Appends the engine of FILE and its routes. */
+static bool add_engines(const char *file, Engines *out)
+{
+    bool good = add_engine(file, NULL, out);
+    char **names = good ? out->at[out->n - 1].routes : NULL;
+    for (; good && names && *names; names++)
+        good = add_engine(file, *names, out);
+    return good;
+}
+
 bool engines_read(const char *folder, Engines *out)
 {
     *out = (Engines){0};
@@ -186,12 +263,7 @@ bool engines_read(const char *folder, Engines *out)
         if (len < 6 || entry->d_name[0] == '.' || strcmp(entry->d_name + len - 5, ".yaml") != 0)
             continue;
         char *file = text_format("%s/%s", folder, entry->d_name);
-        Engine engine;
-        good = engine_read(file, &engine);
-        if (good) {
-            out->at = array_room(out->at, out->n, sizeof *out->at);
-            out->at[out->n++] = engine;
-        }
+        good = add_engines(file, out);
         free(file);
     }
     closedir(dir);

@@ -15,8 +15,11 @@ typedef struct Message_rule {
     void *compiled; /* pcre2_code */
 } Message_rule;
 
+/* How a case that needs module linking gets to an engine without it. */
+typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Route;
+
 /* An engine file, read. Keys of the file:
- *   name: node26                  also the file's name
+ *   name: node26                  also the file's name; no '+', which is for routes
  *   title: Node.js 26 (V8)
  *   kind: js-shell                ref | js-shell | spectest-json
  *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
@@ -28,12 +31,20 @@ typedef struct Message_rule {
  *   front_command: [wast2json, --enable-all, "{file}", -o, "{dir}/case.json"]
  *   messages: [v8]                files under harness/engines/messages/, or inline {match, outcome} maps
  *   default: true                 part of a run without --engine
+ *   linking: [flatten, split]     routes of cases that need module linking, which the engine has not; such a case runs
+ *                                 once on each, as on an engine of its own, NAME+ROUTE; without the key it is unsupported
+ *                  flatten        js-shell: each module becomes one core module
+ *                  split          js-shell: core modules, which the script instantiates in order through the JavaScript API
+ *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   env: {NAME: value}
  *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
  */
 typedef struct Engine {
     char *file, *name, *title, *kind;
-    char **command; /* NULL-terminated */
+    Route route;     /* if there is one, NAME is the engine's own name, '+', the route's */
+    size_t base_len; /* how much of NAME is the engine's own */
+    char **routes;   /* key linking; NULL-terminated */
+    char **command;  /* NULL-terminated */
     char **version_command;
     char *version_match;
     char *install;
@@ -57,7 +68,8 @@ typedef struct Engines {
     size_t n;
 } Engines;
 
-/* Reads every .yaml of FOLDER, sorted by name. On an error prints one line with file:line:column; returns false. */
+/* Reads every .yaml of FOLDER, sorted by name; an engine is followed by one for each of its routes. On an error prints one
+   line with file:line:column; returns false. */
 bool engines_read(const char *folder, Engines *out);
 /* Reads one engine file. */
 bool engine_read(const char *file, Engine *out);
@@ -66,6 +78,8 @@ void engine_free(Engine *engine);
 
 /* Runs the version command (bounded by 10 s) and sets found, version and key. */
 void engine_probe(Engine *engine);
+/* The same from what engine_probe found out about OTHER, of the same file. */
+void engine_probe_as(Engine *engine, const Engine *other);
 
 /* The outcome that the engine's wording MESSAGE stands for, or NULL. Borrowed from the engine. */
 const char *engine_outcome_of(const Engine *engine, const char *message);

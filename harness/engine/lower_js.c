@@ -2,7 +2,9 @@
 #include "harness/engine/lower_js.h"
 
 #include "harness/engine/js/driver.js.inc"
+#include "harness/engine/lower_js_parts.h"
 #include "harness/engine/lower_js_wrap.h"
+#include "harness/engine/lower_link.h"
 #include "harness/util/text.h"
 
 #include <inttypes.h>
@@ -50,6 +52,7 @@ typedef struct Wrapped {
 
 typedef struct Lowering {
     const Script *script;
+    Linked linked;          /* where there is a route */
     Embed_module **modules; /* to be freed */
     size_t modules_n;
     Knowns definitions, instances;
@@ -61,37 +64,15 @@ typedef struct Lowering {
 
 /* ---- pieces of JSON ---- */
 
-static json_t *base64(const uint8_t *bytes, size_t len)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    char *text = memory_new(len / 3 * 4 + 5), *at = text;
-    for (size_t i = 0; i < len; i += 3) {
-        uint32_t word = (uint32_t)bytes[i] << 16;
-        word |= i + 1 < len ? (uint32_t)bytes[i + 1] << 8 : 0;
-        word |= i + 2 < len ? bytes[i + 2] : 0;
-        *at++ = digits[word >> 18];
-        *at++ = digits[word >> 12 & 63];
-        *at++ = (char)(i + 1 < len ? digits[word >> 6 & 63] : '=');
-        *at++ = (char)(i + 2 < len ? digits[word & 63] : '=');
-    }
-    json_t *json = json_string(text);
-    free(text);
-    return json;
-}
-
 static json_t *bytes_of_text(const char *text)
 {
     Embed_module *module;
     Embed_failure failure;
-    uint8_t *bytes;
-    size_t len;
     if (embed_module_parse(text, strlen(text), embed_features_default(), &module, &failure) !=
         EMBED_OK)
         return json_null();
-    embed_module_encode(module, false, &bytes, &len);
+    json_t *json = json_of_module(module);
     embed_module_free(module);
-    json_t *json = base64(bytes, len);
-    free(bytes);
     return json;
 }
 
@@ -142,35 +123,50 @@ static void set_unsupported(json_t *step, const Embed_failure *failure)
     free(text);
 }
 
-/* Puts the module of command I into STEP, as bytes or as the reason why there are none. Returns the module if the front
-   end finds it valid: then its types are known. */
-static const Embed_module *set_module(Lowering *lowering, uint32_t i, json_t *step)
+/* What the route says of command I; NULL without a route. */
+static const Link_command *link_of(const Lowering *lowering, uint32_t i)
 {
-    const Embed_command *command = embed_script_command(lowering->script->parsed, i);
-    Embed_module *module;
+    return lowering->linked.n ? &lowering->linked.commands[i] : NULL;
+}
+
+/* Keeps MODULE until the end if it is valid; else frees it and returns NULL. */
+static const Embed_module *keep_valid(Lowering *lowering, Embed_module *module)
+{
     Embed_failure failure;
-    bool parsed = embed_script_module(lowering->script->parsed, i, &module, &failure) == EMBED_OK;
-    if (command->form == EMBED_FORM_BINARY) {
-        json_object_set_new(step, "bytes", base64(command->bytes, command->len));
-    } else if (parsed) {
-        uint8_t *bytes;
-        size_t len;
-        embed_module_encode(module, false, &bytes, &len);
-        json_object_set_new(step, "bytes", base64(bytes, len));
-        free(bytes);
-    } else {
-        set_unsupported(step, &failure);
-    }
-    if (parsed && embed_module_validate(module, &failure) != EMBED_OK) {
+    if (embed_module_validate(module, &failure) != EMBED_OK) {
         embed_module_free(module);
-        parsed = false;
-    }
-    if (!parsed)
         return NULL;
+    }
     lowering->modules =
         array_room(lowering->modules, lowering->modules_n, sizeof *lowering->modules);
     lowering->modules[lowering->modules_n++] = module;
     return module;
+}
+
+/* Puts the module of command I into STEP, as bytes, what it is linked of, or the reason why there is neither. Returns the
+   module if the front end finds it valid: then its types are known. */
+static const Embed_module *set_module(Lowering *lowering, uint32_t i, json_t *step)
+{
+    const Embed_command *command = embed_script_command(lowering->script->parsed, i);
+    Embed_module *parsed;
+    Embed_failure failure;
+    if (embed_script_module(lowering->script->parsed, i, &parsed, &failure) != EMBED_OK) {
+        if (command->form == EMBED_FORM_BINARY)
+            json_object_set_new(step, "bytes", json_of_bytes(command->bytes, command->len));
+        else
+            set_unsupported(step, &failure);
+        return NULL;
+    }
+    const Link_command *linked = link_of(lowering, i);
+    if (linked && linked->flat)
+        json_object_set_new(step, "bytes", json_of_module(linked->flat));
+    else if (linked && linked->lowered)
+        json_object_set_new(step, "linked", json_of_linked(linked->lowered));
+    else if (command->form == EMBED_FORM_BINARY)
+        json_object_set_new(step, "bytes", json_of_bytes(command->bytes, command->len));
+    else
+        json_object_set_new(step, "bytes", json_of_module(parsed));
+    return keep_valid(lowering, parsed);
 }
 
 /* ---- values and types ---- */
@@ -254,7 +250,7 @@ static int wrapper_of(Lowering *lowering, const Embed_externtype *type)
     lowering->wrapped =
         array_room(lowering->wrapped, lowering->wrapped_n, sizeof *lowering->wrapped);
     lowering->wrapped[lowering->wrapped_n++] = (Wrapped){.global = global, .type = *type};
-    json_array_append_new(lowering->wrappers, base64(wrapper.at, wrapper.len));
+    json_array_append_new(lowering->wrappers, json_of_bytes(wrapper.at, wrapper.len));
     free(wrapper.at);
     return (int)lowering->wrapped_n - 1;
 }
@@ -403,6 +399,7 @@ static void lower_behaviour(Lowering *lowering, uint32_t i, json_t *step)
 
 static json_t *lower_command(Lowering *lowering, uint32_t i)
 {
+    const Link_command *linked = link_of(lowering, i);
     const Embed_command *command = embed_script_command(lowering->script->parsed, i);
     json_t *step = json_object();
     switch (command->kind) {
@@ -439,6 +436,13 @@ static json_t *lower_command(Lowering *lowering, uint32_t i)
         set_text(step, "outcome", "unsupported threads");
         break;
     }
+    if (linked && linked->done)
+        set_text(step, "outcome", "linked");
+    if (linked && linked->outcome) {
+        set_text(step, "outcome", linked->outcome);
+        if (linked->message)
+            set_text(step, "message", linked->message);
+    }
     return step;
 }
 
@@ -468,16 +472,19 @@ static void print_call(Lowering *lowering, FILE *out)
     fputs("});\n", out);
 }
 
-char *lower_js(const Script *script, size_t *len)
+char *lower_js(const Script *script, Route route, size_t *len)
 {
     Lowering lowering = {.script = script, .wrappers = json_array()};
     char *text = NULL;
+    if (route)
+        link_script(script, route, &lowering.linked);
     FILE *out = open_memstream(&text, len);
     fputs(engine_js_driver_js, out);
     print_call(&lowering, out);
     fclose(out);
     for (size_t i = 0; i < lowering.modules_n; i++)
         embed_module_free(lowering.modules[i]);
+    linked_free(&lowering.linked);
     free(lowering.modules);
     free(lowering.definitions.at);
     free(lowering.instances.at);

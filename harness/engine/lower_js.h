@@ -5,7 +5,13 @@
  *    "classify": MODULE,           tells aggregates apart; only where a result can be one
  *    "wrappers": [MODULE...],      see lower_js_wrap.h
  *    "steps": [STEP...]}           one a command
- * MODULE is base64. A STEP is an object with "op":
+ * MODULE is base64. Instead of "bytes" there can be "linked", core modules that together stand for one module:
+ *   {"modules": [MODULE...],       by index
+ *    "steps": [[INDEX, [IMPORT...]]...]}   instantiate in this order
+ *    "exports": [EXPORT...]}       of the whole
+ * IMPORT is [MODULE NAME, NAME, STEP, EXPORT NAME], or [MODULE NAME, NAME, null, NAME...]: what is registered under the first
+ * name behind null, and on by names of exports. EXPORT is [NAME, STEP, EXPORT NAME], or [NAME, [EXPORT...]], a map.
+ * A STEP is an object with "op":
  *   module      define and instantiate        "bytes", "id"?
  *   definition  define                        "bytes", "id"?
  *   instance    instantiate a definition      "of"?, "id"?
@@ -15,7 +21,7 @@
  *   invoke      call an export                "id"?, "field", "args": [[TYPE, BITS]...], "results": [TYPE...], "wrap"?
  *   get         read an exported global       "id"?, "field", "results": [TYPE], "wrap"?
  *   none        nothing can be done
- * A step with "outcome" is not done: that is its outcome. "wrap" is an index into "wrappers".
+ * A step with "outcome" is not done: that is its outcome, "message"? says why. "wrap" is an index into "wrappers".
  * TYPE is i32, i64, f32, f64, v128, or for references the hierarchy: any, func, extern, exn; "none" for an argument that the
  * wrapper itself provides. BITS of i32 and i64 are unsigned decimal, of f32, f64 and v128 hexadecimal (8, 16, 32 digits,
  * highest first), of references "null", "host:N" or "i31:N".
@@ -33,10 +39,11 @@
 #define TOUCHSTONE_ENGINE_LOWER_JS_H
 
 #include "harness/case/case.h"
+#include "harness/engine/engine.h"
 
 #include <stddef.h>
 
-/* The JavaScript text, malloc'ed. */
-char *lower_js(const Script *script, size_t *len);
+/* The JavaScript text, malloc'ed. Modules that need module linking go by ROUTE (flatten, split). */
+char *lower_js(const Script *script, Route route, size_t *len);
 
 #endif

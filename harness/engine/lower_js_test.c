@@ -1,32 +1,18 @@
 /* engine/lower_js_test.c: what the commands of scripts become. */
 #include "harness/engine/lower_js.h"
+#include "harness/engine/lower_test.h"
 
 #include "harness/util/text.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
 #include <jansson.h>
+#include <stdio.h>
 
-/* The data that the driver is given for a script TEXT under FEATURES. */
-static json_t *data_of(const char *text, const char *features)
+/* The data that the driver is given for a script TEXT under FEATURES on ROUTE. */
+static json_t *data_by(Route route, const char *text, const char *features)
 {
-    char path[] = "/tmp/lower_js_test-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-    close(file);
-    Script script;
-    bool opened = script_open(path, features, false, &script);
-    unlink(path);
-    assert_true(opened);
+    Script script = script_of(text, features);
     size_t len;
-    char *js = lower_js(&script, &len);
+    char *js = lower_js(&script, route, &len);
     script_close(&script);
     assert_int_equal(len, strlen(js));
     assert_non_null(strstr(js, "function touchstone(script)"));
@@ -40,6 +26,11 @@ static json_t *data_of(const char *text, const char *features)
         fail_msg("line %d: %s", error.line, error.text);
     free(js);
     return data;
+}
+
+static json_t *data_of(const char *text, const char *features)
+{
+    return data_by(ROUTE_NONE, text, features);
 }
 
 /* One member of step I, as compact JSON; "" where it has none. */
@@ -205,13 +196,45 @@ static void t_unsupported(void **state)
     }
 }
 
+/* Modules that need module linking: bytes where they are flattened, steps where they are split, else why not. */
+static void t_linked(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "(module $m (import \"h\" (instance $h (export \"f\" (func))))"
+        " (module $c (import \"\" \"f\" (func)) (export \"f\" (func 0)))"
+        " (instance $i (instantiate $c (import \"\" (instance $h)))) (export \"i\" (instance $i)))"
+        "(module (module $n) (export \"n\" (module $n))) (invoke \"f\")"
+        "(assert_invalid (module (alias 0 \"f\" (func))) \"unknown instance\")";
+    json_t *data = data_by(ROUTE_FLATTEN, text, "+module-linking");
+    assert_int_equal(*member(data, 0, "bytes"), '"');
+    assert_string_equal(member(data, 0, "linked"), "");
+    assert_member(data, 1, "outcome", "\"unsupported flatten\"");
+    assert_member(data, 1, "message", "\"unsupported flatten: the export \\\"n\\\" is a module\"");
+    assert_member(data, 2, "outcome", "\"unsupported flatten\"");
+    assert_member(data, 3, "outcome", "\"unsupported module-linking\"");
+    json_decref(data);
+    data = data_by(ROUTE_SPLIT, text, "+module-linking");
+    assert_string_equal(member(data, 0, "bytes"), "");
+    json_t *linked = json_object_get(json_array_get(json_object_get(data, "steps"), 0), "linked");
+    assert_int_equal(json_array_size(json_object_get(linked, "modules")), 3);
+    char *steps = json_dumps(json_object_get(linked, "steps"), JSON_COMPACT);
+    char *exports = json_dumps(json_object_get(linked, "exports"), JSON_COMPACT);
+    assert_string_equal(steps,
+                        "[[0,[[\"h\",\"f\",null,\"h\",\"f\"]]],[1,[[\"\",\"f\",0,\"0\"]]],[2,[]]]");
+    assert_string_equal(exports, "[[\"i\",[[\"f\",0,\"0\"]]]]");
+    free(steps);
+    free(exports);
+    json_decref(data);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_operations),  cmocka_unit_test(t_names),
         cmocka_unit_test(t_values),      cmocka_unit_test(t_wrappers),
         cmocka_unit_test(t_shown_types), cmocka_unit_test(t_arguments),
-        cmocka_unit_test(t_unsupported),
+        cmocka_unit_test(t_unsupported), cmocka_unit_test(t_linked),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

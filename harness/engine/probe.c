@@ -91,3 +91,11 @@ void engine_probe(Engine *engine)
     free(version);
     set_key(engine);
 }
+
+void engine_probe_as(Engine *engine, const Engine *other)
+{
+    free(engine->version);
+    engine->version = text_copy(other->version);
+    engine->found = other->found;
+    set_key(engine);
+}

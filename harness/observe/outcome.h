@@ -6,7 +6,9 @@
  *   threw CLASS        "threw wasm-exception", or the name of a host error's class
  *   malformed  invalid  unlinkable  exhausted  linked  passed
  *   failed WHY         the engine (or its own front end) says that the step did not hold, and no more can be known
- *   unsupported WHAT   the engine or the adapter cannot do the step; WHAT is a feature name, or "text" for text modules
+ *   unsupported WHAT   the engine or the adapter cannot do the step; WHAT is a feature name, or "text" for text modules;
+ *                      for engines without module linking "module-linking" for what only it refuses, and "flatten" for
+ *                      what cannot be lowered, or needs what cannot be: the message says why
  *   timeout            the step was running when the time was up
  *   crashed SIGNAL     the step was running when the engine died ("crashed SIGSEGV", "crashed exit 3",
  *                      "crashed output-limit", "crashed memory-limit")

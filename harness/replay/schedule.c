@@ -111,7 +111,7 @@ static void stage_done(void *data, Process_result *result)
     bool stop = job->plan.stages[job->stage].stop && !ended_well;
     job->stage++;
     if (!stop && job->stage < job->plan.stages_n && job->adapter->between)
-        stop = !job->adapter->between(job->dir);
+        stop = !job->adapter->between(job->work->engine, &job->script, job->dir);
     if (!stop && job->stage < job->plan.stages_n && !job->schedule->interrupted)
         start_stage(job);
     else

@@ -78,6 +78,7 @@ static void print_absent(Store *store, int64_t run, FILE *out)
     sqlite3_stmt *rows = store_rows(store,
                                     "select name, install from run_engines join engines using "
                                     "(engine_id) where run_id = ?1 and version = 'missing' "
+                                    "and not instr(name, '+') "
                                     "order by name",
                                     run);
     while (sqlite3_step(rows) == SQLITE_ROW) {

@@ -45,6 +45,7 @@ static void print_row(Store *store, int64_t run, const char *suite, int64_t engi
     print_counts(out, counts, colour_wanted(out));
 }
 
+/* A route of an engine ("name+route") has a row where cases take it. */
 static void print_suite(Store *store, int64_t run, const char *suite, int64_t cases, FILE *out)
 {
     fputs("\n", out);
@@ -53,8 +54,12 @@ static void print_suite(Store *store, int64_t run, const char *suite, int64_t ca
     sqlite3_stmt *engines =
         store_rows(store,
                    "select engine_id, name, version, install from run_engines join engines using "
-                   "(engine_id) where run_id = ?1 order by name <> 'ref', name",
+                   "(engine_id) where run_id = ?1 and ((version = 'missing' and not "
+                   "instr(name, '+')) or exists (select 1 from plans p join cases using (case_id) "
+                   "where p.run_id = ?1 and p.engine_id = run_engines.engine_id and suite = ?2)) "
+                   "order by name <> 'ref', name",
                    run);
+    sqlite3_bind_text(engines, 2, suite, -1, SQLITE_STATIC);
     while (sqlite3_step(engines) == SQLITE_ROW) {
         const char *version = (const char *)sqlite3_column_text(engines, 2);
         char label[80];

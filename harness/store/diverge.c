@@ -32,6 +32,8 @@ typedef struct Look {
 
 #define NO_INSTANCE "failed no instance"
 #define FRONT_END   "failed front end"
+/* What module linking refuses, no other engine can be asked; a case that goes on agrees by its other steps. */
+#define UNASKED "unsupported module-linking"
 
 static char *expand(const char *runs)
 {
@@ -222,7 +224,7 @@ static const char *stand(Look *look)
 {
     const char *letters = look->seen->verdicts;
     bool crash = strchr(letters, VERDICT_CRASH), timeout = strchr(letters, VERDICT_TIMEOUT);
-    bool diverges = false, missing = false, unsupported = false;
+    bool diverges = false, missing = false, unsupported = false, unasked = false, asked = false;
     *look->root = 0;
     for (size_t i = 0; letters[i]; i++) {
         switch (letters[i]) {
@@ -244,17 +246,21 @@ static const char *stand(Look *look)
                 insert_step(look, "missing", i);
             break;
         case VERDICT_UNSUPPORTED:
-            unsupported |= strcmp(outcome_at(look->seen, i), "unsupported text") != 0;
+            if (strcmp(outcome_at(look->seen, i), UNASKED) == 0)
+                unasked = true;
+            else
+                unsupported |= strcmp(outcome_at(look->seen, i), "unsupported text") != 0;
             break;
+        case VERDICT_PASS: asked = true; break;
         default: break;
         }
     }
-    return crash         ? "crash"
-           : timeout     ? "timeout"
-           : diverges    ? "diverge"
-           : missing     ? "missing"
-           : unsupported ? "unsupported"
-                         : "agree";
+    return crash                                ? "crash"
+           : timeout                            ? "timeout"
+           : diverges                           ? "diverge"
+           : missing                            ? "missing"
+           : unsupported || (unasked && !asked) ? "unsupported"
+                                                : "agree";
 }
 
 static void insert_standing(Store *store, int64_t run, const Look *look, const char *standing)

@@ -334,6 +334,10 @@ void binary_encode(const Module *m, bool names, Buffer *out)
 {
     Buffer scratch = {0};
     Section section = SECTION_TYPE;
+    if (m->image.len) {
+        buffer_bytes(out, m->image.at, m->image.len);
+        return;
+    }
     buffer_bytes(out, "\0asm\1\0\0\0", 8);
     if (m->initials_n) {
         encode_initials(m, names, &scratch, out);

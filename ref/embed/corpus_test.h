@@ -92,12 +92,12 @@ static inline void corpus_folder(const char *folder, Corpus_visitor *visit)
         free(entries);
 }
 
-/* All scripts below corpus/core. */
-static inline void corpus_core(Corpus_visitor *visit)
+/* All scripts below corpus/NAME. */
+static inline void corpus_part(const char *name, Corpus_visitor *visit)
 {
     const char *top = getenv("TOUCHSTONE_TOP");
     Buffer folder = {0};
-    buffer_format(&folder, "%s/corpus/core", top ? top : ".");
+    buffer_format(&folder, "%s/corpus/%s", top ? top : ".", name);
     corpus_folder(buffer_string(&folder), visit);
     buffer_free(&folder);
 }

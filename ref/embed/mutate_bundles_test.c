@@ -67,11 +67,7 @@ static int collect(void **state)
     size_t bad_len;
     (void)state;
     embed_features_switch(&features, "+module-linking", &bad, &bad_len);
-    const char *top = getenv("TOUCHSTONE_TOP");
-    Buffer folder = {0};
-    buffer_format(&folder, "%s/corpus/linking", top ? top : ".");
-    corpus_folder(buffer_string(&folder), add_seed);
-    buffer_free(&folder);
+    corpus_part("linking", add_seed);
     for (size_t i = 0; i < TIMES * sizeof bundles / sizeof *bundles; i++) {
         const char *text = bundles[i / TIMES];
         Embed_module *module;

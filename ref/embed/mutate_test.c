@@ -27,7 +27,7 @@ static void add_seed(const Corpus_item *item)
 static int collect(void **state)
 {
     (void)state;
-    corpus_core(add_seed);
+    corpus_part("core", add_seed);
     const char *suite = getenv("TOUCHSTONE_TESTSUITE");
     if (suite)
         corpus_folder(suite, add_seed);

@@ -94,9 +94,19 @@ static void t_corpus(void **state)
 {
     (void)state;
     modules = unsaid = 0;
-    corpus_core(check_item);
+    corpus_part("core", check_item);
     print_message("# %u modules\n", (unsigned)modules);
     assert_true(modules > 500);
+}
+
+/* REQ L-127, L-147 */
+static void t_linking(void **state)
+{
+    (void)state;
+    modules = unsaid = 0;
+    corpus_part("linking", check_item);
+    print_message("# %u modules\n", (unsigned)modules);
+    assert_true(modules > 700);
 }
 
 static void t_official_suite(void **state)
@@ -113,7 +123,7 @@ static void t_official_suite(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(t_corpus),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(t_corpus), cmocka_unit_test(t_linking),
                                        cmocka_unit_test(t_official_suite)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -262,6 +262,20 @@ Embed_result embed_module_dump(const uint8_t *bytes, size_t len, Embed_features 
 /* NON-SPEC: the features that the contents of the module need, whatever was switched on. */
 Embed_features embed_module_features(const Embed_module *module);
 
+/* NON-SPEC: the greatest of each size in a validated module and in those nested in it, for embeddings that bound them. */
+typedef struct Embed_sizes {
+    uint64_t memories;         /* with imported ones */
+    uint64_t pages32, pages64; /* min or max of a memory, of 64 KiB, by address type */
+    uint64_t table;            /* min of a table */
+    uint64_t elements;         /* of an element segment */
+    uint64_t params, results;  /* of a function or a block */
+    uint64_t locals;           /* of a function, with its parameters */
+    uint64_t body;             /* bytes of a function body with its locals; 0 where the module was text */
+    uint64_t new_fixed;        /* operands of array.new_fixed */
+} Embed_sizes;
+
+void embed_module_sizes(const Embed_module *module, Embed_sizes *out);
+
 void embed_module_free(Embed_module *module);
 
 /* SINGLE: an import of one name (module linking); MODULE is empty then. */

@@ -12,6 +12,104 @@
 extern "C" {
 #endif
 
+/* ---- interfaces ---- */
+
+/* The bare module or instance type in TEXT, (module ...) or (instance ...) as in a .wit file, which FEATURES must allow:
+   *TYPE is of kind EMBED_MODULE or EMBED_INSTANCE. */
+Embed_result embed_link_interface_parse(const char *text, size_t len, Embed_features features,
+                                        Embed_externtype *type, Embed_failure *failure);
+
+/* TYPE, of kind EMBED_MODULE or EMBED_INSTANCE, in the canonical form of such a text: two-level imports are one import of an
+   instance; items in order, one a line. Parsing gives the type again. *text is malloc'ed and freed by the caller; it ends
+   in NUL, which does not count. */
+void embed_link_interface_print(const Embed_externtype *type, char **text, size_t *len);
+
+/* The type of the instances of modules of TYPE; TYPE itself if it is one. */
+Embed_externtype embed_link_instance_type(const Embed_externtype *type);
+
+/* ---- bundling and splitting ---- */
+
+/* Where modules come from. FIND gives the module for the import NAME of IMPORTER: validated, borrowed until bundling is over,
+   and always the same pointer for the same module. It leaves *MODULE NULL where the import shall stay. NAME_OF gives what
+   messages call a module. BYTES_OF gives the bytes that it was decoded from, borrowed as well; NULL for one in text. */
+typedef struct Embed_link_source {
+    Embed_result (*find)(void *data, const Embed_module *importer, Embed_name name,
+                         const Embed_module **module, Embed_failure *failure);
+    const char *(*name_of)(void *data, const Embed_module *module);
+    const uint8_t *(*bytes_of)(void *data, const Embed_module *module, size_t *len);
+    void *data;
+} Embed_link_source;
+
+/* Makes a module of ROOT in which nested modules take the place of imports of one name that are modules: those of ROOT, and
+   of the modules found those that the type by which they are imported does not have. Each module found is nested once, in
+   the root; other modules that import it have outer aliases. Types are checked by subtyping. *BYTES, which the caller frees,
+   is the result in binary form, valid, in it unchanged modules byte for byte. On failure *WHERE is the module whose import is to blame, or ROOT. */
+Embed_result embed_link_bundle(const Embed_module *root, const Embed_link_source *source,
+                               uint8_t **bytes, size_t *len, const Embed_module **where,
+                               Embed_failure *failure);
+
+/* A module that was split off, in binary form, valid; NAME is that by which the others import it, "./zip.wasm". The root has none. */
+typedef struct Embed_link_file {
+    Embed_name name;
+    const uint8_t *bytes;
+    size_t len;
+} Embed_link_file;
+
+/* The root first. */
+typedef struct Embed_split {
+    uint32_t files_n;
+    const Embed_link_file *files;
+} Embed_split;
+
+/* The inverse: modules nested in MODULE become modules that it imports. What they had of it by outer aliases they define
+   themselves, if it is types; modules they import, and their instances get them. A nested module that has outer aliases of
+   modules and is more than instantiated stays nested. No file is called "./RESERVED". BYTES, LEN of them, are what MODULE
+   was decoded from, NULL if that was text: what does not change stays byte for byte. The caller frees *OUT with
+   embed_split_free. */
+Embed_result embed_link_split(const Embed_module *module, const uint8_t *bytes, size_t len,
+                              Embed_name reserved, const Embed_split **out, Embed_failure *failure);
+void embed_split_free(const Embed_split *split);
+
+/* ---- graphs ---- */
+
+typedef enum Embed_link_nodekind {
+    EMBED_LINK_MODULE,
+    EMBED_LINK_INSTANCE,
+    EMBED_LINK_IMPORT /* a name that is imported and means no one module or instance */
+} Embed_link_nodekind;
+
+/* NAME is a module's identifier or, of one that is imported, the import's name; an instance's path of identifiers, with full
+   stops, empty for the root; an import's name. MODULE is what an instance's module is called. Any may be empty. */
+typedef struct Embed_link_node {
+    Embed_link_nodekind kind;
+    Embed_name name, module;
+} Embed_link_node;
+
+/* HAS: a module nests the other, an instance makes it. Else it imports it, by the names in LABEL, commas between them, or a
+   module has it by an outer alias. */
+typedef struct Embed_link_edge {
+    bool has;
+    uint32_t from, to;
+    Embed_name label;
+} Embed_link_edge;
+
+/* The root is the first node. At most one edge of a kind leads from one node to another. */
+typedef struct Embed_graph {
+    uint32_t nodes_n, edges_n;
+    const Embed_link_node *nodes;
+    const Embed_link_edge *edges;
+} Embed_graph;
+
+/* The modules that MODULE consists of, each once, and those that it imports; what modules import by a name that always means
+   instances of one module is an edge to that module. The caller frees *OUT with embed_graph_free. */
+Embed_result embed_link_graph_modules(const Embed_module *module, const Embed_graph **out,
+                                      Embed_failure *failure);
+/* The instances that instantiating MODULE makes, each for itself, and what the host gives; what an instance passes on comes
+   from where it is defined. Fails where MODULE imports a module, with the kind "unsupported flatten". */
+Embed_result embed_link_graph_instances(const Embed_module *module, const Embed_graph **out,
+                                        Embed_failure *failure);
+void embed_graph_free(const Embed_graph *graph);
+
 /* ---- flattening ---- */
 
 /* Makes one core module of MODULE and of all that it instantiates: it behaves as MODULE does, calls between instances are
@@ -84,8 +182,8 @@ typedef struct Embed_lowered {
 } Embed_lowered;
 
 /* Lowers MODULE. If it imports anything, the first step takes all of it and exports it again. PREFIX begins the names of
-   EMBED_LINK_NAMED ("@" where it is empty); it should occur in no other. The caller frees *OUT with embed_lowered_free. Fails
-   as embed_link_flatten does, but names may become the same in maps. */
+   EMBED_LINK_NAMED ("@" where it is empty); it should occur in no other. The caller frees *OUT, which
+   refers to MODULE, with embed_lowered_free. Fails as embed_link_flatten does, but names may become the same in maps. */
 Embed_result embed_link_lower(const Embed_module *module, Embed_link_form form, Embed_name prefix,
                               const Embed_lowered **out, Embed_failure *failure);
 void embed_lowered_free(const Embed_lowered *lowered);

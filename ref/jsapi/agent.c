@@ -60,7 +60,7 @@ JSContext *js_agent_new_realm(Js_agent *agent)
     if (!ctx)
         return NULL;
     if ((!agent->main && !qjs_init_opaque_objects(ctx)) || !qjs_patch_buffers(ctx) ||
-        (agent->realm_setup && !agent->realm_setup(agent, ctx))) {
+        !qjs_patch_views(ctx) || (agent->realm_setup && !agent->realm_setup(agent, ctx))) {
         JS_FreeValue(ctx, JS_GetException(ctx));
         JS_FreeContext(ctx);
         return NULL;

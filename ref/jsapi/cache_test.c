@@ -1,5 +1,6 @@
 /* cache_test.c: object caches: one object an address, and none that nobody can miss. */
 #include "jsapi/js_test.h"
+#include "jsapi/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,8 +109,8 @@ static void t_memories_are_given_back(void **state)
         assert_int_equal(embed_mem_alloc(agent->store, &type, &addr, &failure), EMBED_OK);
         uint64_t len;
         memset(embed_mem_data(agent->store, addr, &len), 0xAA, 65536);
-        JSValue object = JS_NewObject(ctx);
-        js_cache_set(&agent->caches, JS_CACHE_MEM, addr, object);
+        JSValue object = js_create_a_memory_object(ctx, addr);
+        assert_false(JS_IsException(object));
         JS_FreeValue(ctx, object);
     }
     struct rusage usage;

@@ -112,10 +112,10 @@ static JSValue get_global_value(JSContext *ctx, JSValueConst global)
 }
 
 /* dom-global-value: the setter */
-static JSValue set_value(JSContext *ctx, JSValueConst this_val, JSValueConst given)
+static JSValue set_value(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
     uint32_t globaladdr;
-    if (!js_address_brand(ctx, this_val, JS_GLOBAL, &globaladdr))
+    if (!js_address_brand(ctx, this_val, JS_GLOBAL, &globaladdr) || !idl_arguments(ctx, argc, 1))
         return JS_EXCEPTION;
     /* 1 to 5 */
     Embed_store *store = js_agent_of(ctx)->store;
@@ -128,7 +128,7 @@ static JSValue set_value(JSContext *ctx, JSValueConst this_val, JSValueConst giv
     /* 6 to 9 */
     Embed_failure failure;
     Embed_value value;
-    if (!js_towebassemblyvalue(ctx, given, globaltype.t, &value))
+    if (!js_towebassemblyvalue(ctx, argv[0], globaltype.t, &value))
         return JS_EXCEPTION;
     if (embed_global_write(store, globaladdr, &value, &failure) != EMBED_OK)
         return JS_ThrowRangeError(ctx, "%s", failure.message);

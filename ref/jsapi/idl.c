@@ -24,7 +24,7 @@ static bool define_attribute(JSContext *ctx, JSValueConst target, const Idl_memb
     JSValue set = JS_UNDEFINED;
     if (member->set)
         set = new_member_function(ctx, "set", member->name,
-                                  (JSCFunctionType){.setter = member->set}, 1, JS_CFUNC_setter);
+                                  (JSCFunctionType){.generic = member->set}, 1, JS_CFUNC_generic);
     JSAtom name = JS_NewAtom(ctx, member->name);
     bool good = !JS_IsException(get) && !JS_IsException(set) && name != JS_ATOM_NULL;
     if (good)

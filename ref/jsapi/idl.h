@@ -24,7 +24,7 @@ typedef struct Idl_member {
     int length; /* required arguments of an operation */
     JSCFunction *call;
     JSValue (*get)(JSContext *ctx, JSValueConst this_val);
-    JSValue (*set)(JSContext *ctx, JSValueConst this_val, JSValueConst value);
+    JSCFunction *set; /* as an operation with one required argument */
 } Idl_member;
 
 typedef struct Idl_interface {

@@ -3,8 +3,8 @@
 
 #include "jsapi/address.h"
 #include "jsapi/convert.h"
+#include "jsapi/descriptor.h"
 #include "jsapi/idl.h"
-#include "jsapi/limits.h"
 #include "jsapi/shared.h"
 
 /* The slots of a Memory.
@@ -202,6 +202,8 @@ static void mark(JSRuntime *rt, JSValueConst value, JS_MarkFunc *mark_value)
     if (!self)
         return;
     JS_MarkValue(rt, self->buffer, mark_value);
+    if (!JS_IsUndefined(self->buffer))
+        qjs_look_mark(rt, &self->look, mark_value);
     qjs_mark_realm(rt, self->realm, mark_value);
 }
 

@@ -1,6 +1,7 @@
 /* module_record.c: a compiled module, apart from the Module objects that stand for it. NON-SPEC. */
 #include "jsapi/module_record.h"
 
+#include "jsapi/module_limits.h"
 #include "util/alloc.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ static Embed_module *compile(const uint8_t *bytes, size_t len, Embed_features fe
     if (embed_module_decode(bytes, len, features, &module, failure) != EMBED_OK)
         return NULL;
     if (embed_module_validate(module, failure) == EMBED_OK &&
+        js_is_within_limits(module, failure) &&
         js_validate_builtins_and_imported_string(module, options, failure))
         return module;
     embed_module_free(module);

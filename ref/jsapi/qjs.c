@@ -456,6 +456,10 @@ void qjs_source(JSValueConst value, Qjs_source *out)
     }
 }
 
+/* ---- views ---- */
+
+#include "jsapi/qjs_views.inc"
+
 /* ---- opaque objects ---- */
 
 static JSValue refuse(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
@@ -551,6 +555,11 @@ Qjs_look qjs_look_of(JSValueConst object)
 void qjs_look_free(JSRuntime *rt, Qjs_look *look)
 {
     js_free_shape(rt, look->shape);
+}
+
+void qjs_look_mark(JSRuntime *rt, const Qjs_look *look, JS_MarkFunc *mark)
+{
+    mark(rt, &look->shape->header);
 }
 
 bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look)

@@ -101,6 +101,8 @@ JSValue qjs_new_shared_buffer(JSContext *ctx, uint8_t *at, uint64_t len, const u
 /* Replaces what the engine's own methods of ArrayBuffer and SharedArrayBuffer do about keys, resizing and lengths that
    other agents change. To be called once in every new realm; false after throwing. */
 bool qjs_patch_buffers(JSContext *ctx);
+/* Likewise for methods of views and Atomics that find their buffer detached when their arguments are converted. */
+bool qjs_patch_views(JSContext *ctx);
 
 /* What kind of object VALUE is to an algorithm that takes buffers and views. */
 typedef enum Qjs_source_kind {
@@ -146,6 +148,8 @@ typedef struct Qjs_look {
 } Qjs_look;
 Qjs_look qjs_look_of(JSValueConst object);
 void qjs_look_free(JSRuntime *rt, Qjs_look *look);
+/* For a gc_mark of what holds LOOK. */
+void qjs_look_mark(JSRuntime *rt, const Qjs_look *look, JS_MarkFunc *mark);
 /* True if nobody but the one who asks holds OBJECT, weakly neither, and it looks like LOOK: then nobody can tell a new
    object that does from it. */
 bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look);

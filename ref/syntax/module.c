@@ -51,6 +51,21 @@ Pos module_pos(const Module *m, uint64_t offset)
     return line_pos(&m->lines, offset);
 }
 
+Name namemap_find(const Namemap *names, uint32_t x)
+{
+    uint32_t low = 0, high = names->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (names->names[middle].x == x)
+            return names->names[middle].name;
+        if (names->names[middle].x < x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (Name){0};
+}
+
 /* NON-SPEC: the items that imports and other initial definitions add, as they are counted. */
 typedef struct Indexing {
     Module *m;

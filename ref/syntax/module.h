@@ -122,6 +122,9 @@ typedef struct Namemap {
     Nameassoc *names;
 } Namemap;
 
+/* The name of index X; empty for none. */
+Name namemap_find(const Namemap *names, uint32_t x);
+
 typedef struct Indirectnameassoc {
     uint32_t x;
     Namemap names;
@@ -219,6 +222,8 @@ struct Module {
     Branchhint *hints; /* ascending by function and instruction */
     bool hints_kept;   /* a custom section holds the hints, so that the encoder adds none */
     Lines lines;
+    /* NON-SPEC: its binary form, where the encoder is to take that as it is; borrowed */
+    Bytes image;
 
     /* NON-SPEC: found by module_index */
     const Subtype **types; /* by type index; NULL for the type that an outer alias names */

@@ -18,10 +18,10 @@
    where it stands; inline and zero-level forms do not come again. */
 void text_print(const Module *module, Buffer *out);
 
-/* Appends the module (COMP_MODULE) or instance type (COMP_INSTANCE) that INTERFACE is, as .wit files hold one: a field a
-   line, all types spelled where they are used; those that only an index can name come first. text_interface reads it, and
-   the type that it then has is this one. */
-void text_print_interface(Compkind kind, const Interface *interface, Buffer *out);
+/* NON-SPEC: see linking/CHOICES.md, bare types: appends the closed module or instance type with handle TYPE, as .wit files
+   hold one: a field a line. What is used more than once is a type of its own, so that the text is not much longer than the
+   type. text_interface reads it, and the type that it then has is this one. */
+void text_print_interface(uint32_t type, Buffer *out);
 
 /* Appends the instruction IN of MODULE as text_print has it, with indices as numbers: "i32.load offset=4". */
 void text_print_instr(const Module *module, const Instr *in, Buffer *out);

@@ -176,10 +176,15 @@ void print_memtype(Printer *p, Memtype mt)
                       mt.page_log2 < 64 ? UINT64_C(1) << mt.page_log2 : 0);
 }
 
+void print_tablelimits(Printer *p, Tabletype tt)
+{
+    print_limits(p, tt.at, tt.lim);
+}
+
 /* text-tabletype */
 void print_tabletype(Printer *p, Tabletype tt)
 {
-    print_limits(p, tt.at, tt.lim);
+    print_tablelimits(p, tt);
     buffer_byte(p->out, ' ');
     print_reftype(p, tt.t);
 }

@@ -100,6 +100,8 @@ void print_rectype(Printer *p, const Rectype *rt, uint32_t x);
 void print_globaltype(Printer *p, Globaltype gt);
 void print_memtype(Printer *p, Memtype mt);
 void print_tabletype(Printer *p, Tabletype tt);
+/* All of it but the element type. */
+void print_tablelimits(Printer *p, Tabletype tt);
 /* text-typeuse, and the parameters and results where type X is a function type. NAMED: with identifiers of locals. */
 void print_typeuse(Printer *p, uint32_t x, bool named);
 /* The parameters and results of the function type CT. */

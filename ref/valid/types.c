@@ -144,6 +144,8 @@ static Result add_interface(Context *C, const Subtype *st)
 Result valid_rectype(Context *C, const Rectype *rt)
 {
     uint32_t x = C->scope.types_n;
+    if (rt->n == 0)
+        return RESULT_OK;
     ROOM(C, C->scope.types, rt->n);
     ROOM(C, C->scope.depths, rt->n);
     if (is_interface(rt))

@@ -34,9 +34,17 @@ bench() {
 says() { grep -q -e "$1" "$w/out"; }
 
 ok 'all benchmarks run' bench 0
-for name in fib sieve matmul sha256 interpreter memory indirect vector 'geometric mean' structs 'decode and validate' start-up 'bundle of' '10,000 modules'; do
+for name in fib sieve matmul sha256 interpreter memory indirect vector 'geometric mean' structs 'decode and validate' start-up; do
     ok "with a figure for $name" says "^$name.* [0-9.]\+ [xsmM]"
 done
+# REQ L-051, L-194, L-200: a figure each, and the target that it is held to.
+ok 'of 1,000 modules' says '^bundle of 1,000 modules .* s  *<= 0\.50 s '
+for name in '10,000 modules against 1,000' 'decode 10,000 modules against 1,000'; do
+    ok "for $name" says "^$name  *[0-9.]* x  *<= 1[25].0 x  *\(held\|NOT\) "
+done
+ok 'of calls through an alias' says '^calls through an alias  *[0-9.]* x  *<= 1\.10 x '
+ok 'of memory' says '^root instantiations, peak  *[0-9.]* MB '
+ok 'that stays flat' says '^root instantiations, again  *[01]\.[0-9]* x  *<= 1\.05 x  *held '
 ok 'an unknown option is refused' bench 2 --nonsense
 
 cat >"$w/touchstone-ref" <<SCRIPT
@@ -47,4 +55,6 @@ chmod +x "$w/touchstone-ref"
 bin=$w
 ok 'a wrong result fails' bench 1 --only vector
 ok 'and is named' says '^vector: results differ: '
+ok 'a bundle that computes something else fails' bench 1 --only linking
+ok 'and is named' says '^bench: bundle: f is i32:1$'
 echo "1..$n"

@@ -1,8 +1,8 @@
 /* tools/bench/decode.c: how fast modules are decoded and validated, without the start of a process and the reading of the
  * file.
  *
- *     decode FILE ROUNDS      prints the seconds that a round of decoding and validating took, the median, and those
- *                             that the processor spent on it */
+ *     decode FILE ROUNDS [FEATURES]    prints the seconds that a round of decoding and validating took, the median, and
+ *                                      those that the processor spent on it; FEATURES as "+module-linking" */
 #include "embed/touchstone.h"
 
 #include <stdio.h>
@@ -53,13 +53,12 @@ static uint8_t *read_file(const char *path, size_t *len)
 }
 
 /* Decodes and validates once. */
-static bool round_of(const uint8_t *bytes, size_t len, Took *took)
+static bool round_of(const uint8_t *bytes, size_t len, Embed_features features, Took *took)
 {
     Embed_module *module = NULL;
     Embed_failure failure;
     Took start = now();
-    Embed_result result =
-        embed_module_decode(bytes, len, embed_features_default(), &module, &failure);
+    Embed_result result = embed_module_decode(bytes, len, features, &module, &failure);
     if (result == EMBED_OK)
         result = embed_module_validate(module, &failure);
     Took end = now();
@@ -72,13 +71,19 @@ static bool round_of(const uint8_t *bytes, size_t len, Took *took)
 
 int main(int argc, char **argv)
 {
-    int rounds = argc == 3 ? atoi(argv[2]) : 0;
-    size_t len = 0;
+    int rounds = argc == 3 || argc == 4 ? atoi(argv[2]) : 0;
+    Embed_features features = embed_features_default();
+    const char *bad;
+    size_t bad_len, len = 0;
+    if (argc == 4 && !embed_features_switch(&features, argv[3], &bad, &bad_len)) {
+        fprintf(stderr, "decode: unknown feature %.*s\n", (int)bad_len, bad);
+        return 2;
+    }
     uint8_t *bytes = rounds > 0 ? read_file(argv[1], &len) : NULL;
     Took *took = bytes ? calloc((size_t)rounds, sizeof *took) : NULL;
     bool good = took;
     for (int i = 0; good && i < rounds; i++)
-        good = round_of(bytes, len, &took[i]);
+        good = round_of(bytes, len, features, &took[i]);
     if (good) {
         qsort(took, (size_t)rounds, sizeof *took, ascending);
         printf("%.6f %.6f\n", took[rounds / 2].time, took[rounds / 2].cpu);

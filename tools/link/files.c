@@ -68,8 +68,7 @@ static bool is_standard(const char *path)
     return !path || strcmp(path, "-") == 0;
 }
 
-/* False after an error line. */
-static bool read_file(const char *path, Link_bytes *out)
+bool link_read(const char *path, Link_bytes *out)
 {
     FILE *in = is_standard(path) ? stdin : fopen(path, "rb");
     if (!in) {
@@ -91,33 +90,62 @@ static bool read_file(const char *path, Link_bytes *out)
     return good;
 }
 
+static bool ends_in(const char *path, const char *end)
+{
+    size_t len = strlen(path), n = strlen(end);
+    return len >= n && strcmp(path + len - n, end) == 0;
+}
+
 static bool is_binary(const char *path, const Link_bytes *bytes)
 {
-    size_t len = strlen(path);
-    return (bytes->len && bytes->at[0] == 0) || (len >= 5 && strcmp(path + len - 5, ".wasm") == 0);
+    return (bytes->len && bytes->at[0] == 0) || ends_in(path, ".wasm");
+}
+
+bool link_is_wit(const char *path)
+{
+    return ends_in(path, ".wit");
+}
+
+static Embed_result read_module(const char *path, const Link_bytes *bytes, Embed_features features,
+                                Embed_module **module, Embed_failure *failure)
+{
+    Embed_result result =
+        is_binary(path, bytes)
+            ? embed_module_decode(bytes->at, bytes->len, features, module, failure)
+            : embed_module_parse((const char *)bytes->at, bytes->len, features, module, failure);
+    return result ? result : embed_module_validate(*module, failure);
+}
+
+Embed_module *link_module_bytes(const char *path, Embed_features features, Link_bytes *bytes)
+{
+    Embed_module *module = NULL;
+    Embed_failure failure;
+    *bytes = (Link_bytes){0};
+    if (link_is_wit(path)) {
+        link_error(
+            "%s: a .wit file holds a type, not a module; 'touchstone-link interface' reads it",
+            path);
+        return NULL;
+    }
+    bool good = link_read(path, bytes);
+    if (good && read_module(path, bytes, features, &module, &failure)) {
+        link_failure(path, &failure);
+        embed_module_free(module);
+        module = NULL;
+    }
+    if (!module || !is_binary(path, bytes)) {
+        free(bytes->at);
+        *bytes = (Link_bytes){0};
+    }
+    return module;
 }
 
 Embed_module *link_module(const char *path, Embed_features features)
 {
-    Link_bytes bytes = {0};
-    Embed_module *module = NULL;
-    Embed_failure failure;
-    if (!read_file(path, &bytes)) {
-        free(bytes.at);
-        return NULL;
-    }
-    Embed_result result =
-        is_binary(path, &bytes)
-            ? embed_module_decode(bytes.at, bytes.len, features, &module, &failure)
-            : embed_module_parse((const char *)bytes.at, bytes.len, features, &module, &failure);
+    Link_bytes bytes;
+    Embed_module *module = link_module_bytes(path, features, &bytes);
     free(bytes.at);
-    if (!result)
-        result = embed_module_validate(module, &failure);
-    if (!result)
-        return module;
-    link_failure(path, &failure);
-    embed_module_free(module);
-    return NULL;
+    return module;
 }
 
 /* ---- writing ---- */

@@ -23,13 +23,20 @@ typedef struct Link_command {
     int (*run)(const struct Link_command *self, int argc, char **argv);
 } Link_command;
 
-extern const Link_command cmd_flatten, cmd_lower;
+extern const Link_command cmd_bundle, cmd_flatten, cmd_graph, cmd_interface, cmd_lower, cmd_split;
 
 typedef enum Link_kind {
     LINK_FLAG,    /* value: bool * */
     LINK_TEXT,    /* value: const char ** */
+    LINK_LIST,    /* value: Link_list *, to which the text is added */
     LINK_FEATURES /* value: Embed_features *, to which the switch list is applied */
 } Link_kind;
+
+/* Texts of an option that may be given more than once; free AT. */
+typedef struct Link_list {
+    const char **at;
+    size_t n;
+} Link_list;
 
 /* An option --NAME (-LETTER if not 0). A list of them ends with a zeroed one. */
 typedef struct Link_option {
@@ -66,8 +73,20 @@ void link_print(Link_bytes *to, const char *format, ...) __attribute__((format(p
 /* Appends NAME as a JSON string. */
 void link_print_json(Link_bytes *to, Embed_name name);
 
+/* Reads the file PATH ("-": standard input), all of it, into OUT, which is empty; false after an error line. */
+bool link_read(const char *path, Link_bytes *out);
+/* Whether PATH is a .wit file, by its name: that holds a module or instance type. */
+bool link_is_wit(const char *path);
+
 /* Reads the module, binary or text, in the file PATH ("-": standard input) and validates it; NULL after an error line. */
 Embed_module *link_module(const char *path, Embed_features features);
+/* The same; BYTES, to be freed, gets those of a binary module, and stays empty for text. */
+Embed_module *link_module_bytes(const char *path, Embed_features features, Link_bytes *bytes);
+
+/* Appends a C header that declares the functions that code imports under names of two levels: those that a module of TYPE
+   imports, or, where AS is not NULL, what TYPE exports, imported from AS. FILE is what it was made of. Says in comments
+   what C has no declaration for. */
+void link_header(Link_bytes *to, const Embed_externtype *type, const char *as, const char *file);
 
 /* Writes the file PATH (NULL or "-": standard output), whole or not at all. Returns the exit code, after an error line
    where it is not LINK_OK. */

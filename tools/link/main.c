@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const Link_command *const commands[] = {&cmd_flatten, &cmd_lower, NULL};
+static const Link_command *const commands[] = {&cmd_bundle,    &cmd_split, &cmd_flatten, &cmd_lower,
+                                               &cmd_interface, &cmd_graph, NULL};
 
 static int help(void)
 {

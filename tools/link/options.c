@@ -71,6 +71,16 @@ static int usage_error(const Link_command *command, const char *what, const char
     return LINK_USAGE;
 }
 
+static void add_text(Link_list *list, const char *text)
+{
+    list->at = realloc(list->at, (list->n + 1) * sizeof *list->at);
+    if (!list->at) {
+        link_error("out of memory");
+        exit(LINK_BROKEN);
+    }
+    list->at[list->n++] = text;
+}
+
 /* Sets the value of OPTION; false after an error line. */
 static bool take_option(const Link_command *command, const Link_option *option, char *value)
 {
@@ -79,6 +89,7 @@ static bool take_option(const Link_command *command, const Link_option *option, 
     switch (option->kind) {
     case LINK_FLAG: *(bool *)option->value = true; return true;
     case LINK_TEXT: *(const char **)option->value = value; return true;
+    case LINK_LIST: add_text(option->value, value); return true;
     case LINK_FEATURES: break;
     }
     if (embed_features_switch(option->value, value, &bad, &len))

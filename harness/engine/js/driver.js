@@ -51,6 +51,20 @@ function touchstone(script) {
     return new WebAssembly.Module(decode(base64));
   }
 
+  // A module is a WebAssembly.Module, or, linked of several, {modules, steps, exports}.
+  function compile_step(step) {
+    return step.linked ? { ...step.linked, modules: step.linked.modules.map(compile) }
+      : compile(step.bytes);
+  }
+
+  // The names that MODULE imports from.
+  function suppliers(module) {
+    if (module instanceof WebAssembly.Module)
+      return WebAssembly.Module.imports(module).map((wanted) => wanted.module);
+    const wanted = module.steps.flatMap(([, from]) => from);
+    return wanted.filter(([, , step]) => step === null).map(([, , , name]) => name);
+  }
+
   // ---- what steps have made ----
 
   // Each has the step that should have made it ("by") and its "id"; "module" or "exports" where it was made.
@@ -81,6 +95,10 @@ function touchstone(script) {
 
   const linked = { outcome: "linked" };
 
+  function given(step) {
+    return { outcome: step.outcome, message: step.message };
+  }
+
   function name_of(e) {
     if (typeof WebAssembly.Exception === "function" && e instanceof WebAssembly.Exception)
       return "wasm-exception";
@@ -95,7 +113,7 @@ function touchstone(script) {
   // The module of a step as {module}, or the outcome why there is none.
   function define(step) {
     try {
-      return { module: compile(step.bytes) };
+      return { module: compile_step(step) };
     } catch (e) {
       return thrown(e instanceof WebAssembly.CompileError ? "refused" : "threw", e);
     }
@@ -103,11 +121,41 @@ function touchstone(script) {
 
   // The first registration that a module imports from and that is of no instance.
   function blocker(module) {
-    for (const wanted of blocked ? WebAssembly.Module.imports(module) : []) {
-      const from = registered.get(wanted.module);
+    for (const name of blocked ? suppliers(module) : []) {
+      const from = registered.get(name);
       if (from && !from.exports) return from;
     }
     return undefined;
+  }
+
+  // What the names of PATH lead to, from what is registered on through maps of exports.
+  function supplied(path) {
+    const is_map = (item) => typeof item === "object" && Object.getPrototypeOf(item) === null;
+    return path.reduce((map, name) => map && is_map(map) ? map[name] : undefined, imports);
+  }
+
+  // The exports of the steps MADE, as EXPORTS name them.
+  function map_of(exports, made) {
+    const map = Object.create(null);
+    for (const [name, step, from] of exports)
+      map[name] = Array.isArray(step) ? map_of(step, made) : made[step][from];
+    return map;
+  }
+
+  // The exports of a new instance of MODULE.
+  function exports_of(module) {
+    if (module instanceof WebAssembly.Module)
+      return new WebAssembly.Instance(module, imports).exports;
+    const made = [];
+    for (const [index, wanted] of module.steps) {
+      const given = Object.create(null);
+      for (const [from, name, step, ...path] of wanted) {
+        given[from] = given[from] || Object.create(null);
+        given[from][name] = step === null ? supplied(path) : made[step][path[0]];
+      }
+      made.push(new WebAssembly.Instance(module.modules[index], given).exports);
+    }
+    return map_of(module.exports, made);
   }
 
   // The exports of a new instance as {exports}, or the outcome why there is none.
@@ -115,7 +163,7 @@ function touchstone(script) {
     const from = blocker(module);
     if (from) return { outcome: "blocked", by: from.by };
     try {
-      return { exports: new WebAssembly.Instance(module, imports).exports };
+      return { exports: exports_of(module) };
     } catch (e) {
       // what is missing altogether, such as a whole module, is a TypeError
       const refused = e instanceof WebAssembly.LinkError || e instanceof TypeError;
@@ -268,7 +316,7 @@ function touchstone(script) {
       return steps.instance({ id: step.id }, by, defined);
     },
     definition(step, by) {
-      const { module, ...outcome } = step.outcome ? { outcome: step.outcome } : define(step);
+      const { module, ...outcome } = step.outcome ? given(step) : define(step);
       definitions.push({ id: step.id, by, module });
       return module ? linked : outcome;
     },
@@ -304,8 +352,7 @@ function touchstone(script) {
   };
 
   function take(step, i) {
-    if (step.outcome && step.op !== "module" && step.op !== "definition")
-      return { outcome: step.outcome };
+    if (step.outcome && step.op !== "module" && step.op !== "definition") return given(step);
     return steps[step.op](step, i);
   }
 
