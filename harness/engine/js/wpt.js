@@ -42,6 +42,42 @@
     };
   }
 
+  // Agents are worker threads. Reports are taken without the event loop, since cases wait for them in loops.
+  function node_agent() {
+    const { MessageChannel, Worker, receiveMessageOnPort } = require("worker_threads");
+    const pause = new Int32Array(new SharedArrayBuffer(4));
+    const sleep = (ms) => { Atomics.wait(pause, 0, 0, ms); };
+    const ports = [];
+    const inside = (source) => `
+      const { workerData: { port } } = require("worker_threads");
+      const pause = new Int32Array(new SharedArrayBuffer(4));
+      globalThis.$262 = { agent: {
+        receiveBroadcast: (receiver) => port.once("message", receiver),
+        report: (value) => port.postMessage(String(value)),
+        sleep: (ms) => { Atomics.wait(pause, 0, 0, ms); },
+        monotonicNow: () => performance.now(),
+        leaving: () => port.close(),
+      } };
+      require("vm").runInThisContext(${stringify(source)});`;
+    return {
+      start(source) {
+        const { port1, port2 } = new MessageChannel();
+        ports.push(port1);
+        new Worker(inside(source), { eval: true, workerData: { port: port2 }, transferList: [port2] });
+      },
+      broadcast: (buffer) => { for (const port of ports) port.postMessage(buffer); },
+      getReport() {
+        for (const port of ports) {
+          const report = receiveMessageOnPort(port);
+          if (report !== undefined) return report.message;
+        }
+        return null;
+      },
+      sleep,
+      monotonicNow: () => performance.now(),
+    };
+  }
+
   // $262 as far as node has it: a realm is a context of vm.
   function node_extras(vm) {
     return {
@@ -53,6 +89,7 @@
         return { global, evalScript: (source) => vm.runInContext(source, context) };
       },
       detachArrayBuffer: (buffer) => { structuredClone(buffer, { transfer: [buffer] }); },
+      agent: node_agent(),
       get gc() {
         require("v8").setFlagsFromString("--expose-gc");
         return vm.runInNewContext("gc");
