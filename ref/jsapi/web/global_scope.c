@@ -51,8 +51,9 @@ static JSValue get_performance(JSContext *ctx, JSValueConst this_val)
 }
 
 /* [Replaceable] readonly attribute Performance performance: setting it makes a property of the value. */
-static JSValue set_performance(JSContext *ctx, JSValueConst this_val, JSValueConst value)
+static JSValue set_performance(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
+    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     (void)this_val;
     JSValue global = JS_GetGlobalObject(ctx);
     int result = JS_DefinePropertyValueStr(ctx, global, "performance", JS_DupValue(ctx, value),
