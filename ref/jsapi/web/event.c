@@ -116,16 +116,19 @@ static void cancel(Js_event *self)
         self->canceled = true;
 }
 
-static JSValue set_return_value(JSContext *ctx, JSValueConst this_val, JSValueConst value)
+static JSValue set_return_value(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
+    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     Js_event *self = brand(ctx, this_val);
     if (self && !JS_ToBool(ctx, value))
         cancel(self);
     return self ? JS_UNDEFINED : JS_EXCEPTION;
 }
 
-static JSValue set_cancel_bubble(JSContext *ctx, JSValueConst this_val, JSValueConst value)
+static JSValue set_cancel_bubble(JSContext *ctx, JSValueConst this_val, int argc,
+                                 JSValueConst *argv)
 {
+    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     Js_event *self = brand(ctx, this_val);
     if (self && JS_ToBool(ctx, value))
         self->stop_propagation = true;

@@ -276,8 +276,9 @@ static JSValue get_onmessage(JSContext *ctx, JSValueConst this_val)
 }
 
 /* handler-messageport-onmessage: setting it starts the port, as start does. */
-static JSValue set_onmessage(JSContext *ctx, JSValueConst this_val, JSValueConst value)
+static JSValue set_onmessage(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
+    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     JSValue result = set_handler(ctx, this_val, "message", value);
     if (!JS_IsException(result))
         start(ctx, this_val);
@@ -289,8 +290,10 @@ static JSValue get_onmessageerror(JSContext *ctx, JSValueConst this_val)
     return get_handler(ctx, this_val, "messageerror");
 }
 
-static JSValue set_onmessageerror(JSContext *ctx, JSValueConst this_val, JSValueConst value)
+static JSValue set_onmessageerror(JSContext *ctx, JSValueConst this_val, int argc,
+                                  JSValueConst *argv)
 {
+    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     return set_handler(ctx, this_val, "messageerror", value);
 }
 

@@ -181,8 +181,9 @@ GETTER(get_search, self->query.len ? joined("?", &self->query, "") : (Buffer){0}
 GETTER(get_hash, self->fragment.len ? joined("#", &self->fragment, "") : (Buffer){0})
 
 /* dom-url-href */
-static JSValue set_href(JSContext *ctx, JSValueConst this_val, JSValueConst value)
+static JSValue set_href(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
+    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     Url *self = idl_brand(ctx, this_val, JS_URL), url;
     Buffer input;
     if (!self || !idl_usvstring(ctx, value, &input))
