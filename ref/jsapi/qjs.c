@@ -25,6 +25,7 @@ _Static_assert(JS_CLASS_INIT_COUNT <= QJS_CLASS_FUNCTION, "the engine has more c
 /* What a runtime has beside the engine's own. */
 typedef struct Qjs_state {
     JSValue opaque_handler;
+    struct list_head *held; /* the last job in the list that holds its realm; NULL if none does */
 } Qjs_state;
 
 /* ---- realms and functions ---- */
@@ -600,6 +601,8 @@ void qjs_free_runtime(JSRuntime *rt)
     js_free_rt(rt, rt->libc_opaque);
     JS_FreeRuntime(rt);
 }
+
+#include "jsapi/qjs_jobs.inc"
 
 size_t qjs_pending_jobs(JSRuntime *rt)
 {

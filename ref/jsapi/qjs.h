@@ -160,7 +160,12 @@ bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look);
    with SIGABRT and a list of what leaked. */
 JSRuntime *qjs_new_runtime(void);
 void qjs_free_runtime(JSRuntime *rt);
-/* How many jobs (microtasks) wait. */
+/* Executes the job (microtask) that waits longest; negative after throwing in *REALM, 0 where none waits. The caller frees
+   *REALM, with JS_FreeContext, where it is not NULL. The engine's own lets a realm go whose job still runs. */
+int qjs_execute_job(JSRuntime *rt, JSContext **realm);
+/* Drops the jobs that wait, before realms are freed. */
+void qjs_drop_jobs(JSRuntime *rt);
+/* How many jobs wait. */
 size_t qjs_pending_jobs(JSRuntime *rt);
 
 #endif
