@@ -130,6 +130,13 @@ static size_t split_and_bundle(const Embed_module *module, const uint8_t *bytes,
     return out_len;
 }
 
+/* What speaks of types: the place of a custom section does so where it stands in front or behind them. */
+static bool is_about_types(const char *at)
+{
+    return strncmp(at, "(type", 5) == 0 || strncmp(at, "(after type)", 12) == 0 ||
+           strncmp(at, "(before first)", 14) == 0;
+}
+
 /* What MODULE is when flattened, as text without anything about types, whose indices may differ; NULL if it cannot be. */
 static char *flat_text(const Embed_module *module)
 {
@@ -143,7 +150,7 @@ static char *flat_text(const Embed_module *module)
     embed_module_free(flat);
     char *to = text;
     for (char *at = text; *at;) {
-        if (strncmp(at, "(type", 5) != 0) {
+        if (!is_about_types(at)) {
             *to = *at++;
             to += *to != ' ' && *to != '\n';
             continue;
