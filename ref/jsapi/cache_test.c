@@ -1,5 +1,6 @@
 /* cache_test.c: object caches: one object an address, and none that nobody can miss. */
 #include "jsapi/js_test.h"
+#include "jsapi/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,7 +57,7 @@ static void run(JSContext *ctx, const char *source)
     JS_FreeValue(ctx, value);
 }
 
-/* Whatever tells an object from a new one keeps it. */
+/* Whatever tells an object from a new one keeps it, as long as its address can be reached. */
 static void t_what_is_observed_stays(void **state)
 {
     (void)state;
@@ -77,6 +78,7 @@ static void t_what_is_observed_stays(void **state)
     JS_FreeValue(ctx, object_of(ctx, plain));
     for (int i = 0; i < CHANGES; i++) {
         addr[i] = new_global(ctx);
+        embed_extern_keep(js_agent_of(ctx)->store, (Embed_extern){EMBED_GLOBAL, addr[i]});
         test_global(ctx, "o", object_of(ctx, addr[i]));
         run(ctx, changes[i]);
         run(ctx, "o = undefined");
@@ -91,6 +93,10 @@ static void t_what_is_observed_stays(void **state)
     run(ctx, "held = undefined");
     js_caches_sweep(&js_agent_of(ctx)->caches);
     assert_false(has_object(ctx, addr[CHANGES - 1]));
+    embed_extern_drop(js_agent_of(ctx)->store, (Embed_extern){EMBED_GLOBAL, addr[0]});
+    js_caches_sweep(&js_agent_of(ctx)->caches);
+    assert_false(has_object(ctx, addr[0]));
+    assert_true(has_object(ctx, addr[1]));
     test_end(ctx);
 }
 
@@ -108,8 +114,7 @@ static void t_memories_are_given_back(void **state)
         assert_int_equal(embed_mem_alloc(agent->store, &type, &addr, &failure), EMBED_OK);
         uint64_t len;
         memset(embed_mem_data(agent->store, addr, &len), 0xAA, 65536);
-        JSValue object = JS_NewObject(ctx);
-        js_cache_set(&agent->caches, JS_CACHE_MEM, addr, object);
+        JSValue object = js_create_a_memory_object(ctx, addr);
         JS_FreeValue(ctx, object);
     }
     struct rusage usage;
