@@ -7,6 +7,7 @@ static int run(const Cli_command *self, int argc, char **argv)
     Shell_options shell = {.features = embed_features_default()};
     const Cli_option options[] = {{"feature", 0, CLI_FEATURES, &shell.features},
                                   {"module", 'm', CLI_FLAG, &shell.module},
+                                  {"root", 0, CLI_TEXT, &shell.root},
                                   {0}};
     int exit_code, first = cli_parse(self, argc, argv, options, 1, true, &exit_code);
     if (first < 0)
@@ -20,6 +21,7 @@ const Cli_command cmd_js = {
     "js", "[OPTION...] FILE [ARGS...]",
     "Run a script (.js) or module (.mjs) with the WebAssembly JavaScript API.",
     "  -m, --module         FILE is a module, whatever it is called\n"
+    "      --root DIR       fetch takes paths that begin with / from DIR\n"
     "      --feature LIST   switch features: +NAME,-NAME ('touchstone-ref features --list')\n\n"
     "Globals: print, console, load(file), read(file), readbuffer(file), scriptArgs, quit(code), "
     "and $262 as\n"

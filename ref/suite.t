@@ -10,7 +10,7 @@ my $ref = ($ENV{TOUCHSTONE_BIN} || 'build/bin') . '/touchstone-ref';
 my $top = $ENV{TOUCHSTONE_TOP} || '.';
 my $official = $ENV{TOUCHSTONE_TESTSUITE} || "$top/../shared/suites/testsuite";
 
-# The entries of suites.yaml: name, path, subdir, files, features. Each key stands on a line of its own.
+# The entries of suites.yaml of kind wast: name, path, subdir, files, features. Each key stands on a line of its own.
 sub suites {
     my @suites;
     open my $in, '<', "$top/corpus/suites.yaml" or die "corpus/suites.yaml: $!";
@@ -18,7 +18,7 @@ sub suites {
         push @suites, {} if /^  - /;
         $suites[-1]{$1} = $2 if @suites and /^  [- ] (\w+): *"?(.*?)"?$/;
     }
-    return @suites;
+    return grep { $_->{kind} eq 'wast' } @suites;
 }
 
 # The files of SUITE; none where it is not here.

@@ -23,6 +23,7 @@ my %tree = (
     'corpus/core/early/one.wast' => ";; REQ D-001\n(module)\n",
     'corpus/js-api/two.any.js'   => "// REQ M-001, M-002\n",
     'ref/text/x_test.c'          => "/* REQ L-001 */\n",
+    'corpus/js-api/resources/shared.js' => "// REQ D-002\n",
     'corpus/core/none.wast'      => ";; no row here: REQUIRED D-002\n",
 );
 my $top;

@@ -31,13 +31,18 @@ says() { grep -q -e "$1" "$w/out"; }
 asked() { grep -q -e "$1" "$w/asked"; }
 not() { ! "$@"; }
 
-mkdir -p "$w/bin" "$w/tree/tools" "$w/package/bin" "$w/registry"
+mkdir -p "$w/bin" "$w/tree/tools" "$w/package/bin" "$w/registry" "$w/other/package"
 cp "$here/tools/setup" "$w/tree/tools"
 printf '#!/bin/sh\necho v1\n' >"$w/package/bin/node"
 tar -czf "$w/registry/some-engine-1.0.0.tgz" -C "$w" package
-integrity=$(perl -MDigest::SHA -MMIME::Base64 -e 'print encode_base64(Digest::SHA->new(512)->addfile($ARGV[0], "b")->digest, "")' "$w/registry/some-engine-1.0.0.tgz")
+echo tests >"$w/other/package/tests.js"
+tar -czf "$w/registry/some-tests-2.0.0.tgz" -C "$w/other" package
+digest() { perl -MDigest::SHA -MMIME::Base64 -e 'print encode_base64(Digest::SHA->new(512)->addfile($ARGV[0], "b")->digest, "")' "$w/registry/$1.tgz"; }
+integrity=$(digest some-engine-1.0.0)
 lock() { printf '# head\n%s\n' "$1" >"$w/tree/tools/engines.lock"; }
 lock "some some-engine 1.0.0 sha512-$integrity bin/node"
+harness_lock() { echo "testharness some-tests 2.0.0 sha512-$1 $2" >"$w/tree/tools/testharness.lock"; }
+harness_lock "$(digest some-tests-2.0.0)" tests.js
 
 # QuickJS-ng: apt fetches what the lock pins, from a source of the system, with lists of its own.
 echo 'qjs-src 1.2-3' >"$w/tree/tools/quickjs.lock"
@@ -75,7 +80,8 @@ put npm <<'C'
 #!/bin/sh
 echo "npm $*" >>"$W/asked"
 [ ! -e "$W/npm-fails" ] || { echo 'npm error network is away' >&2; exit 1; }
-cp "$W/registry/some-engine-1.0.0.tgz" . && echo some-engine-1.0.0.tgz
+file=$(echo "$2" | tr @ -).tgz
+cp "$W/registry/$file" . && echo "$file"
 C
 put id <<'C'
 #!/bin/sh
@@ -87,6 +93,7 @@ echo libuv1-dev >"$w/absent"
 ok '--check finds something missing' setup 1 --check
 ok 'names QuickJS-ng' says '^missing: QuickJS-ng (Debian package qjs-src 1.2-3)$'
 ok 'names the package' says '^missing: Debian package libuv1-dev$'
+ok 'testharness.js' says '^missing: testharness.js (npm package some-tests 2.0.0)$'
 ok 'and the engine' says '^missing: engine some (npm package some-engine 1.0.0)$'
 ok 'and asks nobody' not test -s "$w/asked"
 
@@ -99,6 +106,7 @@ ok 'QuickJS-ng is there' grep -q engine "$w/tree/build/deps/quickjs-ng/quickjs.c
 ok 'from a signed source of the system' asked '^deb \[signed-by=/keys.gpg\] http://somewhere/debian forky main$'
 ok 'which takes nothing unsigned' asked 'AllowInsecureRepositories=false .*update$'
 ok 'in the pinned version' asked 'download qjs-src=1.2-3$'
+ok 'testharness.js is there' grep -q tests "$w/tree/build/deps/testharness/tests.js"
 ok 'the engine runs' test "$("$w/tree/build/engines/some/bin/node")" = v1
 ok 'a second run' setup 0
 ok 'asks nobody' not test -s "$w/asked"
@@ -136,6 +144,14 @@ rm "$w/empty-package"
 ok '--engines does not want it' setup 0 --engines
 ok 'and then it is fetched' setup 0
 ok 'once' setup 0 --check
+harness_lock AAAA tests.js
+ok 'a testharness.js of another integrity' setup 3
+ok 'is a failure' says '^setup: testharness is not unpacked: some-tests 2.0.0 does not have the integrity that tools/testharness.lock pins'
+harness_lock "$(digest some-tests-2.0.0)" none.js
+ok 'a package without it' setup 3
+ok 'is one too' says 'holds no none.js'
+ok 'and what was there stays' test -f "$w/tree/build/deps/testharness/tests.js"
+harness_lock "$(digest some-tests-2.0.0)" tests.js
 lock 'some some-engine 1.0.0 sha512-AAAA bin/node'
 ok 'a file of another integrity' setup 0
 ok 'is warned of' says 'warning: some is not unpacked: some-engine 1.0.0 does not have the integrity'
@@ -148,7 +164,13 @@ ok 'is warned of' says 'holds no bin/other'
 lock "some some-engine 1.0.0 sha512-$integrity bin/node"
 rm -rf "$w/tree/build"
 : >"$w/npm-fails"
-ok 'no network for npm is no failure' setup 0
+ok 'no network for testharness.js is a failure' setup 3
+ok 'that says why' says '^setup: testharness cannot be fetched (network is away)'
+rm "$w/npm-fails"
+ok 'until there is one' setup 0
+rm -rf "$w/tree/build/engines"
+: >"$w/npm-fails"
+ok 'no network for engines is no failure' setup 0
 ok 'but a warning that says why' says '^setup: warning: some cannot be fetched (network is away)'
 rm "$w/npm-fails"
 ok '--engines tries again' setup 0 --engines
@@ -183,5 +205,5 @@ ok 'an unknown argument' setup 2 --nonsense
 ok 'is answered by the usage' says 'usage:'
 ok '--help' setup 0 --help
 ok 'names the options' says '--engines'
-ok 'the lock of this tree pins full digests' sh -c "! sed '/^#/d;/^ *\$/d' '$here/tools/engines.lock' | grep -vE '^[a-z0-9]+ [@a-z0-9/_-]+ [0-9.]+ sha512-[A-Za-z0-9+/]{86}== [a-z/]+\$'"
+ok 'the locks of this tree pin full digests' sh -c "! cat '$here/tools/engines.lock' '$here/tools/testharness.lock' | sed '/^#/d;/^ *\$/d' | grep -vE '^[a-z0-9]+ [@a-z0-9/_-]+ [0-9.]+ sha512-[A-Za-z0-9+/]{86}== [a-z./]+\$'"
 echo "1..$n"

@@ -72,12 +72,16 @@ static Embed_features needs_of(const Script *script)
     return needs;
 }
 
-static void case_free(Case *of)
+void case_free(Case *of)
 {
+    if (of->wpt)
+        wpt_free(of->wpt);
+    free(of->wpt);
     free(of->suite);
     free(of->name);
     free(of->path);
     free(of->features);
+    *of = (Case){0};
 }
 
 static int by_text(const void *a, const void *b)
@@ -104,15 +108,34 @@ void cases_free(Cases *cases)
     *cases = (Cases){0};
 }
 
-/* Adds the file PATH as case NAME. */
-static void add_case(const Suite *suite, const char *name, const char *path, const char *filter,
-                     Cases *out, size_t *unreadable)
+static bool is_wanted(const Suite *suite, const char *name, const char *filter)
 {
-    Script script;
     char *label = text_format("%s/%s", suite->name, name);
     bool wanted = !filter || fnmatch(filter, label, 0) == 0 || fnmatch(filter, name, 0) == 0;
     free(label);
-    if (!wanted)
+    return wanted;
+}
+
+/* Gives the case its key and appends it, if it is not there yet. Takes it over. */
+static void push_case(Case of, Cases *out)
+{
+    char *identity = text_format("%s\n%s\n%s\n%s", of.suite, of.name, of.features, of.content);
+    hash_hex(identity, strlen(identity), of.key);
+    free(identity);
+    if (!is_new(out, of.key)) {
+        case_free(&of);
+        return;
+    }
+    out->at = array_room(out->at, out->n, sizeof *out->at);
+    out->at[out->n++] = of;
+}
+
+/* Adds the script PATH as case NAME. */
+static void add_script(const Suite *suite, const char *name, const char *path, const char *filter,
+                       Cases *out, size_t *unreadable)
+{
+    Script script;
+    if (!is_wanted(suite, name, filter))
         return;
     if (!script_open(path, suite->features, false, &script)) {
         ++*unreadable;
@@ -126,16 +149,87 @@ static void add_case(const Suite *suite, const char *name, const char *path, con
                .linking = script_is_linking(&script),
                .commands = embed_script_commands(script.parsed)};
     hash_hex(script.text, script.len, of.content);
-    char *identity = text_format("%s\n%s\n%s\n%s", suite->name, name, suite->features, of.content);
-    hash_hex(identity, strlen(identity), of.key);
-    free(identity);
     script_close(&script);
-    if (!is_new(out, of.key)) {
-        case_free(&of);
+    push_case(of, out);
+}
+
+/* Adds each variant of the file PATH as a case, whose name is NAME with the variant behind it. */
+static void add_variants(const Suite *suite, const char *name, const char *path, const char *filter,
+                         Cases *out, size_t *unreadable)
+{
+    Wpt wpt;
+    size_t len;
+    char *text = file_read(path, &len);
+    if (!text) {
+        complain("%s: %s", path, strerror(errno));
+        ++*unreadable;
         return;
     }
-    out->at = array_room(out->at, out->n, sizeof *out->at);
-    out->at[out->n++] = of;
+    bool is_case = wpt_read(name, text, &wpt);
+    free(text);
+    if (!is_case)
+        return;
+    char *const whole[] = {"", NULL}, *const *variants = wpt.variants ? wpt.variants : whole;
+    for (; *variants; variants++) {
+        Case of = {.suite = text_copy(suite->name),
+                   .name =
+                       text_format("%s%s%s", suite->prefix ? suite->prefix : "", name, *variants),
+                   .path = text_copy(path)};
+        if (is_wanted(suite, of.name, filter) && case_read_wpt(&of, false))
+            push_case(of, out);
+        else
+            case_free(&of);
+    }
+    wpt_free(&wpt);
+}
+
+static void add_case(const Suite *suite, const char *name, const char *path, const char *filter,
+                     Cases *out, size_t *unreadable)
+{
+    if (strcmp(suite->kind, "js") == 0)
+        add_variants(suite, name, path, filter, out, unreadable);
+    else
+        add_script(suite, name, path, filter, out, unreadable);
+}
+
+/* The hash of the contents of a case, TEXT, and of the scripts that it names. */
+static void hash_scripts(const Case *of, const char *text, size_t len, char out[33])
+{
+    char hash[33];
+    hash_hex(text, len, out);
+    for (char **script = of->wpt->scripts; script && *script; script++) {
+        char *path = wpt_script(of->path, *script), *content = path ? file_read(path, &len) : NULL;
+        hash_hex(content, content ? len : 0, hash);
+        char *both = text_format("%s%s", out, hash);
+        hash_hex(both, strlen(both), out);
+        free(both);
+        free(content);
+        free(path);
+    }
+}
+
+bool case_read_wpt(Case *of, bool quiet)
+{
+    Wpt wpt;
+    size_t len;
+    const char *slash = strrchr(of->path, '/'), *base = slash ? slash + 1 : of->path;
+    const char *at = strstr(of->name, base);
+    char *text = file_read(of->path, &len);
+    if (!text && !quiet)
+        complain("%s: %s", of->path, strerror(errno));
+    const char *variant = at ? at + strlen(base) : "";
+    char *name = text_copy_n(of->name, strlen(of->name) - strlen(variant));
+    bool good = text && wpt_read(name, text, &wpt);
+    free(name);
+    if (good) {
+        of->wpt = wpt_variant(&wpt, variant);
+        of->features = text_copy(of->wpt->features);
+        of->commands = 1;
+        hash_scripts(of, text, len, of->content);
+        wpt_free(&wpt);
+    }
+    free(text);
+    return good;
 }
 
 static int by_name(const void *a, const void *b)
@@ -170,7 +264,8 @@ static bool find_scripts(const Suite *suite, const char *below, char ***names)
         bool there = lstat(path, &status) == 0, is_folder = there && S_ISDIR(status.st_mode);
         if (is_folder && deep)
             good &= find_scripts(suite, name, names);
-        if (there && !is_folder && is_named(suite->files, name))
+        bool fits = strcmp(suite->kind, "js") != 0 || wpt_is_named(name);
+        if (there && !is_folder && fits && is_named(suite->files, name))
             strings_push(names, name);
         else
             free(name);

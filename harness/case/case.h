@@ -2,6 +2,7 @@
 #ifndef TOUCHSTONE_CASE_CASE_H
 #define TOUCHSTONE_CASE_CASE_H
 
+#include "harness/case/wpt.h"
 #include "ref/embed/touchstone.h"
 
 #include <stdbool.h>
@@ -10,10 +11,11 @@
 
 /* A suite: from corpus/suites.yaml, from a remembered path, or a path on the command line. Strings are owned. */
 typedef struct Suite {
-    char *name, *title, *kind; /* kind: "wast" */
+    char *name, *title, *kind; /* kind: "wast", or "js": in the form of web-platform-tests */
     char *path;                /* folder (or a single file) as found, NULL where it is not here */
     char *url, *revision, *subdir, *files;
     char *features; /* switch list such as "+threads"; may be empty */
+    char *prefix;   /* what the names of its cases begin with, or NULL */
 } Suite;
 
 typedef struct Suites {
@@ -21,17 +23,19 @@ typedef struct Suites {
     size_t n;
 } Suites;
 
-/* A case. Strings are owned. */
+/* A case. Strings are owned. Its steps are the commands of its script; of a case of kind js, step 0 is how the script
+   as a whole ended ("harness"), and each subtest is one, by its name. */
 typedef struct Case {
-    char *suite;          /* its suite's name */
-    char *name;           /* path within the suite, '/' as separator */
-    char *path;           /* where the file is; relative to the project for the corpus */
-    char key[33];         /* hash of suite, name, features and contents: 32 hex digits */
-    char content[33];     /* hash of the contents alone */
-    char *features;       /* switch list of the suite */
+    char *suite;      /* its suite's name */
+    char *name;       /* path within the suite, '/' as separator */
+    char *path;       /* where the file is; relative to the project for the corpus */
+    char key[33];     /* hash of suite, name, features and contents: 32 hex digits */
+    char content[33]; /* hash of the contents alone; of kind js with the scripts that it names */
+    char *features;   /* switch list of the suite */
     Embed_features needs; /* what its modules need, computed from their contents */
-    uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1 */
+    uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1; of kind js 1 */
     bool linking;         /* script_is_linking */
+    Wpt *wpt;             /* of kind js, else NULL */
 } Case;
 
 typedef struct Cases {
@@ -46,7 +50,8 @@ bool suites_read(const char *file, const char *remembered, Suites *out);
 void suites_free(Suites *suites);
 const Suite *suites_named(const Suites *suites, const char *name);
 /* A suite made of a path given by hand: a file; or a folder: its .wast files, or where it has none at its top all below
-   it. A folder whose name ends a known suite's address (".../testsuite") is that suite, with its name and glob.
+   it; kind js for a file of that form or a folder with such at its top. "wpt:PATH" is the folder PATH of a checkout of
+   web-platform-tests: suite "wpt", the names of whose cases begin above the folder "wasm". A folder whose name ends a known suite's address (".../testsuite") is that suite, with its name and glob.
    False, after one line on stderr, where there is nothing to read. */
 bool suite_of_path(const Suites *known, const char *path, Suite *out);
 /* Remembers in file REMEMBERED that the suite NAME, which has an address, and every suite of the same address is at
@@ -59,6 +64,12 @@ void suite_free(Suite *suite);
    "suite/name". Files and folders that cannot be read are said on stderr in one line each and counted in *unreadable. False if the suite has no path. */
 bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *unreadable);
 void cases_free(Cases *cases);
+
+/* Sets wpt, content, features and commands of OF, a case of kind js whose name and path are set, from its file: the
+   variant is what follows the file's name in the case's. False, after one line on stderr unless QUIET, where it cannot
+   be read or is no case any more. */
+bool case_read_wpt(Case *of, bool quiet);
+void case_free(Case *of);
 
 /* A case's text and its parsed script; both live until script_close. */
 typedef struct Script {

@@ -12,10 +12,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What stands before the folder of a checkout of web-platform-tests. */
+#define WPT_WORD "wpt:"
+
 void suite_free(Suite *suite)
 {
-    char *texts[] = {suite->name,  suite->title,    suite->kind,   suite->path,    suite->url,
-                     suite->files, suite->revision, suite->subdir, suite->features};
+    char *texts[] = {suite->name,  suite->title,    suite->kind,   suite->path,     suite->url,
+                     suite->files, suite->revision, suite->subdir, suite->features, suite->prefix};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     *suite = (Suite){0};
@@ -67,9 +70,10 @@ static bool read_suite(const Yaml *yaml, struct fy_node *node, Suites *out)
                 yaml_text(yaml, node, "subdir", false, &suite.subdir) &&
                 yaml_text(yaml, node, "files", false, &suite.files);
     join_features(node, yaml, &suite, &good);
-    if (good && strcmp(suite.kind, "wast") != 0)
-        good = yaml_complain(yaml, yaml_get(node, "kind"), "kind '%s' is not known here; wast is",
-                             suite.kind);
+    bool js = good && strcmp(suite.kind, "js") == 0;
+    if (good && !js && strcmp(suite.kind, "wast") != 0)
+        good = yaml_complain(yaml, yaml_get(node, "kind"),
+                             "kind '%s' is not known here; wast and js are", suite.kind);
     if (good && suites_named(out, suite.name))
         good = yaml_complain(yaml, yaml_get(node, "name"), "suite '%s' stands here a second time",
                              suite.name);
@@ -78,7 +82,7 @@ static bool read_suite(const Yaml *yaml, struct fy_node *node, Suites *out)
         return false;
     }
     if (!suite.files)
-        suite.files = text_copy("**/*.wast");
+        suite.files = text_copy(js ? "**/*" : "**/*.wast");
     if (suite.path) {
         char *whole = project_path(suite.path);
         free(suite.path);
@@ -159,10 +163,11 @@ bool suite_remember(const char *remembered, const Suites *known, const char *nam
     return good;
 }
 
-static bool has_scripts(const char *folder)
+/* True if a file that the glob FILES names is at the top of FOLDER. */
+static bool has_files(const char *folder, const char *files)
 {
     glob_t found;
-    char *pattern = text_format("%s/*.wast", folder);
+    char *pattern = text_format("%s/%s", folder, files);
     bool any = glob(pattern, GLOB_NOSORT, NULL, &found) == 0;
     if (any)
         globfree(&found);
@@ -191,9 +196,48 @@ static const Suite *known_by_address(const Suites *known, const char *name)
     return NULL;
 }
 
+/* The suite "wpt" of the folder or file PATH of a checkout of web-platform-tests; its top stands for the folder "wasm"
+   in it. */
+static bool suite_of_checkout(const char *path, Suite *out)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        complain("wpt:%s: %s; the folder \"wasm\" of a checkout of web-platform-tests is wanted, "
+                 "or one below it",
+                 path, strerror(errno));
+        return false;
+    }
+    char *whole = realpath(path, NULL), *folder = whole ? whole : text_copy(path);
+    char *below = text_format("%s/wasm", folder), *url = wpt_url(folder);
+    bool top = !url && stat(below, &status) == 0 && S_ISDIR(status.st_mode);
+    if (top)
+        url = wpt_url(below);
+    else if (url && !S_ISDIR(status.st_mode))
+        *strrchr(url, '/') = 0;
+    *out = (Suite){.name = text_copy("wpt"),
+                   .title = text_copy(path),
+                   .kind = text_copy("js"),
+                   .path = text_copy(top ? below : path),
+                   .files = text_copy("**/*"),
+                   .features = text_copy(""),
+                   .prefix = url ? text_format("%s/", url + 1) : NULL};
+    free(url);
+    free(below);
+    free(folder);
+    return true;
+}
+
+/* The glob of the cases in PATH, a file or folder that is no known suite. */
+static const char *files_of_path(const char *path, bool folder, bool js)
+{
+    return js ? "**/*" : folder && has_files(path, "*.wast") ? "*.wast" : "**/*.wast";
+}
+
 bool suite_of_path(const Suites *known, const char *path, Suite *out)
 {
     struct stat status;
+    if (strncmp(path, WPT_WORD, strlen(WPT_WORD)) == 0)
+        return suite_of_checkout(path + strlen(WPT_WORD), out);
     if (stat(path, &status) != 0) {
         complain("%s: no suite has this name, and no file or folder either; touchstone suites "
                  "lists suites",
@@ -207,13 +251,14 @@ bool suite_of_path(const Suites *known, const char *path, Suite *out)
         free(name);
         name = text_copy(same->name);
     }
+    bool js = !same && (folder ? has_files(path, "*.any.js") : wpt_is_named(name));
     *out = (Suite){.name = name,
                    .title = text_copy(path),
-                   .kind = text_copy("wast"),
+                   .kind = text_copy(same ? same->kind
+                                     : js ? "js"
+                                          : "wast"),
                    .path = text_copy(path),
-                   .files = text_copy(same                          ? same->files
-                                      : folder && has_scripts(path) ? "*.wast"
-                                                                    : "**/*.wast"),
+                   .files = text_copy(same ? same->files : files_of_path(path, folder, js)),
                    .features = text_copy(same ? same->features : "")};
     return true;
 }

@@ -54,7 +54,8 @@ static const struct argp replay_argp = {
 /* A divergence as the store has it, and what the replay of it gave. */
 typedef struct Again {
     char *id, *engine, *version, *due, *seen, *message, *path, *suite, *name, *key, *features,
-        *kind;
+        *kind, *subject, *form,
+        *content; /* subject: the name of a subtest; form: the kind of case */
     int64_t step, line;
     uint32_t commands;
     char *now, *now_message, *ending;
@@ -72,7 +73,8 @@ static bool find(Store *store, const char *id, Again *again)
     sqlite3_stmt *row = store_rows(store,
                                    "select d.divergence_id, e.name, e.version, d.due, d.seen, "
                                    "d.message, c.path, c.suite, c.name, c.key, "
-                                   "c.features, coalesce(m.kind, '?'), d.step, coalesce(m.line, "
+                                   "c.features, coalesce(m.kind, '?'), coalesce(m.subject, ''), "
+                                   "c.kind, c.content, d.step, coalesce(m.line, "
                                    "0), c.steps from divergences d join engines e "
                                    "using (engine_id) join cases c using (case_id) left join "
                                    "commands m on m.case_id = d.case_id and m.step = "
@@ -82,14 +84,15 @@ static bool find(Store *store, const char *id, Again *again)
     sqlite3_bind_text(row, 2, id, -1, SQLITE_STATIC);
     bool found = sqlite3_step(row) == SQLITE_ROW;
     if (found) {
-        char **texts[] = {&again->id,   &again->engine,  &again->version,  &again->due,
-                          &again->seen, &again->message, &again->path,     &again->suite,
-                          &again->name, &again->key,     &again->features, &again->kind};
-        for (int i = 0; i < 12; i++)
+        char **texts[] = {&again->id,      &again->engine,  &again->version,  &again->due,
+                          &again->seen,    &again->message, &again->path,     &again->suite,
+                          &again->name,    &again->key,     &again->features, &again->kind,
+                          &again->subject, &again->form,    &again->content};
+        for (int i = 0; i < 15; i++)
             *texts[i] = column(row, i);
-        again->step = sqlite3_column_int64(row, 12);
-        again->line = sqlite3_column_int64(row, 13);
-        again->commands = (uint32_t)sqlite3_column_int64(row, 14);
+        again->step = sqlite3_column_int64(row, 15);
+        again->line = sqlite3_column_int64(row, 16);
+        again->commands = (uint32_t)sqlite3_column_int64(row, 17);
     }
     sqlite3_finalize(row);
     return found;
@@ -97,12 +100,30 @@ static bool find(Store *store, const char *id, Again *again)
 
 static void again_free(Again *again)
 {
-    char *texts[] = {again->id,   again->engine,      again->version,  again->due,
-                     again->seen, again->message,     again->path,     again->suite,
-                     again->name, again->key,         again->features, again->kind,
-                     again->now,  again->now_message, again->ending};
+    char *texts[] = {again->id,          again->engine,  again->version,  again->due,
+                     again->seen,        again->message, again->path,     again->suite,
+                     again->name,        again->key,     again->features, again->kind,
+                     again->subject,     again->form,    again->content,  again->now,
+                     again->now_message, again->ending};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
+}
+
+static bool is_js(const Again *again)
+{
+    return strcmp(again->form, "js") == 0;
+}
+
+/* The outcome of the step: a subtest has another place in each run, and is known by its name. NULL where there is none. */
+static const Outcome *outcome_of(const Again *again, const Outcomes *outcomes)
+{
+    if (!is_js(again))
+        return (size_t)again->step < outcomes->n ? &outcomes->at[again->step] : NULL;
+    for (size_t i = 0; i < outcomes->n; i++) {
+        if (strcmp(outcomes->at[i].name, again->subject) == 0)
+            return &outcomes->at[i];
+    }
+    return NULL;
 }
 
 static void replayed(void *data, const Work *work, const Outcomes *outcomes, const char *verdicts,
@@ -110,8 +131,8 @@ static void replayed(void *data, const Work *work, const Outcomes *outcomes, con
 {
     Again *again = data;
     (void)work, (void)verdicts;
-    if ((size_t)again->step < outcomes->n) {
-        const Outcome *outcome = &outcomes->at[again->step];
+    const Outcome *outcome = outcome_of(again, outcomes);
+    if (outcome) {
         again->now = text_copy(outcome->text);
         again->now_message = text_copy(outcome->message ? outcome->message : "");
     }
@@ -170,8 +191,15 @@ static int show(const Again *again)
 {
     printf("%s on %s %s: ", again->id, again->engine, again->version);
     print_safe(stdout, seen_from_here(again->path));
-    printf(":%lld, %s (step %lld)\n", (long long)again->line, again->kind, (long long)again->step);
-    print_source(again);
+    if (is_js(again)) {
+        printf(", %s (step %lld)\n    ", again->kind, (long long)again->step);
+        print_safe(stdout, again->subject);
+        putchar('\n');
+    } else {
+        printf(":%lld, %s (step %lld)\n", (long long)again->line, again->kind,
+               (long long)again->step);
+        print_source(again);
+    }
     print_line("due", again->due, NULL);
     print_line("then", again->seen, again->message);
     print_line("now", again->now ? again->now : "missing", again->now_message);
@@ -180,35 +208,52 @@ static int show(const Again *again)
     return same ? EXIT_AS_DUE : EXIT_FAILED;
 }
 
+/* Opens the case again as OF; false, after one line, where its file is another one now. */
+static bool open_case(const Again *again, Case *of)
+{
+    Script script;
+    bool changed;
+    *of = (Case){.suite = text_copy(again->suite),
+                 .name = text_copy(again->name),
+                 .path = text_copy(again->path)};
+    if (is_js(again)) {
+        if (!case_read_wpt(of, false))
+            return false;
+        changed = strcmp(of->content, again->content) != 0;
+    } else {
+        of->features = text_copy(again->features);
+        if (!script_open(again->path, again->features, false, &script))
+            return false;
+        of->commands = embed_script_commands(script.parsed);
+        of->linking = script_is_linking(&script);
+        changed = of->commands != again->commands;
+        script_close(&script);
+    }
+    if (changed) {
+        char *word = shell_word(again->path);
+        complain("%s has changed since; run it again with: touchstone run %s", again->path, word);
+        free(word);
+    }
+    return !changed;
+}
+
 static int replay_on(Engine *engine, Again *again, const Replay_options *o)
 {
-    Case of = {.suite = again->suite,
-               .name = again->name,
-               .path = again->path,
-               .features = again->features,
-               .commands = again->commands};
+    Case of = {0};
     const Schedule_options how = {.jobs = 1, .keep = o->keep};
-    Script script;
     engine_probe(engine);
     if (!engine->found) {
         complain("engine %s is not here; install it with: %s", engine->name, engine->install);
         return EXIT_INFRASTRUCTURE;
     }
-    if (!script_open(again->path, again->features, false, &script))
-        return EXIT_USAGE;
-    bool changed = embed_script_commands(script.parsed) != again->commands;
-    of.linking = script_is_linking(&script);
-    script_close(&script);
-    if (changed) {
-        char *word = shell_word(again->path);
-        complain("%s has changed since; run it again with: touchstone run %s", again->path, word);
-        free(word);
-        return EXIT_USAGE;
+    int status = EXIT_USAGE;
+    if (open_case(again, &of)) {
+        const Work work = {engine, &of, 0, 0};
+        status =
+            schedule_run(&work, 1, &how, replayed, NULL, again) ? show(again) : EXIT_INFRASTRUCTURE;
     }
-    const Work work = {engine, &of, 0, 0};
-    if (!schedule_run(&work, 1, &how, replayed, NULL, again))
-        return EXIT_INFRASTRUCTURE;
-    return show(again);
+    case_free(&of);
+    return status;
 }
 
 int cmd_replay(int argc, char **argv)

@@ -40,7 +40,10 @@ static const struct argp_option options[] = {
      "so in "
      "harness/engines)",
      0},
-    {"suite", KEY_SUITE, "NAME", 0, "a suite, as if named without this option", 0},
+    {"suite", KEY_SUITE, "NAME", 0,
+     "a suite, as if named without this option; wpt:FOLDER is the folder wasm of a checkout of "
+     "web-platform-tests, or one below it",
+     0},
     {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
     {"timeout", KEY_TIMEOUT, "SECONDS", 0,
@@ -60,7 +63,8 @@ static const char about[] =
     "  touchstone run                          everything\n"
     "  touchstone run core -e ref,node26       one suite, two engines\n"
     "  touchstone run ~/testsuite              a folder of .wast files\n"
-    "  touchstone run my.wast -e all           one file, every engine\n\n"
+    "  touchstone run my.wast -e all           one file, every engine\n"
+    "  touchstone run wpt:~/wpt/wasm/jsapi     web-platform-tests, as they are\n\n"
     "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result is "
     "missing, 2 usage or "
     "bad input, 3 infrastructure, 4 nothing selected, 5 incomplete. What other engines did never "
@@ -194,16 +198,19 @@ static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
     Script script;
-    if (id || !script_open(of->path, of->features, true, &script))
+    if (id || of->wpt || !script_open(of->path, of->features, true, &script))
         return id;
     id = store_case(run->store, of, &script);
     script_close(&script);
     return id;
 }
 
-/* A case that needs module linking takes the routes of an engine that has any; others never do. */
+/* A case that needs module linking takes the routes of an engine that has any; others never do. One of kind js takes an
+   engine that has a shell for it. */
 static bool takes(const Engine *engine, const Case *of)
 {
+    if (of->wpt)
+        return engine->shell && !engine->route;
     return engine->route ? of->linking : !of->linking || !engine->routes;
 }
 
@@ -300,6 +307,19 @@ static void run_free(Run *run)
     free(run->work);
 }
 
+/* False, after one line, where cases of kind js are selected and testharness.js is not here. */
+static bool has_testharness(const Cases *cases)
+{
+    char *file = wpt_testharness();
+    bool needed = false, here = access(file, R_OK) == 0;
+    for (size_t i = 0; i < cases->n && !needed; i++)
+        needed = cases->at[i].wpt;
+    if (needed && !here)
+        complain("%s is not here; install it with: tools/setup", file);
+    free(file);
+    return here || !needed;
+}
+
 /* Selects, then begins the run (or goes on with it), so that what cannot be run leaves nothing in the store. */
 static int run_all(Run *run, const Run_options *o, int argc, char **argv)
 {
@@ -312,7 +332,7 @@ static int run_all(Run *run, const Run_options *o, int argc, char **argv)
                  o->filter ? " by " : "", o->filter ? o->filter : "");
         return EXIT_NOTHING;
     }
-    if (!probe_engines(run))
+    if (!has_testharness(&run->selection.cases) || !probe_engines(run))
         return EXIT_INFRASTRUCTURE;
     if (!run->id)
         run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);

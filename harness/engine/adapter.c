@@ -18,6 +18,13 @@ const Adapter *adapter_of(const char *kind)
     return NULL;
 }
 
+const Adapter *adapter_for(const Engine *engine, const Case *of)
+{
+    if (of->wpt)
+        return engine->shell ? &adapter_wpt : NULL;
+    return adapter_of(engine->kind);
+}
+
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan)
 {
     bool refused = of->linking && !engine->route;
@@ -85,12 +92,16 @@ void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *resul
     free(outcome);
 }
 
-char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir)
+char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir,
+                   const char *features)
 {
     const struct {
         const char *word, *value;
-    } places[] = {
-        {"{script}", script}, {"{file}", file}, {"{dir}", dir}, {"{bin}", program_folder()}};
+    } places[] = {{"{script}", script},
+                  {"{file}", file},
+                  {"{dir}", dir},
+                  {"{features}", features},
+                  {"{bin}", program_folder()}};
     char **out = NULL;
     for (; *argv; argv++) {
         char *word = text_copy(*argv);

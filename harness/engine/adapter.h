@@ -56,8 +56,12 @@ typedef struct Adapter {
 
 /* The adapter for an engine's kind, or NULL. */
 const Adapter *adapter_of(const char *kind);
+/* The adapter by which ENGINE takes the case OF, or NULL where it cannot. */
+const Adapter *adapter_for(const Engine *engine, const Case *of);
 
-extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json;
+/* That of cases of kind js (adapter_wpt) is every engine's that has a shell; it gets no script, and OUTCOMES with the
+   step "harness" alone, to which it appends the subtests. */
+extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt;
 
 /* Refuses OF in *plan if it needs module linking and the engine has no route for that; returns whether it did. */
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan);
@@ -72,7 +76,9 @@ void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *resul
    NUL bytes become spaces. */
 char *output_line(const Process_result *result, size_t *at);
 
-/* Copies ARGV with {script}, {file}, {dir} and {bin} (the folder of this program) replaced (NULL values leave the word alone); malloc'ed. */
-char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir);
+/* Copies ARGV with {script}, {file}, {dir}, {features} and {bin} (the folder of this program) replaced (NULL values leave
+   the word alone); malloc'ed. */
+char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir,
+                   const char *features);
 
 #endif

@@ -26,7 +26,7 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
     if (!good)
         complain("%s: %s", path, strerror(errno));
     plan->stages_n = 1;
-    plan->stages[0].argv = argv_expand(engine->command, path, file ? file : of->path, dir);
+    plan->stages[0].argv = argv_expand(engine->command, path, file ? file : of->path, dir, NULL);
     free(file);
     free(text);
     free(path);

@@ -13,7 +13,7 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
     (void)script;
     char *file = realpath(of->path, NULL);
     plan->stages_n = 1;
-    plan->stages[0].argv = argv_expand(engine->command, NULL, file ? file : of->path, dir);
+    plan->stages[0].argv = argv_expand(engine->command, NULL, file ? file : of->path, dir, NULL);
     if (*of->features) {
         strings_push(&plan->stages[0].argv, text_copy("--feature"));
         strings_push(&plan->stages[0].argv, text_copy(of->features));

@@ -42,7 +42,7 @@ static char **own_front_end(const char *file, const char *dir, const char *featu
 {
     static char *own[] = {"{bin}/touchstone-ref", "wast2json", "{file}", "-o",
                           "{dir}/case.json",      NULL};
-    char **argv = argv_expand(own, NULL, file, dir);
+    char **argv = argv_expand(own, NULL, file, dir, NULL);
     if (*features) {
         strings_push(&argv, text_copy("--feature"));
         strings_push(&argv, text_copy(features));
@@ -82,11 +82,11 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
         good = prepare_route(script, dir, &plan->stages[0].argv);
     else if (engine->front_command)
         plan->stages[0].argv =
-            argv_expand(engine->front_command, json, file ? file : of->path, dir);
+            argv_expand(engine->front_command, json, file ? file : of->path, dir, NULL);
     else
         plan->stages[0].argv = own_front_end(file ? file : of->path, dir, of->features);
     plan->stages[0].stop = true;
-    plan->stages[1].argv = argv_expand(engine->command, json, file ? file : of->path, dir);
+    plan->stages[1].argv = argv_expand(engine->command, json, file ? file : of->path, dir, NULL);
     free(file);
     free(json);
     return good;

@@ -18,6 +18,8 @@ void engine_free(Engine *engine)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     strings_free(engine->command);
+    strings_free(engine->shell);
+    strings_free(engine->host);
     strings_free(engine->version_command);
     strings_free(engine->front_command);
     strings_free(engine->env);
@@ -91,6 +93,20 @@ static bool read_env(const Yaml *yaml, struct fy_node *root, Engine *out)
     return true;
 }
 
+static bool read_shell(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    static const char *const keys[] = {"command", "host", NULL};
+    struct fy_node *node = yaml_get(root, "shell");
+    bool own = strcmp(out->kind, "js-shell") == 0;
+    if (node &&
+        !(yaml_keys(yaml, node, keys) && yaml_strings(yaml, node, "command", !own, &out->shell) &&
+          yaml_strings(yaml, node, "host", false, &out->host)))
+        return false;
+    for (char **word = out->command; own && !(node && yaml_get(node, "command")) && *word; word++)
+        strings_push(&out->shell, text_copy(*word));
+    return true;
+}
+
 static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     bool json = strcmp(out->kind, "spectest-json") == 0;
@@ -159,21 +175,21 @@ static void take_route(Engine *engine, const char *route)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {
-        "name",     "title",         "kind",    "command", "version", "install", "front",
-        "messages", "front_command", "default", "env",     "limits",  "linking", NULL};
-    bool good = yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
-                yaml_text(yaml, root, "title", false, &out->title) &&
-                yaml_text(yaml, root, "kind", true, &out->kind) &&
-                yaml_strings(yaml, root, "command", true, &out->command) &&
-                read_version(yaml, root, out) &&
-                yaml_text(yaml, root, "install", false, &out->install) &&
-                yaml_text(yaml, root, "front", false, &out->front) &&
-                yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
-                yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
-                read_limits(yaml, root, out) && check_kind(yaml, root, out) &&
-                yaml_strings(yaml, root, "linking", false, &out->routes) &&
-                check_routes(yaml, root, out) && messages_read(yaml, root, out);
+    static const char *const keys[] = {"name",    "title",  "kind",     "command",       "version",
+                                       "install", "front",  "messages", "front_command", "default",
+                                       "env",     "limits", "linking",  "shell",         NULL};
+    bool good =
+        yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
+        yaml_text(yaml, root, "title", false, &out->title) &&
+        yaml_text(yaml, root, "kind", true, &out->kind) &&
+        yaml_strings(yaml, root, "command", true, &out->command) && read_version(yaml, root, out) &&
+        yaml_text(yaml, root, "install", false, &out->install) &&
+        yaml_text(yaml, root, "front", false, &out->front) &&
+        yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
+        yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
+        read_limits(yaml, root, out) && check_kind(yaml, root, out) &&
+        read_shell(yaml, root, out) && yaml_strings(yaml, root, "linking", false, &out->routes) &&
+        check_routes(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
         good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))
@@ -201,6 +217,7 @@ bool engine_read(const char *file, Engine *out)
     if (!out->install)
         out->install = text_format("(its file %s does not say)", file);
     place_program(out->command);
+    place_program(out->shell);
     place_program(out->version_command);
     place_program(out->front_command);
     out->version = text_copy("missing");

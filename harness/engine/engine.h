@@ -36,6 +36,10 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *                  flatten        js-shell: each module becomes one core module
  *                  split          js-shell: core modules, which the script instantiates in order through the JavaScript API
  *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
+ *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
+ *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
+ *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262),
+ *                                 module-linking
  *   env: {NAME: value}
  *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
  */
@@ -45,6 +49,8 @@ typedef struct Engine {
     size_t base_len; /* how much of NAME is the engine's own */
     char **routes;   /* key linking; NULL-terminated */
     char **command;  /* NULL-terminated */
+    char **shell;    /* how it runs cases of kind js; NULL where it cannot */
+    char **host;     /* what these may require; NULL-terminated, may be NULL */
     char **version_command;
     char *version_match;
     char *install;

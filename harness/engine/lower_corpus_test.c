@@ -46,6 +46,7 @@ static void t_corpus(void **state)
     (void)state;
     static const char *const names[] = {"", "flatten", "split", "register"};
     Suite suite = {.name = "linking",
+                   .kind = "wast",
                    .path = project_path("corpus/linking"),
                    .files = "**/*.wast",
                    .features = "+module-linking"};

@@ -257,18 +257,27 @@ static bool trap_holds(const Embed_command *command, const char *outcome)
     return holds;
 }
 
+/* What an outcome says whatever the step is; VERDICT_NONE where that depends on the step. */
+static Verdict judge_ending(const char *outcome)
+{
+    return starts(outcome, "unsupported")    ? VERDICT_UNSUPPORTED
+           : starts(outcome, "crashed")      ? VERDICT_CRASH
+           : strcmp(outcome, "timeout") == 0 ? VERDICT_TIMEOUT
+           : strcmp(outcome, "missing") == 0 ? VERDICT_MISSING
+           : starts(outcome, "failed")       ? VERDICT_FAIL
+                                             : VERDICT_NONE;
+}
+
+Verdict outcome_judge_subtest(const char *text)
+{
+    return strcmp(text, "passed") == 0 ? VERDICT_PASS : judge_ending(text);
+}
+
 Verdict outcome_judge(const Embed_command *command, const char *outcome)
 {
-    if (starts(outcome, "unsupported"))
-        return VERDICT_UNSUPPORTED;
-    if (starts(outcome, "crashed"))
-        return VERDICT_CRASH;
-    if (strcmp(outcome, "timeout") == 0)
-        return VERDICT_TIMEOUT;
-    if (strcmp(outcome, "missing") == 0)
-        return VERDICT_MISSING;
-    if (starts(outcome, "failed"))
-        return VERDICT_FAIL;
+    Verdict ending = judge_ending(outcome);
+    if (ending != VERDICT_NONE)
+        return ending;
     if (command->kind == EMBED_COMMAND_ACTION)
         return VERDICT_NONE;
     if (strcmp(outcome, "passed") == 0)

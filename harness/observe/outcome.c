@@ -27,6 +27,7 @@ void outcomes_free(Outcomes *outcomes)
         free(outcomes->at[i].text);
         free(outcomes->at[i].exact);
         free(outcomes->at[i].message);
+        free(outcomes->at[i].name);
         strings_free(outcomes->at[i].permits);
     }
     free(outcomes->at);
@@ -60,6 +61,15 @@ static char *with_classes(const char *exact)
     }
     *at = 0;
     return out;
+}
+
+size_t outcomes_add(Outcomes *outcomes, const char *name)
+{
+    outcomes->at = array_room(outcomes->at, outcomes->n, sizeof *outcomes->at);
+    outcomes->at[outcomes->n] = (Outcome){.text = text_copy("missing"),
+                                          .exact = text_copy("missing"),
+                                          .name = text_safe(name, TEXT_MOST)};
+    return outcomes->n++;
 }
 
 bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *message)

@@ -13,6 +13,9 @@
  *   crashed SIGNAL     the step was running when the engine died ("crashed SIGSEGV", "crashed exit 3",
  *                      "crashed output-limit", "crashed memory-limit")
  *   missing            no result for the step
+ * A subtest of a case of kind js is "passed", "failed" (the message says why), "timeout", "missing" (not begun),
+ * "unsupported optional" (its script asked for something optional that the engine has not); so is the script as a whole,
+ * step "harness", for which there are "unsupported browser", "unsupported server" and "unsupported NAME" of what it requires.
  * Values: i32:-1  i64:7  f32:0x3f800000(1)  f64:0x3ff0000000000000(1)  f32:nan:canonical  f32:nan:arithmetic
  *   f32:nan:0x200000 (a signalling payload)  v128:0x... (32 hex digits)  ref.null  ref.func#0  ref.extern:5
  *   ref.i31:5  ref.struct#1  ref.array#2  ref.exn#3  ref.host:5 -- #N numbers identities by first appearance in a case. */
@@ -32,14 +35,18 @@ typedef enum Verdict {
     VERDICT_UNSUPPORTED = 'u', /* cannot be judged */
     VERDICT_CRASH = 'c',
     VERDICT_TIMEOUT = 't',
-    VERDICT_MISSING = 'm'
+    VERDICT_MISSING = 'm',
+    VERDICT_ABSENT =
+        '-' /* in the store: a subtest that the engine's run of the script did not have */
 } Verdict;
 
-/* One step's outcome with the engine's own words. All malloc'ed; message may be NULL. In EXACT NaNs are bit patterns,
+/* One step's outcome with the engine's own words. NAME: of a subtest, "harness" of how the script as a whole ended, NULL
+   of a command. All malloc'ed; message may be NULL. In EXACT NaNs are bit patterns,
    "f32:0x7fe00000(nan:arithmetic)": what a script asserts is judged by it; TEXT, which is stored and compared, has their class. */
 typedef struct Outcome {
     char *text, *exact;
     char *message;
+    char *name;
     char **
         permits; /* of the reference: all outcomes that the specification permits, if there is more than one */
 } Outcome;
@@ -53,6 +60,8 @@ typedef struct Outcomes {
 /* N steps, all "missing". Free with outcomes_free. */
 Outcomes outcomes_new(size_t n);
 void outcomes_free(Outcomes *outcomes);
+/* Appends a step NAME, made safe and cut as in outcomes_set, "missing", to a list that began as {0}; returns its number. */
+size_t outcomes_add(Outcomes *outcomes, const char *name);
 /* Sets step I (ignored when out of range, false returned) from EXACT and MESSAGE (may be NULL), which are copied. Control
    characters and invalid UTF-8 in either become escapes, lengths are cut to 1,000 bytes. */
 bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *message);
@@ -73,5 +82,8 @@ char *outcome_expected(const Embed_command *command);
 
 /* What the script says of EXACT (Outcome.exact; the classes of NaNs are understood too) at COMMAND. */
 Verdict outcome_judge(const Embed_command *command, const char *exact);
+
+/* What the outcome TEXT of a subtest, or of the whole of a script of kind js, says: the script has judged already. */
+Verdict outcome_judge_subtest(const char *text);
 
 #endif

@@ -75,18 +75,26 @@ static void job_ended(Job *job)
 static void interpret(uv_work_t *request)
 {
     Job *job = request->data;
-    job->outcomes = outcomes_new(job->work->of->commands);
-    job->verdicts = memory_new(job->outcomes.n + 1);
+    const Case *of = job->work->of;
+    if (of->wpt)
+        outcomes_add(&job->outcomes, "harness");
+    else
+        job->outcomes = outcomes_new(of->commands);
     if (job->plan.refused) {
         for (size_t i = 0; i < job->outcomes.n; i++)
             outcomes_set(&job->outcomes, i, job->plan.refused, NULL);
     } else {
-        job->adapter->interpret(job->work->engine, job->work->of, &job->script, job->results,
-                                job->stage, &job->outcomes);
+        job->adapter->interpret(job->work->engine, of, &job->script, job->results, job->stage,
+                                &job->outcomes);
     }
-    for (size_t i = 0; i < job->outcomes.n; i++)
-        job->verdicts[i] = (char)outcome_judge(
-            embed_script_command(job->script.parsed, (uint32_t)i), job->outcomes.at[i].exact);
+    job->verdicts = memory_new(job->outcomes.n + 1);
+    for (size_t i = 0; i < job->outcomes.n; i++) {
+        const Outcome *outcome = &job->outcomes.at[i];
+        job->verdicts[i] =
+            (char)(of->wpt ? outcome_judge_subtest(outcome->text)
+                           : outcome_judge(embed_script_command(job->script.parsed, (uint32_t)i),
+                                           outcome->exact));
+    }
 }
 
 static void interpreted(uv_work_t *request, int status)
@@ -124,6 +132,12 @@ static uint64_t first_of(uint64_t line, uint64_t file, uint64_t otherwise)
     return line ? line : file ? file : otherwise;
 }
 
+/* The limit on a case where nobody names one: testharness.js's own comes first. */
+static double timeout_default(const Case *of)
+{
+    return of->wpt && of->wpt->long_timeout ? TIMEOUT_LONG : TIMEOUT_DEFAULT;
+}
+
 static void start_stage(Job *job)
 {
     const Engine *engine = job->work->engine;
@@ -131,7 +145,7 @@ static void start_stage(Job *job)
     const Process_limits limits = {
         .timeout = o->timeout > 0        ? o->timeout
                    : engine->timeout > 0 ? engine->timeout
-                                         : TIMEOUT_DEFAULT,
+                                         : timeout_default(job->work->of),
         .memory_kib = first_of(o->memory_mib, engine->memory_mib, MEMORY_MIB_DEFAULT) << 10,
         .output = first_of(o->output_mib, engine->output_mib, OUTPUT_MIB_DEFAULT) << 20,
     };
@@ -144,9 +158,10 @@ static void prepare(uv_work_t *request)
 {
     Job *job = request->data;
     const Case *of = job->work->of;
-    job->opened = script_open(of->path, of->features, false, &job->script);
-    job->prepared = job->opened && job->adapter->prepare(job->work->engine, of, &job->script,
-                                                         job->dir, &job->plan);
+    job->opened = !of->wpt && script_open(of->path, of->features, false, &job->script);
+    job->prepared =
+        (of->wpt || job->opened) &&
+        job->adapter->prepare(job->work->engine, of, &job->script, job->dir, &job->plan);
 }
 
 static void prepared(uv_work_t *request, int status)
@@ -169,7 +184,7 @@ static void start_job(Schedule *schedule, const Work *work)
     job->schedule = schedule;
     job->work = work;
     job->request.data = job;
-    job->adapter = adapter_of(work->engine->kind);
+    job->adapter = adapter_for(work->engine, work->of);
     job->dir = text_format("%s/%zu", schedule->folder, (size_t)(work - schedule->work));
     schedule->running++;
     if (!job->adapter || !folder_make(job->dir)) {

@@ -23,8 +23,13 @@ typedef struct Schedule_options {
     bool keep;           /* keep the working folders and say on stderr where they are */
 } Schedule_options;
 
-/* What holds where neither options nor engine file say. */
-enum { TIMEOUT_DEFAULT = 30, MEMORY_MIB_DEFAULT = 4096, OUTPUT_MIB_DEFAULT = 64 };
+/* What holds where neither options nor engine file say. TIMEOUT_LONG: of a case of kind js that says timeout=long. */
+enum {
+    TIMEOUT_DEFAULT = 30,
+    TIMEOUT_LONG = 90,
+    MEMORY_MIB_DEFAULT = 4096,
+    OUTPUT_MIB_DEFAULT = 64
+};
 
 /* One piece of work is done: VERDICTS has a letter a step. All arguments are borrowed. */
 typedef void Work_done(void *data, const Work *work, const Outcomes *outcomes, const char *verdicts,

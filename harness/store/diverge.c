@@ -2,7 +2,11 @@
  *
  * A step diverges where the script's own assertion does not hold; where there is no assertion, where the outcome is
  * neither what the reference did nor another one that it says is permitted. What follows from a module that did not link
- * belongs to that module's divergence. */
+ * belongs to that module's divergence.
+ *
+ * A subtest of a case of kind js diverges where its script says so, and where an engine came to the end of the script
+ * without it while the reference had it. What an engine left out because the script as a whole ended badly (step
+ * "harness") belongs to that. */
 #include "harness/store/internal.h"
 
 #include "harness/util/text.h"
@@ -25,7 +29,7 @@ typedef struct Look {
     Store *store;
     sqlite3_stmt *insert;
     int64_t case_id, engine_id;
-    const char *engine;
+    const char *engine, *name;    /* of the case; NULL: its steps are commands */
     const Seen *seen, *reference; /* reference is NULL where it did not run */
     char root[33];                /* divergence of the last module that did not link */
 } Look;
@@ -34,6 +38,11 @@ typedef struct Look {
 #define FRONT_END   "failed front end"
 /* What module linking refuses, no other engine can be asked; a case that goes on agrees by its other steps. */
 #define UNASKED "unsupported module-linking"
+/* Likewise what a subtest says to be optional. */
+#define OPTIONAL "unsupported optional"
+/* Subtests of one case that fail with the same words are one cause; what is wrong with a script as a whole is one in all
+   cases. */
+#define SUBTEST "subtest"
 
 static char *expand(const char *runs)
 {
@@ -167,8 +176,9 @@ static void insert_step(Look *look, const char *class, size_t step)
     without_numbers(seen, seen_plain, sizeof seen_plain);
     without_numbers(message, message_plain, sizeof message_plain);
     bool front = strncmp(seen, FRONT_END, strlen(FRONT_END)) == 0;
+    const char *what = strcmp(kind, SUBTEST) == 0 && look->name ? look->name : kind;
     char *cause = front ? text_format("the front end refuses the script: %s", message_plain)
-                        : text_format("%s: due %s, seen %s%s%s", kind, due_plain, seen_plain,
+                        : text_format("%s: due %s, seen %s%s%s", what, due_plain, seen_plain,
                                       *message ? ": " : "", message_plain);
     char *signature = text_format("%s|%s|%s", look->engine, class, cause);
     hash_hex(signature, strlen(signature), id);
@@ -219,6 +229,31 @@ static bool differs(const Look *look, size_t step)
            !is_permitted(reference, step, seen);
 }
 
+/* Inserts the subtests that the reference had and an engine did not, which came to the script's end: true if there are
+   any. */
+static bool lacks_subtests(Look *look)
+{
+    const char *letters = look->seen->verdicts;
+    size_t n = strlen(letters);
+    bool any = false;
+    if (!look->name || !look->reference || *letters != VERDICT_PASS)
+        return false;
+    const char *due = look->reference->verdicts;
+    for (size_t i = 0; due[i]; i++) {
+        if (due[i] != VERDICT_ABSENT && (i >= n || letters[i] == VERDICT_ABSENT)) {
+            insert_step(look, "diverge", i);
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* True if a missing step I is nothing but what follows from the end of the script as a whole. */
+static bool follows(const Look *look, size_t i)
+{
+    return look->name && i && look->seen->verdicts[0] != VERDICT_PASS;
+}
+
 /* How the case stands; inserts its divergent steps on the way. */
 static const char *stand(Look *look)
 {
@@ -226,6 +261,7 @@ static const char *stand(Look *look)
     bool crash = strchr(letters, VERDICT_CRASH), timeout = strchr(letters, VERDICT_TIMEOUT);
     bool diverges = false, missing = false, unsupported = false, unasked = false, asked = false;
     *look->root = 0;
+    diverges = lacks_subtests(look);
     for (size_t i = 0; letters[i]; i++) {
         switch (letters[i]) {
         case VERDICT_FAIL:
@@ -242,16 +278,17 @@ static const char *stand(Look *look)
         case VERDICT_TIMEOUT: insert_step(look, "timeout", i); break;
         case VERDICT_MISSING:
             missing = true;
-            if (!crash && !timeout)
+            if (!crash && !timeout && !follows(look, i))
                 insert_step(look, "missing", i);
             break;
         case VERDICT_UNSUPPORTED:
-            if (strcmp(outcome_at(look->seen, i), UNASKED) == 0)
+            if (strcmp(outcome_at(look->seen, i), UNASKED) == 0 ||
+                strcmp(outcome_at(look->seen, i), OPTIONAL) == 0)
                 unasked = true;
             else
                 unsupported |= strcmp(outcome_at(look->seen, i), "unsupported text") != 0;
             break;
-        case VERDICT_PASS: asked = true; break;
+        case VERDICT_PASS: asked |= !look->name || i; break;
         default: break;
         }
     }
@@ -283,8 +320,10 @@ static void look_at_all(Store *store, int64_t run)
         store_prepare(store, "insert into temp.steps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     sqlite3_stmt *rows = store_prepare(
         store,
-        "select r.case_id, r.engine_id, e.name, l.outcomes, r.messages, r.verdicts, r.permits "
+        "select r.case_id, r.engine_id, e.name, l.outcomes, r.messages, r.verdicts, r.permits, "
+        "case c.kind when 'js' then c.name end "
         "from replays r join outcome_lists l using (list_id) join engines e using (engine_id) "
+        "join cases c using (case_id) "
         "where r.run_id = ?1 and r.attempt = 1 order by r.case_id, e.name <> 'ref', e.name");
     sqlite3_bind_int64(rows, 1, run);
     Seen reference = {0};
@@ -294,6 +333,7 @@ static void look_at_all(Store *store, int64_t run)
         look.case_id = sqlite3_column_int64(rows, 0);
         look.engine_id = sqlite3_column_int64(rows, 1);
         look.engine = (const char *)sqlite3_column_text(rows, 2);
+        look.name = (const char *)sqlite3_column_text(rows, 7);
         look.seen = &seen;
         look.reference = reference_case == look.case_id ? &reference : NULL;
         insert_standing(store, run, &look, stand(&look));

@@ -8,7 +8,7 @@
 
 enum {
     APPLICATION_ID = 0x54435354 /* "TCST" */,
-    SCHEMA_VERSION = 1,
+    SCHEMA_VERSION = 2,
     BATCH_ROWS = 200,
     BUSY_MS = 60000
 };
@@ -37,5 +37,9 @@ void store_functions(sqlite3 *db);
 
 /* Fills divergences and standings of RUN from its replays (diverge.c). */
 void store_diverge(Store *store, int64_t run);
+
+/* The number in the case of each of OUTCOMES, which have names; new names get the next numbers and rows (steps.c).
+   Malloc'ed. */
+size_t *store_steps(Store *store, int64_t case_id, const Outcomes *outcomes);
 
 #endif

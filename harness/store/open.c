@@ -2,6 +2,7 @@
 #include "harness/store/internal.h"
 
 #include "harness/store/schema.sql.inc"
+#include "harness/store/subtests.sql.inc"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
@@ -11,7 +12,7 @@
 #include <unistd.h>
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
-static const char *const migrations[] = {store_schema_sql};
+static const char *const migrations[] = {store_schema_sql, store_subtests_sql};
 
 void store_broken(Store *store)
 {

@@ -30,6 +30,9 @@ static const struct {
      "using (case_id) join "
      "engines e using (engine_id) where run_id = " LATEST
      " and standing <> 'agree' order by 1, 2, 3"},
+    {"subtests", "subtests of cases of kind js that did not pass (newest run)",
+     "select engine, suite, \"case\", name, outcome, message from subtests where run_id = " LATEST
+     " and outcome <> 'passed' order by engine, suite, \"case\", step"},
     {"slow", "the twenty slowest replays of the newest run",
      "select e.name as engine, c.suite, c.name as 'case', duration_us / 1000 as ms, rss_kib / 1024 "
      "as mib from replays "

@@ -1,4 +1,4 @@
--- results.db, schema 1. Public names, kept stable: runs, engines, cases, observations, divergences.
+-- results.db, schema 1; subtests.sql goes on. Public names, kept stable: runs, engines, cases, observations, divergences.
 -- Keys are hashes of content, so that what two databases both hold unites into one row.
 
 CREATE TABLE runs (

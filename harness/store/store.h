@@ -27,7 +27,8 @@ int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *v
 int64_t store_incomplete_run(Store *store);
 /* The newest complete run, or 0. */
 int64_t store_latest_run(Store *store);
-/* Ids by content; inserted where new. PARSED gives the commands of a case that is new (may be NULL). */
+/* Ids by content; inserted where new. PARSED gives the commands of a script that is new (may be NULL); the
+   steps of a case of kind js are noted as replays show them. */
 int64_t store_engine(Store *store, const Engine *engine);
 int64_t store_case(Store *store, const Case *of, const Script *parsed);
 

@@ -159,7 +159,7 @@ static void write_path(Store *store, int64_t case_id, const char *path)
 int64_t store_case(Store *store, const Case *of, const Script *parsed)
 {
     int64_t id = id_of_key(store, "select case_id from cases where key = ?1", of->key);
-    if (!id && !parsed)
+    if (!id && !parsed && !of->wpt)
         return 0;
     store_begin(store);
     char *whole = realpath(of->path, NULL);
@@ -170,18 +170,20 @@ int64_t store_case(Store *store, const Case *of, const Script *parsed)
         return id;
     }
     sqlite3_stmt *statement = store_prepare(
-        store, "insert into cases (key, suite, name, path, content, features, needs, steps) "
-               "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        store, "insert into cases (key, suite, name, path, content, features, needs, kind, steps) "
+               "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     char *needs = json_of_features(of->needs);
-    const char *texts[] = {of->key, of->suite, of->name, path, of->content, of->features, needs};
-    for (int i = 0; i < 7; i++)
+    const char *texts[] = {of->key,     of->suite,    of->name, path,
+                           of->content, of->features, needs,    of->wpt ? "js" : "wast"};
+    for (int i = 0; i < 8; i++)
         bind_text(statement, i + 1, texts[i]);
-    sqlite3_bind_int64(statement, 8, of->commands);
+    sqlite3_bind_int64(statement, 9, of->commands);
     store_finish(store, statement);
     free(needs);
     free(whole);
     id = sqlite3_last_insert_rowid(store->db);
-    write_commands(store, id, parsed);
+    if (parsed)
+        write_commands(store, id, parsed);
     return id;
 }
 
@@ -234,13 +236,42 @@ bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine)
     return found;
 }
 
+/* The outcomes and verdicts of a replay by the numbers of their steps; a text is NULL where there is none. What the
+   replay has is borrowed. */
+typedef struct Placed {
+    Outcomes outcomes;
+    char *verdicts;
+} Placed;
+
+static Placed place(Store *store, const Replay *replay)
+{
+    const Outcomes *outcomes = replay->outcomes;
+    bool named = outcomes->n && outcomes->at[0].name;
+    size_t *numbers = named ? store_steps(store, replay->case_id, outcomes) : NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < outcomes->n; i++) {
+        size_t number = numbers ? numbers[i] : i;
+        n = number >= n ? number + 1 : n;
+    }
+    Placed placed = {{memory_new(n * sizeof *placed.outcomes.at), n}, memory_new(n + 1)};
+    memset(placed.verdicts, VERDICT_ABSENT, n);
+    for (size_t i = 0; i < outcomes->n; i++) {
+        size_t number = numbers ? numbers[i] : i;
+        placed.outcomes.at[number] = outcomes->at[i];
+        placed.verdicts[number] = replay->verdicts[i];
+    }
+    free(numbers);
+    return placed;
+}
+
 /* The row of outcome_lists with these outcomes, made where it is new. */
 static int64_t intern_list(Store *store, const Outcomes *outcomes)
 {
     json_t *array = json_array();
     char key[33];
     for (size_t i = 0; i < outcomes->n; i++)
-        json_array_append_new(array, json_string(outcomes->at[i].text));
+        json_array_append_new(array, outcomes->at[i].text ? json_string(outcomes->at[i].text)
+                                                          : json_null());
     char *text = json_dumps(array, JSON_COMPACT);
     json_decref(array);
     hash_hex(text, strlen(text), key);
@@ -351,18 +382,19 @@ void store_replay(Store *store, const Replay *replay)
 {
     char ending[40];
     store_begin(store);
+    Placed placed = place(store, replay);
     sqlite3_stmt *statement = store_prepare(
         store, "insert into replays (run_id, case_id, engine_id, list_id, verdicts, messages, "
                "ending, duration_us, "
                "rss_kib, raw_id, permits) "
                "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), ?11)");
-    char *verdicts = run_lengths(replay->verdicts), *messages = json_of_messages(replay->outcomes);
-    char *permits = json_of_permits(replay->outcomes);
+    char *verdicts = run_lengths(placed.verdicts), *messages = json_of_messages(&placed.outcomes);
+    char *permits = json_of_permits(&placed.outcomes);
     ending_text(replay->last, ending, sizeof ending);
     sqlite3_bind_int64(statement, 1, replay->run);
     sqlite3_bind_int64(statement, 2, replay->case_id);
     sqlite3_bind_int64(statement, 3, replay->engine);
-    sqlite3_bind_int64(statement, 4, intern_list(store, replay->outcomes));
+    sqlite3_bind_int64(statement, 4, intern_list(store, &placed.outcomes));
     bind_text(statement, 5, verdicts);
     bind_text(statement, 6, messages);
     bind_text(statement, 7, ending);
@@ -371,6 +403,8 @@ void store_replay(Store *store, const Replay *replay)
     sqlite3_bind_int64(statement, 10, intern_raw(store, replay->last));
     bind_text(statement, 11, permits);
     store_finish(store, statement);
+    free(placed.outcomes.at);
+    free(placed.verdicts);
     free(permits);
     free(verdicts);
     free(messages);

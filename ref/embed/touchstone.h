@@ -568,6 +568,9 @@ Embed_valtype embed_ref_type(const Embed_store *store, Embed_ref ref);
 bool embed_val_default(Embed_valtype t, Embed_value *out);
 /* valid-val: whether VALUE can be passed where a T (closed) is due. A null fits any nullable type of its hierarchy. */
 bool embed_value_matches(const Embed_store *store, const Embed_value *value, Embed_valtype t);
+/* NON-SPEC: the elements themselves of the array ARRAY, whose elements are of type i16, and in *len how many they are;
+   as long as the array is there. NULL for anything else. */
+uint16_t *embed_array_i16(Embed_store *store, Embed_ref array, uint32_t *len);
 
 /* ---- what the host keeps, NON-SPEC ---- */
 

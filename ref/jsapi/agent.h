@@ -26,17 +26,26 @@ typedef enum Js_interface {
     JS_LINK_ERROR,
     JS_RUNTIME_ERROR,
     JS_GC_OBJECT, /* what stands behind an Exported GC Object */
+    JS_HEADERS,
     JS_RESPONSE,
+    JS_READABLE_STREAM,
+    JS_READABLE_STREAM_DEFAULT_READER,
+    JS_READABLE_STREAM_DEFAULT_CONTROLLER,
     JS_TEXT_ENCODER,
     JS_TEXT_DECODER,
-    JS_MESSAGE_CHANNEL,
-    JS_MESSAGE_PORT,
+    JS_EVENT,
+    JS_EVENT_TARGET,
     JS_MESSAGE_EVENT,
+    JS_MESSAGE_PORT,
+    JS_MESSAGE_CHANNEL,
+    JS_PERFORMANCE,
     JS_CRYPTO,
     JS_URL,
-    JS_NAMESPACE,  /* slot: the WebAssembly object */
-    JS_MODULE_MAP, /* slot: what the module loader keeps */
-    JS_HOST,       /* slot: what the shell keeps */
+    JS_NAMESPACE,          /* slot: the WebAssembly object */
+    JS_MODULE_MAP,         /* slot: what the module loader keeps */
+    JS_HOST,               /* slot: what the shell keeps */
+    JS_PERFORMANCE_OBJECT, /* slots: what the global object's attributes of these names give */
+    JS_CRYPTO_OBJECT,
     JS_INTERFACES
 } Js_interface;
 
@@ -86,11 +95,15 @@ struct Js_agent {
     Js_host_values host_values;
     Js_realm_setup *realm_setup;
     Js_report *report;
-    void *host;    /* the host's own */
-    bool quitting; /* no more tasks and jobs are to be run */
-    bool ending;   /* the same, because another thread says so: read it by js_agent_is_over */
+    void *host; /* the host's own */
+    const char
+        *base; /* the file that paths to fetch are relative to; NULL: the working directory */
+    const char *root; /* what paths to fetch that begin with a slash are relative to; NULL: / */
+    bool quitting;    /* no more tasks and jobs are to be run */
+    bool ending;      /* the same, because another thread says so: read it by js_agent_is_over */
     Js_rejection *rejections; /* rejected promises that nobody handles so far, newest first */
     Js_queued *timers;        /* by due time */
+    Js_queued *running;       /* the task that runs */
     uint32_t last_timer;
     size_t holds;                      /* reasons to wait for tasks of other agents */
     struct Js_module_record **modules; /* those that the store's instances come from, each once */
@@ -142,6 +155,8 @@ JSValue js_host_value(Js_agent *agent, uint64_t number);
 void js_queue_task(JSContext *ctx, Js_task task);
 /* The same MILLISECONDS later or after; returns the number of the timer, from 1. */
 uint32_t js_queue_timer(JSContext *ctx, double milliseconds, Js_task task);
+/* The same, again and again until it is cancelled. */
+uint32_t js_queue_interval(JSContext *ctx, double milliseconds, Js_task task);
 void js_cancel_timer(Js_agent *agent, uint32_t timer);
 /* Queues a task of the agent's main realm, from any thread. */
 void js_agent_post(Js_agent *agent, Js_task task);

@@ -2,6 +2,7 @@
 #include "jsapi/builtins.h"
 
 #include "jsapi/idl.h"
+#include "jsapi/js_string.h"
 #include "util/alloc.h"
 
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include <string.h>
 
 /* The builtin sets that there are. */
-static const Js_builtin_set sets[] = {{NULL, NULL}};
+static const Js_builtin_set sets[] = {{"js-string", js_string_builtins}, {NULL, NULL}};
 
 static const char prefix[] = "wasm:";
 enum { PREFIX_LENGTH = sizeof prefix - 1 };

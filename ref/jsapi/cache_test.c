@@ -115,6 +115,7 @@ static void t_memories_are_given_back(void **state)
         uint64_t len;
         memset(embed_mem_data(agent->store, addr, &len), 0xAA, 65536);
         JSValue object = js_create_a_memory_object(ctx, addr);
+        assert_false(JS_IsException(object));
         JS_FreeValue(ctx, object);
     }
     struct rusage usage;

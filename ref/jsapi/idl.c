@@ -79,7 +79,9 @@ static JSValue illegal_constructor(JSContext *ctx, JSValueConst this_val, int ar
 /* Create an interface prototype object: that of the realm from now on. Borrowed. */
 static JSValueConst create_prototype(JSContext *ctx, const Idl_interface *interface)
 {
-    JSValue proto = JS_NewObject(ctx);
+    const Idl_interface *parent = interface->parent;
+    JSValue proto =
+        parent ? JS_NewObjectProto(ctx, js_realm_get(ctx, parent->id)) : JS_NewObject(ctx);
     if (JS_IsException(proto))
         return proto;
     js_realm_set(ctx, interface->id, proto);
@@ -87,6 +89,15 @@ static JSValueConst create_prototype(JSContext *ctx, const Idl_interface *interf
         !define_tag(ctx, proto, interface->tag))
         return JS_EXCEPTION;
     return proto;
+}
+
+/* Create an interface object, step 1: of an interface that inherits, it has that of PARENT as its prototype. */
+static bool inherit(JSContext *ctx, JSValueConst object, const Idl_interface *parent)
+{
+    JSValue constructor = JS_GetPropertyStr(ctx, js_realm_get(ctx, parent->id), "constructor");
+    bool good = !JS_IsException(constructor) && JS_SetPrototype(ctx, object, constructor) >= 0;
+    JS_FreeValue(ctx, constructor);
+    return good;
 }
 
 bool idl_define_interface(JSContext *ctx, JSValueConst holder, const Idl_interface *interface)
@@ -100,6 +111,7 @@ bool idl_define_interface(JSContext *ctx, JSValueConst holder, const Idl_interfa
     if (JS_IsException(object))
         return false;
     bool good =
+        (!interface->parent || inherit(ctx, object, interface->parent)) &&
         JS_DefinePropertyValueStr(ctx, object, "prototype", JS_DupValue(ctx, proto), 0) >= 0 &&
         idl_define_members(ctx, object, interface->members, true) &&
         JS_DefinePropertyValueStr(ctx, proto, "constructor", JS_DupValue(ctx, object),

@@ -35,7 +35,8 @@ typedef struct Idl_interface {
     /* THIS_VAL is NewTarget. NULL: there is no constructor operation. */
     JSCFunction *construct;
     const Idl_member *members;
-    const JSClassDef *platform; /* the class of platform objects; NULL: there are none */
+    const JSClassDef *platform;         /* the class of platform objects; NULL: there are none */
+    const struct Idl_interface *parent; /* what it inherits from, which js_interfaces has earlier */
 } Idl_interface;
 
 /* All interfaces, ended by NULL: interfaces.c. */
@@ -84,6 +85,8 @@ bool idl_domstring(JSContext *ctx, JSValueConst value, JSValue *out);
 bool idl_usvstring(JSContext *ctx, JSValueConst value, Buffer *out);
 /* An enumeration: *out is the index in VALUES, which NULL ends. */
 bool idl_enumeration(JSContext *ctx, JSValueConst value, const char *const *values, int *out);
+/* boolean: the member NAME of the dictionary VALUE, which is *out unless it is there. */
+bool idl_boolean_member(JSContext *ctx, JSValueConst value, const char *name, bool *out);
 /* The first step of converting to a dictionary: TypeError unless VALUE is undefined, null or an object. */
 bool idl_dictionary(JSContext *ctx, JSValueConst value);
 /* The member NAME of such a VALUE: undefined where there is none, an exception where the getter throws. Members are

@@ -112,6 +112,17 @@ JSValue idl_dictionary_member(JSContext *ctx, JSValueConst value, const char *na
     return JS_IsObject(value) ? JS_GetPropertyStr(ctx, value, name) : JS_UNDEFINED;
 }
 
+bool idl_boolean_member(JSContext *ctx, JSValueConst value, const char *name, bool *out)
+{
+    JSValue member = idl_dictionary_member(ctx, value, name);
+    if (JS_IsException(member))
+        return false;
+    if (!JS_IsUndefined(member))
+        *out = JS_ToBool(ctx, member);
+    JS_FreeValue(ctx, member);
+    return true;
+}
+
 /* IteratorStepValue: *out is the next value; 1, or 0 at the end, or -1 after throwing. */
 static int step_value(JSContext *ctx, JSValueConst iterator, JSValueConst next, JSValue *out)
 {

@@ -3,8 +3,8 @@
 
 #include "jsapi/address.h"
 #include "jsapi/convert.h"
+#include "jsapi/descriptor.h"
 #include "jsapi/idl.h"
-#include "jsapi/limits.h"
 #include "jsapi/shared.h"
 
 /* The slots of a Memory.

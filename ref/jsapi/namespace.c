@@ -5,6 +5,7 @@
 #include "jsapi/exception.h"
 #include "jsapi/instantiate.h"
 #include "jsapi/module_record.h"
+#include "jsapi/streaming.h"
 
 bool js_bytes_argument(JSContext *ctx, JSValueConst value)
 {
@@ -44,6 +45,11 @@ const Idl_member js_namespace_members[] = {
     {.kind = IDL_OPERATION, .name = "validate", .length = 1, .call = js_validate},
     {.kind = IDL_OPERATION, .name = "compile", .length = 1, .call = js_compile},
     {.kind = IDL_OPERATION, .name = "instantiate", .length = 1, .call = js_instantiate},
+    {.kind = IDL_OPERATION, .name = "compileStreaming", .length = 1, .call = js_compile_streaming},
+    {.kind = IDL_OPERATION,
+     .name = "instantiateStreaming",
+     .length = 1,
+     .call = js_instantiate_streaming},
     {.kind = IDL_ATTRIBUTE, .name = "JSTag", .get = js_get_js_tag},
     {0},
 };

@@ -12,6 +12,7 @@
 
 #include "embed/touchstone.h"
 #include "jsapi/qjs.h"
+#include "jsapi/qjs_objects.h"
 #include "jsapi/shared.h"
 
 #if QJS_VERSION_MAJOR != 0 || QJS_VERSION_MINOR != 17
@@ -636,3 +637,5 @@ size_t qjs_pending_jobs(JSRuntime *rt)
     list_for_each(at, &rt->job_list) n++;
     return n;
 }
+
+#include "jsapi/qjs_objects.inc"

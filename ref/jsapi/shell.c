@@ -304,6 +304,8 @@ int shell_run(const char *path, const Shell_options *options)
     Shell shell = {.options = options};
     Js_agent *agent = js_agent_new(options->features, shell_setup_realm, shell_report, &shell);
     shell_setup_modules(agent);
+    agent->base = path;
+    agent->root = options->root;
     JSContext *ctx = js_agent_new_realm(agent);
     if (!ctx) {
         js_agent_free(agent);

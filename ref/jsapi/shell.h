@@ -7,6 +7,8 @@
 
 typedef struct Shell_options {
     Embed_features features;
+    const char
+        *root;   /* what fetch takes paths that begin with a slash to be relative to; NULL: / */
     bool module; /* run what is no .mjs as a module too */
     int args_n;  /* scriptArgs: the path, then what follows it */
     char *const *args;

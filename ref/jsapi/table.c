@@ -3,8 +3,8 @@
 
 #include "jsapi/address.h"
 #include "jsapi/convert.h"
+#include "jsapi/descriptor.h"
 #include "jsapi/idl.h"
-#include "jsapi/limits.h"
 #include "jsapi/value_type.h"
 
 static const Js_address_kind kind = {.interface = JS_TABLE, .cache = JS_CACHE_TABLE};

@@ -12,7 +12,8 @@ struct Js_queued {
     Js_task task;
     JSContext *ctx; /* NULL: the main realm */
     uint32_t timer;
-    double due; /* timers: in milliseconds of now() */
+    double due;   /* timers: in milliseconds of now() */
+    double again; /* timers: how much later they are due again; below 0: never */
 };
 
 struct Js_rejection {
@@ -31,7 +32,7 @@ static double now(void)
 static Js_queued *new_queued(JSContext *ctx, Js_task task)
 {
     Js_queued *queued = checked_calloc(1, sizeof *queued);
-    *queued = (Js_queued){.task = task, .ctx = ctx ? JS_DupContext(ctx) : NULL};
+    *queued = (Js_queued){.task = task, .ctx = ctx ? JS_DupContext(ctx) : NULL, .again = -1};
     return queued;
 }
 
@@ -65,22 +66,42 @@ void js_agent_post(Js_agent *agent, Js_task task)
     append(agent, new_queued(NULL, task));
 }
 
-uint32_t js_queue_timer(JSContext *ctx, double milliseconds, Js_task task)
+/* Puts QUEUED among the timers: behind those due at the same time. */
+static void insert_timer(Js_agent *agent, Js_queued *queued, double milliseconds)
 {
-    Js_agent *agent = js_agent_of(ctx);
-    Js_queued *queued = new_queued(ctx, task);
-    queued->timer = ++agent->last_timer;
-    queued->due = now() + (milliseconds > 0 ? milliseconds : 0);
+    queued->due = now() + milliseconds;
     Js_queued **place = &agent->timers;
     while (*place && (*place)->due <= queued->due)
         place = &(*place)->next;
     queued->next = *place;
     *place = queued;
+}
+
+static Js_queued *queue_timer(JSContext *ctx, double milliseconds, Js_task task)
+{
+    Js_agent *agent = js_agent_of(ctx);
+    Js_queued *queued = new_queued(ctx, task);
+    queued->timer = ++agent->last_timer;
+    insert_timer(agent, queued, milliseconds);
+    return queued;
+}
+
+uint32_t js_queue_timer(JSContext *ctx, double milliseconds, Js_task task)
+{
+    return queue_timer(ctx, fmax(milliseconds, 0), task)->timer;
+}
+
+uint32_t js_queue_interval(JSContext *ctx, double milliseconds, Js_task task)
+{
+    Js_queued *queued = queue_timer(ctx, fmax(milliseconds, 0), task);
+    queued->again = fmax(milliseconds, 0);
     return queued->timer;
 }
 
 void js_cancel_timer(Js_agent *agent, uint32_t timer)
 {
+    if (agent->running && agent->running->timer == timer)
+        agent->running->again = -1;
     for (Js_queued **place = &agent->timers; *place; place = &(*place)->next) {
         Js_queued *queued = *place;
         if (queued->timer != timer)
@@ -239,10 +260,15 @@ void js_run_tasks(Js_agent *agent)
     js_run_jobs(agent);
     for (Js_queued *queued; !js_agent_is_over(agent) && (queued = next_task(agent)) != NULL;) {
         JSContext *ctx = queued->ctx ? queued->ctx : agent->main;
+        agent->running = queued;
         if (!queued->task.run(agent, ctx, queued->task.data))
             js_report_exception(ctx);
         js_run_jobs(agent);
-        free_queued(agent, queued);
+        agent->running = NULL;
+        if (queued->again >= 0 && !agent->quitting)
+            insert_timer(agent, queued, queued->again);
+        else
+            free_queued(agent, queued);
     }
 }
 

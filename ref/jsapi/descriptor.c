@@ -1,5 +1,5 @@
-/* limits.c: what MemoryDescriptor and TableDescriptor share (js-api, "Memories", "Tables"). */
-#include "jsapi/limits.h"
+/* descriptor.c: what MemoryDescriptor and TableDescriptor share (js-api, "Memories", "Tables"). */
+#include "jsapi/descriptor.h"
 
 #include "jsapi/convert.h"
 #include "jsapi/idl.h"

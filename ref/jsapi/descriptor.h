@@ -1,6 +1,6 @@
-/* limits.h: what MemoryDescriptor and TableDescriptor share (js-api, "Memories", "Tables"): address, initial, maximum. */
-#ifndef TOUCHSTONE_JSAPI_LIMITS_H
-#define TOUCHSTONE_JSAPI_LIMITS_H
+/* descriptor.h: what MemoryDescriptor and TableDescriptor share (js-api, "Memories", "Tables"): address, initial, maximum. */
+#ifndef TOUCHSTONE_JSAPI_DESCRIPTOR_H
+#define TOUCHSTONE_JSAPI_DESCRIPTOR_H
 
 #include "embed/touchstone.h"
 #include "jsapi/qjs.h"

@@ -1,0 +1,192 @@
+/* fetch.c: fetch of files. NON-SPEC but for its result. */
+#include "jsapi/web/fetch.h"
+
+#include "jsapi/promise.h"
+#include "jsapi/web/response.h"
+#include "jsapi/web/url.h"
+#include "util/alloc.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct Fetch {
+    Url url;
+    Js_resolver promise;
+} Fetch;
+
+static void free_fetch(Js_agent *agent, void *data)
+{
+    Fetch *self = data;
+    url_free(&self->url);
+    js_resolver_free(agent->rt, &self->promise);
+    free(self);
+}
+
+/* ---- files ---- */
+
+static bool read_file(const char *path, Buffer *out)
+{
+    *out = (Buffer){0};
+    FILE *in = fopen(path, "rb");
+    char block[65536];
+    for (size_t n; in && (n = fread(block, 1, sizeof block, in)) > 0;)
+        buffer_bytes(out, block, n);
+    bool good = in && !ferror(in);
+    if (in)
+        fclose(in);
+    if (!good)
+        buffer_free(out);
+    return good;
+}
+
+/* The MIME type that the ending of PATH stands for. */
+static const char *type_of(const char *path)
+{
+    static const char *const types[][2] = {
+        {".wasm", "application/wasm"}, {".js", "text/javascript"}, {".mjs", "text/javascript"},
+        {".json", "application/json"}, {".html", "text/html"},     {".txt", "text/plain"},
+        {".css", "text/css"}};
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof types / sizeof *types; i++) {
+        if (strcmp(dot, types[i][0]) == 0)
+            return types[i][1];
+    }
+    return "application/octet-stream";
+}
+
+/* The lines of PATH.headers; false if there is no such file. */
+static bool add_headers(const char *path, Js_headers *headers)
+{
+    Buffer name = {0}, text;
+    buffer_format(&name, "%s.headers", path);
+    bool there = read_file(buffer_string(&name), &text);
+    buffer_free(&name);
+    if (!there)
+        return false;
+    buffer_string(&text);
+    char *rest;
+    for (char *line = strtok_r((char *)text.at, "\r\n", &rest); line;
+         line = strtok_r(NULL, "\r\n", &rest)) {
+        char *colon = strchr(line, ':');
+        if (!colon)
+            continue;
+        *colon = 0;
+        colon += 1 + strspn(colon + 1, " \t");
+        js_headers_append(headers, line, colon);
+    }
+    buffer_free(&text);
+    return true;
+}
+
+/* The path that URL, of the scheme file, means. */
+static Buffer path_of(const Js_agent *agent, const Url *url)
+{
+    Buffer path = url_percent_decode((Bytes){url->path.at, url->path.len}), out = {0};
+    if (agent->root && strncmp(buffer_string(&path), agent->root, strlen(agent->root)) != 0)
+        buffer_text(&out, agent->root);
+    buffer_text(&out, buffer_string(&path));
+    buffer_free(&path);
+    return out;
+}
+
+/* ---- the response ---- */
+
+static JSValue response_of(JSContext *ctx, const Url *url)
+{
+    Buffer path = path_of(js_agent_of(ctx), url), bytes;
+    const char *name = buffer_string(&path);
+    JSValue object = js_response_new(ctx);
+    Js_response *self = js_response_of(object);
+    if (!self) {
+        buffer_free(&path);
+        return object;
+    }
+    bool there = read_file(name, &bytes);
+    self->type = JS_RESPONSE_BASIC;
+    self->status = there ? 200 : 404;
+    buffer_text(&self->status_text, there ? "OK" : "Not Found");
+    self->url = url_serialize(url);
+    if (there && !add_headers(name, js_response_headers(self)))
+        js_headers_append(js_response_headers(self), "Content-Type", type_of(name));
+    js_response_headers(self)->immutable = true;
+    JSValue body = js_stream_of_bytes(ctx, bytes.at, bytes.len);
+    buffer_free(&bytes);
+    buffer_free(&path);
+    if (JS_IsException(body)) {
+        JS_FreeValue(ctx, object);
+        return body;
+    }
+    self->body = body;
+    return object;
+}
+
+static bool run(Js_agent *agent, JSContext *ctx, void *data)
+{
+    (void)agent;
+    Fetch *self = data;
+    js_settle(ctx, &self->promise, response_of(ctx, &self->url));
+    return true;
+}
+
+/* ---- the request ---- */
+
+/* The URL of the agent's base: the file that relative paths are relative to. */
+static bool base_url(const Js_agent *agent, Url *out)
+{
+    char real[PATH_MAX];
+    Buffer text = {0};
+    buffer_text(&text, "file://");
+    if (agent->base && realpath(agent->base, real))
+        buffer_text(&text, real);
+    else if (getcwd(real, sizeof real))
+        buffer_format(&text, "%s/", real);
+    bool good = url_parse((Bytes){text.at, text.len}, NULL, out);
+    buffer_free(&text);
+    return good;
+}
+
+/* The URL of a request; false after throwing. */
+static bool take_url(JSContext *ctx, JSValueConst value, Url *out)
+{
+    Buffer input;
+    Url base;
+    if (!idl_usvstring(ctx, value, &input))
+        return false;
+    bool good = base_url(js_agent_of(ctx), &base);
+    if (good) {
+        good = url_parse((Bytes){input.at, input.len}, &base, out);
+        url_free(&base);
+    }
+    buffer_free(&input);
+    if (good && url_default_port(&out->scheme) != 0) {
+        url_free(out);
+        good = false;
+    }
+    if (!good)
+        JS_ThrowTypeError(ctx, "only files of this machine can be fetched");
+    return good;
+}
+
+static JSValue fetch(JSContext *ctx, int argc, JSValueConst *argv)
+{
+    Url url;
+    if (!idl_arguments(ctx, argc, 1) || !take_url(ctx, argv[0], &url))
+        return JS_EXCEPTION;
+    Fetch *self = checked_calloc(1, sizeof *self);
+    self->url = url;
+    JSValue promise = js_new_promise(ctx, &self->promise);
+    if (JS_IsException(promise))
+        free_fetch(js_agent_of(ctx), self);
+    else
+        js_queue_task(ctx, (Js_task){run, free_fetch, self});
+    return promise;
+}
+
+JSValue js_fetch(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
+{
+    (void)this_val;
+    return idl_promise(ctx, fetch(ctx, argc, argv));
+}

@@ -1,0 +1,38 @@
+/* structured_platform.c: the platform objects that structured cloning knows. */
+#include "jsapi/module.h"
+#include "jsapi/web/message_port.h"
+
+/* ---- WebAssembly.Module (web-api, "Serialization") ---- */
+
+/* Serialization steps. SPEC-BUG: they leave out [[BuiltinSets]] and [[ImportedStringModule]], without which what was
+   compiled with them could not be instantiated; here they go along, as the module does. All agents are of one cluster. */
+static bool serialize_module(JSContext *ctx, JSValueConst value, bool for_storage, void **data)
+{
+    if (for_storage) {
+        JS_ThrowDOMException(ctx, "DataCloneError", "a Module cannot be stored");
+        return false;
+    }
+    Js_module_record *record = js_module_of(value);
+    js_module_record_keep(record);
+    *data = record;
+    return true;
+}
+
+/* Deserialization steps: the code is shared. */
+static JSValue deserialize_module(JSContext *ctx, void *data)
+{
+    js_module_record_keep(data);
+    return js_construct_a_module_object(ctx, data);
+}
+
+static void free_module(void *data)
+{
+    js_module_record_drop(data);
+}
+
+static const Js_serializable module = {.id = JS_MODULE,
+                                       .serialize = serialize_module,
+                                       .deserialize = deserialize_module,
+                                       .free = free_module};
+
+const Js_serializable *const js_serializables[] = {&module, &js_message_port_transferable, NULL};
