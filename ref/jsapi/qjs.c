@@ -29,6 +29,7 @@ typedef struct Qjs_state {
     Embed_store *store;       /* whose waits are the agent's */
     struct list_head *traced; /* while a trace goes on: what was read last */
     JSValue opaque_handler;
+    struct list_head *held; /* the last job in the list that holds its realm; NULL if none does */
 } Qjs_state;
 
 void qjs_set_store(JSRuntime *rt, Embed_store *store)
@@ -629,6 +630,8 @@ void qjs_free_runtime(JSRuntime *rt)
     js_free_rt(rt, rt->libc_opaque);
     JS_FreeRuntime(rt);
 }
+
+#include "jsapi/qjs_jobs.inc"
 
 size_t qjs_pending_jobs(JSRuntime *rt)
 {

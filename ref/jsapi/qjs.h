@@ -190,7 +190,12 @@ JSRuntime *qjs_new_runtime(void);
 void qjs_free_runtime(JSRuntime *rt);
 /* Atomics.wait waits as code in STORE does (embed_store_wait). To be called once, before any realm is made. */
 void qjs_set_store(JSRuntime *rt, struct Embed_store *store);
-/* How many jobs (microtasks) wait. */
+/* Executes the job (microtask) that waits longest; negative after throwing in *REALM, 0 where none waits. The caller frees
+   *REALM, with JS_FreeContext, where it is not NULL. The engine's own lets a realm go whose job still runs. */
+int qjs_execute_job(JSRuntime *rt, JSContext **realm);
+/* Drops the jobs that wait, before realms are freed. */
+void qjs_drop_jobs(JSRuntime *rt);
+/* How many jobs wait. */
 size_t qjs_pending_jobs(JSRuntime *rt);
 
 #endif

@@ -248,8 +248,10 @@ void js_run_jobs(Js_agent *agent)
     JSContext *ctx;
     do {
         while (!js_agent_is_over(agent) && JS_IsJobPending(agent->rt)) {
-            if (JS_ExecutePendingJob(agent->rt, &ctx) < 0)
+            if (qjs_execute_job(agent->rt, &ctx) < 0)
                 js_report_exception(ctx);
+            if (ctx)
+                JS_FreeContext(ctx);
         }
         report_rejections(agent);
     } while (!js_agent_is_over(agent) && JS_IsJobPending(agent->rt));
@@ -297,6 +299,7 @@ void js_tasks_free(Js_agent *agent)
 {
     agent->quitting = true;
     report_rejections(agent);
+    qjs_drop_jobs(agent->rt);
     free_list(agent, agent->timers);
     free_list(agent, agent->tasks);
     agent->timers = agent->tasks = NULL;

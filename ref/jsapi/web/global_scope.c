@@ -53,7 +53,6 @@ static JSValue get_performance(JSContext *ctx, JSValueConst this_val)
 /* [Replaceable] readonly attribute Performance performance: setting it makes a property of the value. */
 static JSValue set_performance(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
-    JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
     (void)this_val;
     if (!idl_arguments(ctx, argc, 1))
         return JS_EXCEPTION;
