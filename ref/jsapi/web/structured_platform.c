@@ -36,7 +36,7 @@ static const Js_serializable module = {.id = JS_MODULE,
                                        .deserialize = deserialize_module,
                                        .free = free_module};
 
-/* ---- WebAssembly.Memory (threads, Overview, "Web embedding") ---- */
+/* ---- WebAssembly.Memory (threads/Overview.md, "Shared Linear Memory") ---- */
 
 /* Serialization steps: of shared memories the bytes are shared, others cannot be cloned. */
 static bool serialize_memory(JSContext *ctx, JSValueConst value, bool for_storage, void **data)
