@@ -321,9 +321,9 @@ TIDY := -*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bu
 TIDY_EACH = xargs -P$(shell nproc) -I{} clang-tidy --quiet --warnings-as-errors='*' --checks='$(TIDY)'
 lint:
 	clang-format --dry-run -Werror $(C_FILES)
-	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(REF_SRC) $(REF_MAIN) $(LINK_SRC)
-	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(filter-out %/qjs.c,$(JS_SRC))
-	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -I. -I$(B)/gen $(HARNESS_SRC) $(HARNESS_MAIN)
+	cppcheck -j$(shell nproc) --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(REF_SRC) $(REF_MAIN) $(LINK_SRC)
+	cppcheck -j$(shell nproc) --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -Iref $(filter-out %/qjs.c,$(JS_SRC))
+	cppcheck -j$(shell nproc) --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingIncludeSystem -I. -I$(B)/gen $(HARNESS_SRC) $(HARNESS_MAIN)
 	printf '%s\n' $(REF_SRC) $(REF_MAIN) $(LINK_SRC) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -Iref
 	printf '%s\n' $(filter-out %/qjs.c,$(JS_SRC)) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -Iref -isystem $(QJS)
 	printf '%s\n' $(HARNESS_SRC) $(HARNESS_MAIN) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)

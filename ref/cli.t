@@ -179,10 +179,24 @@ my $linked = write_file('linked.wat', '(module (module $C (func (export "f") (pa
 my @linking = ('--feature', '+module-linking');
 is(succeeds('run linked', 'run', @linking, $linked, '--invoke', 'f', '41'), "i32:42\n", 'an export of a nested instance');
 succeeds('validate linked', 'validate', @linking, $linked);
-fails('linked, switched off', 2, 'linked.wat:1:10: unexpected token', 'run', $linked, '--invoke', 'f', '41');
+fails('linked, switched off', 2, 'linked.wat:1:10: unexpected token: module, which needs module-linking', 'run', $linked, '--invoke', 'f', '41');
 succeeds('wat2wasm linked', 'wat2wasm', @linking, $linked, '-o', "$dir/linked.wasm");
 is(succeeds('run linked binary', 'run', @linking, "$dir/linked.wasm", '--invoke', 'f', '-1'), "i32:0\n", 'in binary form too');
 fails('linked binary, switched off', 2, 'malformed section id: 0x0e, which needs module-linking', 'run', "$dir/linked.wasm");
+my $pages = write_file('pages.wat', '(module
+  (module $D (memory (export "m") 2 2 (pagesize 1)))
+  (instance $d (instantiate $D))
+  (module $C (import "m" (memory 1 2 (pagesize 1))) (data (i32.const 1) "\05")
+    (func (export "load") (result i32) (i32.load8_u (i32.const 1))))
+  (instance $c (instantiate $C (import "m" (memory $d "m")))) (export $c))');
+is(succeeds('run pages', 'run', '--feature', '+module-linking,+custom-page-sizes', $pages, '--invoke', 'load'), "i32:5\n",
+    'a memory of pages of one byte as an argument');
+fails('one name, switched off', 2, 'unexpected token: \(, which needs module-linking', 'validate', write_file('one.wat', '(module (import "a" (func)))'));
+succeeds('wat2wasm one name', 'wat2wasm', @linking, "$dir/one.wat", '-o', "$dir/one.wasm");
+fails('one name in binary, switched off', 2, 'malformed import kind: 0xff, which needs module-linking', 'validate', "$dir/one.wasm");
+fails($_, 2, 'which needs module-linking', 'validate', write_file('new.wat', $_))
+    for '(module (alias 0 "f" (func)))', '(module (type (instance)))', '(module (export "i" (instance 0)))', '(module (func (type outer 0 0)))';
+fails('an unknown word is none', 2, 'unknown operator: foo', 'validate', write_file('foo.wat', '(module (import "a" foo))'));
 fails('a missing import of one name', 2, 'unknown import: "a"', 'run', @linking, write_file('single.wat', '(import "a" (func))'));
 is(succeeds('features of linked', 'features', $_), "core1\nmodule-linking\n", 'are named') for $linked, "$dir/linked.wasm";
 

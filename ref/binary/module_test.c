@@ -55,7 +55,7 @@ static const Row rows[] = {
     /* imports, exports, tables, segments */
     {"02 04 01 00 00 05", ERR_malformed_import_kind, 13, "0x05, which needs module-linking"},
     {"02 05 01 00 00 06 00", ERR_malformed_import_kind, 13, "0x06, which needs module-linking"},
-    {"02 05 01 00 00 ff 00", ERR_malformed_import_kind, 13, "0xff"},
+    {"02 05 01 00 00 ff 00", ERR_malformed_import_kind, 13, "0xff, which needs module-linking"},
     {"02 05 01 00 00 07 00", ERR_malformed_import_kind, 13, "0x07"},
     {"01 03 01 61 00", ERR_malformed_definition_type, 11, "0x61, which needs module-linking"},
     {"01 03 01 62 00", ERR_malformed_definition_type, 11, "0x62, which needs module-linking"},

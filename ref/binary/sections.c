@@ -52,7 +52,7 @@ Result binary_count_item(Reader *r, const uint8_t *at, Externkind kind)
    an empty name spelled otherwise is a name. */
 static bool at_single_level(const Reader *r)
 {
-    return module_linked(r->m) && reader_left(r) >= 2 && r->at[0] == 0x00 && r->at[1] == 0xff;
+    return reader_left(r) >= 2 && r->at[0] == 0x00 && r->at[1] == 0xff;
 }
 
 /* binary-import; Bimport */
@@ -61,6 +61,9 @@ Result binary_import(Reader *r, Import *out)
     out->pos = reader_pos(r, r->at);
     TRY(binary_name(r, &out->module));
     if (at_single_level(r)) {
+        if (!module_linked(r->m))
+            return FAIL(r, r->at + 1, malformed_import_kind, "0xff, which needs %s",
+                        feature_name(FEATURE_module_linking));
         out->single = true;
         out->name = out->module;
         out->module = bytes_of("");

@@ -45,15 +45,8 @@ const Namemap *dump_names(const Dump *d, Externkind kind)
 const Namemap *dump_names_in(const Indirectnamemap *map, uint32_t x)
 {
     static const Namemap none;
-    uint32_t low = 0, high = map->n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (map->maps[middle].x < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < map->n && map->maps[low].x == x ? &map->maps[low].names : &none;
+    const Namemap *found = indirectnamemap_find(map, x);
+    return found ? found : &none;
 }
 
 void dump_name(const Dump *d, const Namemap *map, uint32_t x)

@@ -97,10 +97,7 @@ Embed_extern embed_instance_extern(Embed_store *store, Embed_instance *instance)
 
 static int compare_names(const void *a, const void *b)
 {
-    const Exportinst *x = a, *y = b;
-    if (x->name.len != y->name.len)
-        return x->name.len < y->name.len ? -1 : 1;
-    return x->name.len ? memcmp(x->name.at, y->name.at, x->name.len) : 0;
+    return bytes_compare(((const Exportinst *)a)->name, ((const Exportinst *)b)->name);
 }
 
 static bool names_differ(const Exportinst *exports, uint32_t n)

@@ -1,161 +1,11 @@
 /* embed/link_files_test.c: bundling, splitting and interfaces through the public header, on every module of corpus/linking
  * and on some that are made for them.
  * REQ L-034, L-201, L-202, L-203, L-204 */
+#include "embed/link_files_test.h"
 #include "embed/corpus_test.h"
 #include "embed/mutate_test.h"
-#include "embed/touchstone_link.h"
-
-enum { MOST = 300 };
-
-/* Files in memory: those of a split, or modules in text by name. */
-typedef struct Files {
-    const Embed_split *split;
-    Embed_module *modules[MOST]; /* by file, once asked for */
-    uint32_t n;
-    const char *const (*texts)[2]; /* name, text; ended by NULL */
-} Files;
-
-static Embed_features features(void)
-{
-    Embed_features on = embed_features_default();
-    const char *bad;
-    size_t len;
-    assert_true(embed_features_switch(&on, "+module-linking", &bad, &len));
-    return on;
-}
-
-static bool is_named(Embed_name a, const char *b)
-{
-    return a.len == strlen(b) && memcmp(a.at, b, a.len) == 0;
-}
-
-static Embed_module *decoded(const uint8_t *bytes, size_t len, Embed_features on)
-{
-    Embed_module *module;
-    Embed_failure failure;
-    if (embed_module_decode(bytes, len, on, &module, &failure) ||
-        embed_module_validate(module, &failure))
-        fail_msg("%s", failure.message);
-    return module;
-}
-
-static Embed_module *parsed(const char *text)
-{
-    Embed_module *module;
-    Embed_failure failure;
-    if (embed_module_parse(text, strlen(text), features(), &module, &failure) ||
-        embed_module_validate(module, &failure))
-        fail_msg("%s in %s", failure.message, text);
-    return module;
-}
-
-static Embed_features split_features;
-
-static Embed_result find(void *data, const Embed_module *importer, Embed_name name,
-                         const Embed_module **module, Embed_failure *failure)
-{
-    Files *files = data;
-    (void)importer;
-    (void)failure;
-    for (uint32_t i = 1; files->split && i < files->split->files_n; i++) {
-        const Embed_link_file *file = &files->split->files[i];
-        if (file->name.len != name.len || memcmp(file->name.at, name.at, name.len) != 0)
-            continue;
-        assert_in_range(i, 0, MOST - 1);
-        if (!files->modules[i])
-            files->modules[i] = decoded(file->bytes, file->len, split_features);
-        *module = files->modules[i];
-    }
-    for (uint32_t i = 0; files->texts && files->texts[i][0]; i++) {
-        if (!is_named(name, files->texts[i][0]))
-            continue;
-        if (!files->modules[i])
-            files->modules[i] = parsed(files->texts[i][1]);
-        *module = files->modules[i];
-    }
-    return EMBED_OK;
-}
-
-static const char *name_of(void *data, const Embed_module *module)
-{
-    const Files *files = data;
-    for (uint32_t i = 0; files->texts && files->texts[i][0]; i++) {
-        if (files->modules[i] == module)
-            return files->texts[i][0];
-    }
-    return "root";
-}
-
-static const uint8_t *file_bytes(void *data, const Embed_module *module, size_t *len)
-{
-    const Files *files = data;
-    for (uint32_t i = 0; files->split && i < files->split->files_n; i++) {
-        if (files->modules[i] == module) {
-            *len = files->split->files[i].len;
-            return files->split->files[i].bytes;
-        }
-    }
-    return NULL;
-}
-
-static void free_files(Files *files)
-{
-    for (size_t i = 0; i < MOST; i++)
-        embed_module_free(files->modules[i]);
-    embed_split_free(files->split);
-}
 
 /* ---- all modules ------------------------------------------------------------------------------------------------ */
-
-/* Splits MODULE, read from BYTES if they are not NULL, and bundles it again; what changes no more is *OUT. */
-static size_t split_and_bundle(const Embed_module *module, const uint8_t *bytes, size_t len,
-                               uint8_t **out)
-{
-    Files files = {0};
-    const Embed_link_source source = {find, name_of, file_bytes, &files};
-    const Embed_module *where;
-    Embed_failure failure;
-    size_t out_len;
-    if (embed_link_split(module, bytes, len, (Embed_name){"root.wasm", 9}, &files.split, &failure))
-        fail_msg("%s", failure.message);
-    for (uint32_t i = 0; i < files.split->files_n; i++)
-        embed_module_free(
-            decoded(files.split->files[i].bytes, files.split->files[i].len, split_features));
-    Embed_module *root =
-        decoded(files.split->files[0].bytes, files.split->files[0].len, split_features);
-    files.modules[0] = root;
-    if (embed_link_bundle(root, &source, out, &out_len, &where, &failure))
-        fail_msg("%s", failure.message);
-    free_files(&files);
-    return out_len;
-}
-
-/* What MODULE is when flattened, as text without anything about types, whose indices may differ; NULL if it cannot be. */
-static char *flat_text(const Embed_module *module)
-{
-    Embed_module *flat;
-    Embed_failure failure;
-    char *text;
-    size_t len;
-    if (embed_link_flatten(module, &flat, &failure))
-        return NULL;
-    embed_module_print(flat, &text, &len);
-    embed_module_free(flat);
-    char *to = text;
-    for (char *at = text; *at;) {
-        if (strncmp(at, "(type", 5) != 0) {
-            *to = *at++;
-            to += *to != ' ' && *to != '\n';
-            continue;
-        }
-        int depth = 0;
-        do
-            depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
-        while (*at++ && depth);
-    }
-    *to = 0;
-    return text;
-}
 
 static void same_interface(const Embed_module *module)
 {
@@ -197,29 +47,12 @@ static uint32_t tried, flattened, mutants;
 static void try_module(const Embed_module *module, const uint8_t *bytes, size_t len,
                        Embed_features on, const char *where)
 {
-    Embed_externtype type, other;
-    assert_true(embed_module_type(module, &type));
     split_features = on;
     same_interface(module);
     try_graphs(module);
-    uint8_t *first, *second;
-    size_t first_len = split_and_bundle(module, bytes, len, &first);
-    Embed_module *bundle = decoded(first, first_len, on);
-    assert_true(embed_module_type(bundle, &other));
-    if (other.deftype != type.deftype)
-        fail_msg("%s: another type", where);
-    size_t second_len = split_and_bundle(bundle, first, first_len, &second);
-    if (first_len != second_len || memcmp(first, second, first_len) != 0)
-        fail_msg("%s: not stable", where);
-    char *was = flat_text(module), *is = flat_text(bundle);
-    if (!was != !is || (was && strcmp(was, is) != 0))
-        fail_msg("%s: flattens otherwise:\n%s\n%s", where, was ? was : "", is ? is : "");
-    flattened += was != NULL;
+    Embed_module *bundle = stable_bundle(module, bytes, len, where);
+    flattened += same_flattened(module, bundle, where);
     embed_module_free(bundle);
-    free(was);
-    free(is);
-    free(first);
-    free(second);
 }
 
 /* MODULE with other bytes, where that is valid. */
@@ -275,7 +108,7 @@ typedef struct Splitrow {
     const char *names; /* of the files, a space before each */
 } Splitrow;
 
-/* What becomes a file, and what it is called. */
+/* What becomes a file, and what it is called; bundled again all of them are stable. */
 static void t_split(void **state)
 {
     (void)state;
@@ -283,17 +116,23 @@ static void t_split(void **state)
         {"(module)", ""},
         {"(module (module $a) (module $B.c) (module) (module $\"x/y\") (module $root))",
          " ./a.wasm ./B.c.wasm ./module.wasm ./x-y.wasm ./root-2.wasm"},
-        {"(module (import \"./A.wasm\" (func)) (module $a) (module (;1;) (module $A)))",
+        {"(module (import \"./A.wasm\" (func)) (module $a) (module (;1;) (module $A)"
+         " (instance (instantiate $A))) (instance (instantiate 1)))",
          " ./a-2.wasm ./A-3.wasm ./module.wasm"},
         /* in the order in which they are complete: inner ones first */
         {"(module (module $a (module $b) (instance (instantiate $b))) (instance (instantiate $a)))",
          " ./b.wasm ./a.wasm"},
-        /* what is exported, or passed on, keeps its type and what is nested in it */
+        /* what is exported, passed on, aliased or never instantiated keeps its type and what is nested in it */
         {"(module (module $a (module $b) (instance (instantiate $b))) (export \"a\" (module $a)))",
          " ./a.wasm"},
         {"(module (module $c) (module $a (alias outer 0 0 (module $c)) (instance (instantiate $c)))"
          " (export \"a\" (module $a)))",
          " ./c.wasm"},
+        {"(module (module $a (module $b) (instance (instantiate $b))))", " ./a.wasm"},
+        {"(module (module $a (module $b)) (module (alias outer 0 0 (module $c))))", " ./a.wasm"},
+        {"(module (module $a (module $b) (instance (instantiate $b (import \"superfluous\" (module "
+         "$b))))))",
+         " ./a.wasm"},
         {"(module $R (import \"M\" (module $M)) (module $a (alias outer $R $M (module $m))"
          " (instance (instantiate $m))) (instance (instantiate $a)))",
          " ./a.wasm"},
@@ -313,6 +152,7 @@ static void t_split(void **state)
         assert_string_equal(buffer_string(&names), rows[i].names);
         buffer_free(&names);
         embed_split_free(split);
+        embed_module_free(stable_bundle(module, NULL, 0, rows[i].text));
         embed_module_free(module);
     }
 }

@@ -62,10 +62,10 @@ typedef struct Embed_split {
 } Embed_split;
 
 /* The inverse: modules nested in MODULE become modules that it imports. What they had of it by outer aliases they define
-   themselves, if it is types; modules they import, and their instances get them. A nested module that has outer aliases of
-   modules and is more than instantiated stays nested. No file is called "./RESERVED". BYTES, LEN of them, are what MODULE
-   was decoded from, NULL if that was text: what does not change stays byte for byte. The caller frees *OUT with
-   embed_split_free. */
+   themselves, if it is types; modules they import, and their instances get them. A nested module that is never instantiated,
+   or more than that, keeps what is nested in it, and stays nested if it has outer aliases of modules. No file is called
+   "./RESERVED". BYTES, LEN of them, are what MODULE was decoded from, NULL if that was text: what does not change stays byte
+   for byte. The caller frees *OUT with embed_split_free. */
 Embed_result embed_link_split(const Embed_module *module, const uint8_t *bytes, size_t len,
                               Embed_name reserved, const Embed_split **out, Embed_failure *failure);
 void embed_split_free(const Embed_split *split);

@@ -22,18 +22,15 @@ Result fail_import(const Module *module, uint32_t i, const Externtype *given, co
                    Failure *failure)
 {
     const Import *import = &module->imports[i];
-    Buffer due_text = {0}, given_text = {0}, names = {0};
+    Buffer why = {0}, names = {0};
     if (!import->single)
         buffer_format(&names, "\"%.*s\" ", (int)import->module.len, import->module.at);
     buffer_format(&names, "\"%.*s\"", (int)import->name.len, import->name.at);
-    print_externtype(&due_text, due);
-    print_externtype(&given_text, given);
-    Result result =
-        fail(failure, ERR_incompatible_import, import->pos, "%s is %s, not %s",
-             buffer_string(&names), buffer_string(&given_text), buffer_string(&due_text));
+    print_mismatch(&why, given, due);
+    Result result = fail(failure, ERR_incompatible_import, import->pos, "%s %s",
+                         buffer_string(&names), buffer_string(&why));
     buffer_free(&names);
-    buffer_free(&due_text);
-    buffer_free(&given_text);
+    buffer_free(&why);
     return result;
 }
 

@@ -5,7 +5,6 @@
 #include "util/alloc.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 Name join_names(Arena *arena, const Name *names, uint32_t n)
 {
@@ -20,11 +19,16 @@ Name join_names(Arena *arena, const Name *names, uint32_t n)
     return joined;
 }
 
-int compare_names(Name a, Name b)
+/* NON-SPEC: names of instances in each other can come to much more than the module that they stand in. */
+static Result join(Flatten *f, const Name *names, uint32_t n, Name *out)
 {
-    size_t n = a.len < b.len ? a.len : b.len;
-    int order = n ? memcmp(a.at, b.at, n) : 0;
-    return order ? order : (a.len > b.len) - (a.len < b.len);
+    for (uint32_t i = 0; i < n; i++)
+        f->joined += names[i].len + 1;
+    if (f->joined > LIMIT_flattened_bytes)
+        return fail(f->failure, ERR_implementation_limit, pos_none(),
+                    "flattened, the module has more than %d bytes of names", LIMIT_flattened_bytes);
+    *out = join_names(&f->out->arena, names, n);
+    return RESULT_OK;
 }
 
 /* ---- imports --------------------------------------------------------------------------------------------------- */
@@ -46,9 +50,9 @@ static uint32_t *imports_in(Module *out, Externkind kind)
 static int by_names(const void *a, const void *b)
 {
     const Import *const *x = a, *const *y = b;
-    int order = compare_names((*x)->module, (*y)->module);
+    int order = bytes_compare((*x)->module, (*y)->module);
     if (!order)
-        order = compare_names((*x)->name, (*y)->name);
+        order = bytes_compare((*x)->name, (*y)->name);
     return order ? order : (*x > *y) - (*x < *y);
 }
 
@@ -93,10 +97,11 @@ Result flatten_imports(Flatten *f)
     f->import_index = ARENA_ARRAY(&out->arena, uint32_t, plan->imports_n);
     for (uint32_t i = 0; i < plan->imports_n; i++) {
         const Planimport *import = &plan->imports[i];
-        out->imports[i] =
-            (Import){.module = import->names[0],
-                     .name = join_names(&out->arena, import->names + 1, import->names_n - 1),
-                     .xt = typespace_externtype(&f->types, import->xt)};
+        Name name;
+        TRY(join(f, import->names + 1, import->names_n - 1, &name));
+        out->imports[i] = (Import){.module = import->names[0],
+                                   .name = name,
+                                   .xt = typespace_externtype(&f->types, import->xt)};
         f->import_index[i] = (*imports_in(out, import->xt.kind))++;
     }
     return check_imports(f);
@@ -132,7 +137,8 @@ static Result export_value(Exporting *to, Planvalue value)
 {
     if (value.kind == EXTERN_INSTANCE)
         return export_fields(to, value.exports);
-    Name name = join_names(&to->f->out->arena, to->path, to->depth);
+    Name name;
+    TRY(join(to->f, to->path, to->depth, &name));
     if (value.kind == EXTERN_MODULE)
         return fail(to->f->failure, ERR_unsupported_flatten, pos_none(),
                     "the export \"%.*s\" is a module", name_shown(name), name.at);
@@ -146,7 +152,7 @@ static Result export_value(Exporting *to, Planvalue value)
 
 static int by_name(const void *a, const void *b)
 {
-    return compare_names(((const Export *)a)->name, ((const Export *)b)->name);
+    return bytes_compare(((const Export *)a)->name, ((const Export *)b)->name);
 }
 
 static Result check_exports(Exporting *to)

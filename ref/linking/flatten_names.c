@@ -4,7 +4,6 @@
 #include "util/alloc.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* The name of an item of the flattened module, and the instance whose module has it. */
 typedef struct Given {
@@ -27,7 +26,7 @@ static void give(Giving *to, uint32_t x, Name name, const Flatpart *part)
 
 static int by_name(const void *a, const void *b)
 {
-    return compare_names((*(const Given *const *)a)->name, (*(const Given *const *)b)->name);
+    return bytes_compare((*(const Given *const *)a)->name, (*(const Given *const *)b)->name);
 }
 
 /* Puts the path of the instance before a name that does not stand for one item alone. */

@@ -20,22 +20,12 @@ typedef struct Flatten {
     Typespace types;
     uint32_t *import_index; /* by import of the plan: index in the space of its kind */
     Flatpart *parts;        /* by instance of the plan */
+    uint64_t joined;        /* bytes of names joined so far: they are bounded */
     Failure *failure;
 } Flatten;
 
-/* A name in a message is cut where it is this long. */
-enum { NAME_SHOWN = 60 };
-
-static inline int name_shown(Name name)
-{
-    return name.len < NAME_SHOWN ? (int)name.len : NAME_SHOWN;
-}
-
 /* The N NAMES with a stroke between them, in ARENA. */
 Name join_names(Arena *arena, const Name *names, uint32_t n);
-
-/* Ascending by bytes, a prefix first. */
-int compare_names(Name a, Name b);
 
 /* flatten.c: the instances of PLAN as one module, not read back and validated yet; it refers to the modules of
    PLAN. The caller frees it before them. */

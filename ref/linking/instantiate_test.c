@@ -434,13 +434,29 @@ static void t_unlinkable_message(void **state)
 {
     (void)state;
     World world = world_new(false);
-    Moduleinst *i = linked(&world, "(module (func (export \"f\")))", NULL, 0), *instance;
-    Externaddr value = as_value(i);
-    try_link(&world, "(module (import \"i\" (instance (export \"g\" (func)))))", &value, 1,
-             &instance);
-    assert_string_equal(world.failure.detail,
-                        "\"i\" is (instance (export \"f\" (func))), not (instance "
-                        "(export \"g\" (func)))");
+    Moduleinst *instance;
+    Externaddr value = as_value(linked(&world,
+                                       "(module (module $M (import \"x\" (memory 3)))"
+                                       " (export \"M\" (module $M)) (func (export \"f\")))",
+                                       NULL, 0));
+    static const char *const rows[][2] = {
+        {"(instance (export \"g\" (func)))", "\"i\" has no export \"g\""},
+        {"(instance (export \"f\" (func (param i32))))",
+         "\"i\" is (func), not (func (param i32)) in export \"f\""},
+        {"(instance (export \"f\" (memory 1)))", "\"i\" is (func), not (memory 1) in export \"f\""},
+        {"(instance (export \"M\" (module)))", "\"i\" needs an import \"x\" in export \"M\""},
+        {"(instance (export \"M\" (module (import \"x\" (memory 2)))))",
+         "\"i\" is (memory 2), not (memory 3) in import \"x\" of export \"M\""},
+        {"(instance (export \"M\" (module (import \"x\" (memory 3)) (export \"y\" (func)))))",
+         "\"i\" has no export \"y\" in export \"M\""},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        Buffer text = {0};
+        buffer_format(&text, "(module (import \"i\" %s))", rows[k][0]);
+        try_link(&world, buffer_string(&text), &value, 1, &instance);
+        assert_string_equal(world.failure.detail, rows[k][1]);
+        buffer_free(&text);
+    }
     world_free(&world);
 }
 

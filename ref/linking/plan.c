@@ -53,31 +53,23 @@ Planvalue plan_item(const Planned *planned, Externkind kind, uint32_t x)
     return (Planvalue){.kind = kind, .instance = planned->number, .x = x};
 }
 
-/* The name of instance X; empty for none. */
-static Name instance_name(const Module *m, uint32_t x)
-{
-    const Namemap *map = &m->names.instances;
-    uint32_t low = 0, high = map->n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (map->names[middle].x < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < map->n && map->names[low].x == x ? map->names[low].name : (Name){0};
-}
+/* How many instances a path goes through. */
+enum { PATH_MOST = 100 };
 
 void plan_path(const Planned *planned, Buffer *out)
 {
+    const Planned *path[PATH_MOST];
     uint32_t depth = 0;
-    for (const Planned *at = planned; at->creator; at = at->creator)
-        depth++;
-    for (; depth; depth--) {
-        const Planned *at = planned;
-        for (uint32_t i = 1; i < depth; i++)
-            at = at->creator;
-        Name name = instance_name(at->creator->module, at->item);
+    for (const Planned *at = planned; at->creator; at = at->creator) {
+        if (depth == PATH_MOST) {
+            buffer_format(out, "%u.", planned->number);
+            return;
+        }
+        path[depth++] = at;
+    }
+    while (depth) {
+        const Planned *at = path[--depth];
+        Name name = namemap_find(&at->creator->module->names.instances, at->item);
         if (name.len)
             buffer_bytes(out, name.at, name.len);
         else
@@ -239,18 +231,9 @@ static void run_alias(Frame *frame, const Alias *alias)
     add_item(frame, outer->items[EXTERN_MODULE][alias->x]);
 }
 
-/* The argument of INSTANCE with that name, which validation has made sure of. NON-SPEC: arguments are mostly in the
-   order of the imports, so the search starts at I. */
-static const Export *find_arg(const Instance *instance, Name name, uint32_t i)
-{
-    for (;; i++) {
-        const Export *arg = &instance->args[i % instance->args_n];
-        if (bytes_equal(arg->name, name))
-            return arg;
-    }
-}
-
-/* Starts what (instantiate MODULE ARGS) makes: arguments become what the module declares to import. */
+/* module-linking/Subtyping#instantiation */
+/* Starts what (instantiate MODULE ARGS) makes: arguments become what the module declares to import; validation has made
+   sure that none is missing. Those that it does not import are ignored. */
 static Result run_instance(Planning *p, Frame *frame, const Instance *instance)
 {
     Plan *plan = p->plan;
@@ -261,10 +244,13 @@ static Result run_instance(Planning *p, Frame *frame, const Instance *instance)
     child->planned->creator = frame->planned;
     child->planned->item = frame->items_n[EXTERN_INSTANCE];
     child->args = ARENA_ARRAY(&plan->arena, Planvalue, type->imports_n);
-    for (uint32_t i = 0; i < type->imports_n; i++) {
-        const Export *arg = find_arg(instance, type->imports[i].name, i);
+    for (uint32_t i = 0; i < instance->args_n; i++) {
+        const Export *arg = &instance->args[i];
+        const Externfield *field = interface_import(type, arg->name);
+        if (!field)
+            continue;
         Planvalue given = plan_item(frame->planned, arg->kind, arg->x);
-        TRY(plan_narrow(p, given, &type->imports[i].xt, instance->pos, &child->args[i]));
+        TRY(plan_narrow(p, given, &field->xt, instance->pos, &child->args[field - type->imports]));
     }
     return RESULT_OK;
 }

@@ -80,6 +80,14 @@ struct Plan {
 Result plan_module(const Module *root, Plan **plan, Failure *failure) CHECKED;
 void plan_free(Plan *plan);
 
+/* A name in a message is cut where it is this long. */
+enum { NAME_SHOWN = 60 };
+
+static inline int name_shown(Name name)
+{
+    return name.len < NAME_SHOWN ? (int)name.len : NAME_SHOWN;
+}
+
 /* How many items of a core KIND come before those that M defines, and how many it defines. */
 uint32_t plan_initials(const Module *m, Externkind kind);
 uint32_t plan_defined(const Module *m, Externkind kind);
@@ -88,7 +96,7 @@ uint32_t plan_defined(const Module *m, Externkind kind);
 Planvalue plan_item(const Planned *planned, Externkind kind, uint32_t x);
 
 /* Appends the names of the instance definitions that lead from the root to PLANNED, each followed by a full stop: their
-   identifiers, or indices. Nothing for the root. */
+   identifiers, or indices. Nothing for the root; where more than 100 lead there, PLANNED's number and a full stop. */
 void plan_path(const Planned *planned, Buffer *out);
 
 #endif

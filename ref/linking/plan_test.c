@@ -165,6 +165,25 @@ static void t_too_many(void **state)
     world_free(&world);
 }
 
+/* An import whose exports are 2^150 functions, each with a name of 151 parts. */
+static void t_too_many_names(void **state)
+{
+    (void)state;
+    World world = world_new(false);
+    Buffer text = {0};
+    buffer_text(&text, "(module $P (type $T0 (instance (export \"f\" (func))))");
+    for (int i = 1; i <= 150; i++)
+        buffer_format(&text,
+                      "(type $T%d (instance (export \"a\" (instance (type outer $P $T%d)))"
+                      " (export \"b\" (instance (type outer $P $T%d)))))",
+                      i, i - 1, i - 1);
+    buffer_text(&text, "(import \"i\" (instance (type $T150))))");
+    try_plan(&world, buffer_string(&text), ERR_implementation_limit,
+             "more than 10000000 exports of instances to keep track of");
+    buffer_free(&text);
+    world_free(&world);
+}
+
 /* A chain of modules that each instantiate the one before, longer than a stack would bear. */
 static void t_long_chain(void **state)
 {
@@ -184,6 +203,8 @@ static void t_long_chain(void **state)
     Plan *plan = planned(&world, buffer_string(&text));
     assert_int_equal(plan->instances_n, LONG + 1);
     check_item(plan->exports[0].value, EXTERN_FUNC, 0, 0);
+    check_path(plan->instances[0], "0.");
+    check_path(plan->instances[LONG - 2], "i.i.");
     plan_free(plan);
     buffer_free(&text);
     world_free(&world);
@@ -192,9 +213,10 @@ static void t_long_chain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_order),     cmocka_unit_test(t_imports),
-        cmocka_unit_test(t_narrowing), cmocka_unit_test(t_not_closed),
-        cmocka_unit_test(t_too_many),  cmocka_unit_test(t_long_chain),
+        cmocka_unit_test(t_order),      cmocka_unit_test(t_imports),
+        cmocka_unit_test(t_narrowing),  cmocka_unit_test(t_not_closed),
+        cmocka_unit_test(t_too_many),   cmocka_unit_test(t_too_many_names),
+        cmocka_unit_test(t_long_chain),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,16 +4,6 @@
 #include "syntax/limits.h"
 #include "util/alloc.h"
 
-#include <string.h>
-
-/* A name in a message is cut where it is this long. */
-enum { SHOWN = 60 };
-
-static int shown(Name name)
-{
-    return name.len < SHOWN ? (int)name.len : SHOWN;
-}
-
 /* NON-SPEC: how many fields there can be, and how deep instances can stand in each other. */
 static Result count_value(Planning *p, uint32_t depth, Pos pos)
 {
@@ -99,10 +89,10 @@ static Result refuse_module(Planning *p, const Path *path)
     const Name *last = &path->names[path->n - 1];
     if (path->n == 1)
         return fail(p->failure, ERR_unsupported_flatten, path->import->pos,
-                    "the module import \"%.*s\" is not known", shown(*last), last->at);
+                    "the module import \"%.*s\" is not known", name_shown(*last), last->at);
     return fail(p->failure, ERR_unsupported_flatten, path->import->pos,
-                "the module \"%.*s\" of the import \"%.*s\" is not known", shown(*last), last->at,
-                shown(path->names[0]), path->names[0].at);
+                "the module \"%.*s\" of the import \"%.*s\" is not known", name_shown(*last),
+                last->at, name_shown(path->names[0]), path->names[0].at);
 }
 
 /* Without exports nothing would be left of an import, and a host without it would do. */
@@ -111,10 +101,11 @@ static Result refuse_empty(Planning *p, const Path *path)
     const Name *last = &path->names[path->n - 1];
     if (path->n == 1)
         return fail(p->failure, ERR_unsupported_flatten, path->import->pos,
-                    "the import \"%.*s\" is an instance without exports", shown(*last), last->at);
+                    "the import \"%.*s\" is an instance without exports", name_shown(*last),
+                    last->at);
     return fail(p->failure, ERR_unsupported_flatten, path->import->pos,
-                "\"%.*s\" of the import \"%.*s\" is an instance without exports", shown(*last),
-                last->at, shown(path->names[0]), path->names[0].at);
+                "\"%.*s\" of the import \"%.*s\" is an instance without exports", name_shown(*last),
+                last->at, name_shown(path->names[0]), path->names[0].at);
 }
 
 static Result add_import(Planning *p, const Path *path, const Externtype *xt, Planvalue *out)
@@ -123,6 +114,7 @@ static Result add_import(Planning *p, const Path *path, const Externtype *xt, Pl
     if (plan->imports_n >= LIMIT_imports)
         return fail(p->failure, ERR_implementation_limit, path->import->pos, "more than %d imports",
                     LIMIT_imports);
+    p->values_n += path->n;
     size_t n = plan->imports_n;
     Planimport import = {.xt = *xt,
                          .names_n = path->n,

@@ -1,8 +1,9 @@
 /* linking/split.c: nested modules as modules of their own (module-linking/Explainer#nested-modules, the last paragraphs).
  * NON-SPEC: see linking/CHOICES.md, split.
  *
- * A module that is nowhere but instantiated can be given more imports: those of the modules that it nested or had an outer
- * alias of. Any other keeps its type. It becomes a file as it is if it has no outer alias of a module, and else stays. */
+ * A module that is instantiated, and nothing else, can be given more imports: those of the modules that it nested or had an
+ * outer alias of. Any other keeps its type: nobody would know to give them, or, where it has no instance, there would be nobody
+ * to do so. It becomes a file as it is if it has no outer alias of a module, and else stays. */
 #include "linking/split.h"
 
 #include "binary/binary.h"
@@ -81,11 +82,16 @@ static void note_outer(void *data, Alias *alias, uint32_t out)
         unit->escapes[alias->x] = true;
 }
 
-/* Finds the module items that are more than instantiated. */
+/* Finds the module items that are never instantiated, or more than that. What splitting makes of the others is passed on to
+   their instances, so that the same items are found when what was split and bundled is split again. */
 static void find_escapes(Unit *unit)
 {
     Module *m = unit->m;
     unit->escapes = ARENA_ARRAY(&m->arena, bool, m->module_items_n);
+    for (uint32_t x = 0; x < m->module_items_n; x++)
+        unit->escapes[x] = true;
+    for (uint32_t i = 0; i < m->instances_n; i++)
+        unit->escapes[m->instances[i].module] = false;
     visit_outers(m, note_outer, unit);
     for (uint32_t i = 0; i < m->exports_n; i++) {
         if (m->exports[i].kind == EXTERN_MODULE)

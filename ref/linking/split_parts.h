@@ -27,7 +27,7 @@ struct Unit {
     bool whole;        /* it keeps its type, and what is nested in it */
     bool is_file;
     size_t file;
-    bool *escapes; /* by module item: it is more than instantiated */
+    bool *escapes; /* by module item: it is never instantiated, or more than that */
     Unit *parts;   /* by module item, where that is a nested module */
     Need *needs;   /* in the order of the imports */
     size_t needs_n, needs_capacity;

@@ -2,7 +2,6 @@
 #include "syntax/interface.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static uint64_t mix(uint64_t h, uint64_t value)
 {
@@ -89,17 +88,10 @@ bool interface_equal(const Interface *a, const Interface *b)
            fields_equal(a->exports, b->exports, a->exports_n);
 }
 
-static int compare_names(Name a, Name b)
-{
-    size_t n = a.len < b.len ? a.len : b.len;
-    int order = n ? memcmp(a.at, b.at, n) : 0;
-    return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 static int compare_fields(const void *a, const void *b, void *fields)
 {
     const Externfield *of = fields;
-    return compare_names(of[*(const uint32_t *)a].name, of[*(const uint32_t *)b].name);
+    return bytes_compare(of[*(const uint32_t *)a].name, of[*(const uint32_t *)b].name);
 }
 
 static const Externfield *copy_fields(Arena *arena, const Externfield *fields, uint32_t n,
@@ -136,7 +128,7 @@ static const Externfield *find(const Externfield *fields, const uint32_t *by_nam
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         const Externfield *field = &fields[by_name[middle]];
-        int order = compare_names(name, field->name);
+        int order = bytes_compare(name, field->name);
         if (!order)
             return field;
         if (order < 0)

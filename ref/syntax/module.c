@@ -66,6 +66,19 @@ Name namemap_find(const Namemap *names, uint32_t x)
     return (Name){0};
 }
 
+const Namemap *indirectnamemap_find(const Indirectnamemap *map, uint32_t x)
+{
+    uint32_t low = 0, high = map->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (map->maps[middle].x < x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < map->n && map->maps[low].x == x ? &map->maps[low].names : NULL;
+}
+
 /* NON-SPEC: the items that imports and other initial definitions add, as they are counted. */
 typedef struct Indexing {
     Module *m;

@@ -135,6 +135,9 @@ typedef struct Indirectnamemap {
     Indirectnameassoc *maps;
 } Indirectnamemap;
 
+/* The names under index X; NULL for none. */
+const Namemap *indirectnamemap_find(const Indirectnamemap *map, uint32_t x);
+
 typedef struct Names {
     bool has_module;
     Name module;

@@ -75,6 +75,8 @@ Result text_importnames(Parser *p, Import *import)
     import->single = p->in_order && p->t->kind != TOKEN_STRING;
     if (import->single)
         return RESULT_OK;
+    if (p->t->kind != TOKEN_STRING)
+        return text_unexpected_linking(p, "a string");
     import->module = import->name;
     return text_name(p, &import->name);
 }
@@ -96,7 +98,7 @@ Result text_import(Parser *p)
     TRY(text_lpar(p));
     const Token *t = p->t;
     if (t->kind != TOKEN_KEYWORD || !extern_word(p, t->word, &kind))
-        return text_unexpected(p, kinds(p));
+        return text_unexpected_linking(p, kinds(p));
     p->t++;
     skip_id(p);
     TRY(text_externtype(p, kind, t, &import.xt));
@@ -147,7 +149,7 @@ static Result text_export(Parser *p)
     if (p->t->kind != TOKEN_LPAR || p->t[1].kind != TOKEN_KEYWORD ||
         !extern_word(p, p->t[1].word, &export.kind)) {
         TRY(text_lpar(p));
-        return text_unexpected(p, kinds(p));
+        return text_unexpected_linking(p, kinds(p));
     }
     TRY(text_itemuse(p, export.kind, &export.x));
     LIST_PUSH(p->exports, export);
@@ -324,5 +326,5 @@ Result text_field(Parser *p)
         }
     }
     p->t++;
-    return text_unexpected(p, "a module field");
+    return text_unexpected_linking(p, "a module field");
 }

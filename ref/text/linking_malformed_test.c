@@ -25,8 +25,8 @@ static void t_malformed(void **state)
         {"(type (module (export \"t\" (type 0))))", ERR_unexpected_token, 28},
         {"(import \"t\" (type 0))", ERR_unexpected_token, 14},
         {"(type (instance)) (export \"t\" (type 0))", ERR_unexpected_token, 32},
-        {"(rec (type (instance)))", ERR_unexpected_token, 12},
-        {"(type (sub (instance)))", ERR_unexpected_token, 12},
+        {"(rec (type (instance)))", ERR_unexpected_token, 13},
+        {"(type (sub (instance)))", ERR_unexpected_token, 13},
         {"(type $T (instance)) (type (instance (export \"a\" (instance (type $T)))))",
          ERR_unknown_identifier, 66},
         {"(type $T (instance)) (type (module (export $T)))", ERR_unknown_identifier, 44},
@@ -110,7 +110,7 @@ static void t_off(void **state)
     (void)state;
     expect_malformed("(import \"a\" (func))", ERR_unexpected_token, 13);
     expect_malformed("(func (import \"a\"))", ERR_unexpected_token, 18);
-    expect_malformed("(type (instance))", ERR_unexpected_token, 7);
+    expect_malformed("(type (instance))", ERR_unexpected_token, 8);
     expect_malformed("(func) (module)", ERR_unexpected_token, 9);
     expect_malformed("(instance (instantiate 0))", ERR_unexpected_token, 2);
     expect_malformed("(alias 0 \"f\" (func))", ERR_unknown_operator, 2);

@@ -87,6 +87,32 @@ Result text_unexpected(Parser *p, const char *expected)
                 p->src + t->at, expected);
 }
 
+/* Whether a token is a keyword of module linking, or what an import with one name goes on with. */
+static bool linking_token(const Parser *p, const Token *t)
+{
+    static const char *const unknown[] = {"alias", "outer"};
+    if (at_word(t, WORD_module) || at_word(t, WORD_instance))
+        return true;
+    if (t->kind == TOKEN_LPAR || t->kind == TOKEN_RPAR)
+        return t[-1].kind == TOKEN_STRING && at_word(&t[-2], WORD_import);
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+        size_t len = strlen(unknown[i]);
+        if (t->end - t->at == len && memcmp(p->src + t->at, unknown[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+Result text_unexpected_linking(Parser *p, const char *expected)
+{
+    if (p->features & FEATURE_BIT(module_linking) || !linking_token(p, p->t))
+        return text_unexpected(p, expected);
+    bool unknown = p->t->kind == TOKEN_RESERVED || at_word(p->t, WORD_UNKNOWN);
+    return fail(p->failure, unknown ? ERR_unknown_operator : ERR_unexpected_token,
+                text_pos(p, p->t->at), "%.*s, which needs %s", shown(p->t), p->src + p->t->at,
+                feature_name(FEATURE_module_linking));
+}
+
 Result text_need(Parser *p, Feature feature, const Token *t)
 {
     if (p->features >> feature & 1)

@@ -171,6 +171,8 @@ Pos text_pos(Parser *p, uint32_t at);
 
 /* Fails because of the current token, where EXPECTED ("a value type") should stand. */
 Result text_unexpected(Parser *p, const char *expected) CHECKED;
+/* The same at a token that may be one of module linking: where that is switched off, the failure names it instead. */
+Result text_unexpected_linking(Parser *p, const char *expected) CHECKED;
 
 /* Fails with CODE at token T; the detail is its text. */
 Result text_fail(Parser *p, Errcode code, const Token *t) CHECKED;

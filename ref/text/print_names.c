@@ -86,9 +86,7 @@ void print_binding(Printer *p, const Ids *ids, uint32_t x)
 
 static int compare_names(const void *a, const void *b)
 {
-    Name x = ((const Nameassoc *)a)->name, y = ((const Nameassoc *)b)->name;
-    int order = memcmp(x.at, y.at, x.len < y.len ? x.len : y.len);
-    return order ? order : (x.len > y.len) - (x.len < y.len);
+    return bytes_compare(((const Nameassoc *)a)->name, ((const Nameassoc *)b)->name);
 }
 
 /* The identifiers that MAP gives to an index space of N. */
@@ -128,26 +126,12 @@ static void collect_fields(Printer *p)
     }
 }
 
-/* The names under function X, or NULL. Maps ascend. */
-static const Namemap *names_of(const Indirectnamemap *map, uint32_t x)
-{
-    uint32_t low = 0, high = map->n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (map->maps[middle].x < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < map->n && map->maps[low].x == x ? &map->maps[low].names : NULL;
-}
-
 void print_collect_locals(Printer *p, uint32_t x, uint64_t n)
 {
-    const Namemap *map = names_of(&p->m->names.locals, x);
+    const Namemap *map = indirectnamemap_find(&p->m->names.locals, x);
     arena_free(&p->locals_arena);
     p->locals = map ? collect(&p->locals_arena, map, n) : (Ids){0};
-    p->labels = p->numbers ? NULL : names_of(&p->m->names.labels, x);
+    p->labels = p->numbers ? NULL : indirectnamemap_find(&p->m->names.labels, x);
     p->label = p->label_name = 0;
 }
 

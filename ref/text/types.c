@@ -278,7 +278,9 @@ static Result text_comptype(Parser *p, uint32_t x, Comptype *ct)
         ct->n = 1;
         ct->fields = ft;
     } else {
-        return text_unexpected(p, "a composite type");
+        if (p->t->kind == TOKEN_LPAR)
+            p->t++;
+        return text_unexpected_linking(p, "a composite type");
     }
     return text_rpar(p);
 }

@@ -207,6 +207,8 @@ Result text_typeref(Parser *p, uint32_t *x)
         Alias alias = {.is_type = true, .pos = text_pos(p, p->t[-2].at)};
         TRY(text_outer(p, &alias));
         *x = reuse_alias(p, &alias);
+    } else if (!p->in_order && p->t->kind == TOKEN_KEYWORD) {
+        return text_unexpected_linking(p, "an index");
     } else {
         TRY(text_typeidx(p, x));
     }

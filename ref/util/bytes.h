@@ -34,6 +34,14 @@ static inline bool bytes_equal(Bytes a, Bytes b)
     return a.len == b.len && (a.len == 0 || __builtin_memcmp(a.at, b.at, a.len) == 0);
 }
 
+/* Negative, zero or positive as A is before, the same as or behind B; a prefix comes first. */
+static inline int bytes_compare(Bytes a, Bytes b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? __builtin_memcmp(a.at, b.at, n) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
 /* The bytes of a NUL-terminated TEXT, borrowed. */
 static inline Bytes bytes_of(const char *text)
 {

@@ -5,18 +5,14 @@
 
 #include "util/bytes.h"
 
-/* Refuses what has type GIVEN where DUE is wanted; WHAT and NAME say which. */
-static Result refuse_type(Context *C, const char *what, Name name, const Externtype *given,
-                          const Externtype *due)
+/* Refuses an argument of type GIVEN where an import of type DUE is to be had. */
+static Result refuse_argument(Context *C, Name name, const Externtype *given, const Externtype *due)
 {
-    Buffer given_text = {0}, due_text = {0};
-    print_externtype(&given_text, given);
-    print_externtype(&due_text, due);
-    Result result =
-        refuse(C, ERR_type_mismatch, "%s \"%.*s\" is %s, not %s", what, (int)name.len,
-               (const char *)name.at, buffer_string(&given_text), buffer_string(&due_text));
-    buffer_free(&given_text);
-    buffer_free(&due_text);
+    Buffer why = {0};
+    print_mismatch(&why, given, due);
+    Result result = refuse(C, ERR_type_mismatch, "argument \"%.*s\" %s", (int)name.len,
+                           (const char *)name.at, buffer_string(&why));
+    buffer_free(&why);
     return result;
 }
 
@@ -88,7 +84,7 @@ static Result valid_argument(Context *C, const Export *arg, const Externfield *i
     TRY(item_type(C, arg->kind, arg->x, &given));
     return match_externtype(&given, &import->xt)
                ? RESULT_OK
-               : refuse_type(C, "argument", arg->name, &given, &import->xt);
+               : refuse_argument(C, arg->name, &given, &import->xt);
 }
 
 /* The first import that no argument names. */

@@ -49,6 +49,10 @@ bool match_interface(uint32_t dt1, uint32_t dt2);
 /* match-externtype: type uses are HT_DEF. */
 bool match_externtype(const Externtype *xt1, const Externtype *xt2);
 
+/* Appends why an item of type GIVEN, which does not match DUE, is none of that type: "is T1, not T2"; of modules and
+   instances, for the innermost field that differs, and which that is. */
+void print_mismatch(Buffer *out, const Externtype *given, const Externtype *due);
+
 /* match-valtype: also VT_BOT. */
 static inline bool match_valtype(Valtype t1, Valtype t2)
 {

@@ -119,8 +119,8 @@ const Link_command cmd_split = {
         "FILE's own file keeps its name and ends in .wasm; the others are called as the module\n"
         "calls them. Types that a nested module had by outer aliases it defines itself; modules "
         "it\n"
-        "imports, and its instances are given them. One that has outer aliases of modules and is\n"
-        "exported, passed on or aliased itself stays nested. 'touchstone-link bundle' is the way\n"
-        "back.\n\n"
+        "imports, and its instances are given them. One that is exported, passed on, aliased or\n"
+        "never instantiated keeps what is nested in it, and stays nested if it has outer aliases\n"
+        "of modules. 'touchstone-link bundle' is the way back.\n\n"
         "Example: touchstone-link split bundle.wasm -o parts\n",
     .run = split};
