@@ -221,6 +221,35 @@ static void t_ref_type(void **state)
     embed_module_free(module);
 }
 
+static void t_array_i16(void **state)
+{
+    (void)state;
+    Embed_module *module =
+        module_of_text("(module (type $a (array (mut i16))) (type $b (array (mut i32)))"
+                       "(func (export \"i16\") (result (ref $a)) (array.new_fixed $a 3 (i32.const "
+                       "1) (i32.const -1) (i32.const 65536)))"
+                       "(func (export \"i32\") (result (ref $b)) (array.new_fixed $b 0)))");
+    Embed_store *store = embed_store_init();
+    Embed_instance *instance = instance_in(store, module);
+    Embed_value array;
+    Embed_failure failure;
+    uint32_t len;
+    assert_int_equal(
+        embed_func_invoke(store, export_of(instance, "i16"), NULL, 0, &array, &failure), EMBED_OK);
+    const uint16_t *elements = embed_array_i16(store, array.ref, &len);
+    assert_int_equal(len, 3);
+    assert_int_equal(elements[0], 1);
+    assert_int_equal(elements[1], 0xFFFF);
+    assert_int_equal(elements[2], 0);
+    assert_int_equal(
+        embed_func_invoke(store, export_of(instance, "i32"), NULL, 0, &array, &failure), EMBED_OK);
+    assert_null(embed_array_i16(store, array.ref, &len));
+    assert_null(embed_array_i16(store, HOST(1), &len));
+    assert_int_equal(len, 0);
+    embed_store_free(store);
+    embed_module_free(module);
+}
+
 static void t_val_default(void **state)
 {
     (void)state;
@@ -442,21 +471,14 @@ static void t_spectest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_table),
-        cmocka_unit_test(t_mem),
-        cmocka_unit_test(t_on_grow),
-        cmocka_unit_test(t_bulk_memory),
-        cmocka_unit_test(t_global),
-        cmocka_unit_test(t_exn),
-        cmocka_unit_test(t_ref_type),
-        cmocka_unit_test(t_val_default),
-        cmocka_unit_test(t_value_matches),
-        cmocka_unit_test(t_match),
-        cmocka_unit_test(t_valtype_text),
-        cmocka_unit_test(t_functype),
-        cmocka_unit_test(t_script),
-        cmocka_unit_test(t_pattern_match),
-        cmocka_unit_test(t_pattern_match_refs),
+        cmocka_unit_test(t_table),         cmocka_unit_test(t_mem),
+        cmocka_unit_test(t_on_grow),       cmocka_unit_test(t_bulk_memory),
+        cmocka_unit_test(t_global),        cmocka_unit_test(t_exn),
+        cmocka_unit_test(t_ref_type),      cmocka_unit_test(t_array_i16),
+        cmocka_unit_test(t_val_default),   cmocka_unit_test(t_value_matches),
+        cmocka_unit_test(t_match),         cmocka_unit_test(t_valtype_text),
+        cmocka_unit_test(t_functype),      cmocka_unit_test(t_script),
+        cmocka_unit_test(t_pattern_match), cmocka_unit_test(t_pattern_match_refs),
         cmocka_unit_test(t_spectest),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -1,6 +1,7 @@
 /* embed/embed_reclaim.c: what the host keeps, and when the rest is reclaimed. NON-SPEC. */
 #include "embed/convert.h"
 #include "runtime/reclaim.h"
+#include "runtime/stack.h"
 
 /* How often the host keeps what ADDR denotes; NULL for what is never reclaimed. */
 static uint32_t *kept_of(const Store *store, Embed_extern addr)
@@ -83,6 +84,11 @@ bool embed_ref_is_reached(const Embed_store *store, Embed_ref ref)
     if (ref.kind == EMBED_REF_FUNC)
         return embed_extern_is_reached(store, (Embed_extern){EMBED_FUNC, (uint32_t)ref.value});
     return reclaim_ref_is_reached(store_of(store), ref_of(store_of(store), ref));
+}
+
+bool embed_store_is_running(const Embed_store *store)
+{
+    return store_of(store)->machine && store_of(store)->machine->host_depth;
 }
 
 void embed_store_reclaim(Embed_store *store, bool externs)

@@ -584,6 +584,9 @@ void embed_ref_drop(Embed_store *store, Embed_ref ref);
 void embed_extern_keep(Embed_store *store, Embed_extern addr);
 void embed_extern_drop(Embed_store *store, Embed_extern addr);
 
+/* Whether code of STORE runs, or a host function that it called. */
+bool embed_store_is_running(const Embed_store *store);
+
 /* Reclaims now what the store would reclaim in time. EXTERNS: the host says that it uses only the functions, tables,
    memories and globals which it keeps and what can be reached from them; memories and tables that cannot be reached give
    back their contents and are empty from then on. While code runs in the store, EXTERNS changes nothing. */

@@ -1,6 +1,8 @@
 /* agent.c: an agent: a runtime of the engine, its associated store and object caches. Tasks: task.c. */
 #include "jsapi/agent.h"
 
+#include "jsapi/collect.h"
+
 #include "jsapi/exception.h"
 #include "jsapi/func.h"
 #include "jsapi/idl.h"
@@ -59,6 +61,8 @@ Js_agent *js_agent_new(Embed_features features, Js_realm_setup *setup, Js_report
     agent->report = report;
     agent->host = host;
     js_caches_init(&agent->caches, agent->rt, agent->store);
+    agent->caches.agent = agent;
+    js_collect_init(agent);
     js_memories_init(agent);
     js_exceptions_init(agent);
     js_tasks_init(agent);
@@ -81,21 +85,11 @@ JSContext *js_agent_new_realm(Js_agent *agent)
     return ctx;
 }
 
-static void free_host_values(Js_agent *agent)
-{
-    Js_host_values values = agent->host_values;
-    agent->host_values = (Js_host_values){0};
-    for (size_t i = 0; i < values.count; i++)
-        JS_FreeValueRT(agent->rt, values.at[i]);
-    free(values.at);
-    free(values.index);
-}
-
 void js_agent_free(Js_agent *agent)
 {
     js_tasks_free(agent);
     js_caches_free(&agent->caches);
-    free_host_values(agent);
+    js_host_values_free(agent);
     js_host_functions_free(agent);
     if (agent->main) {
         qjs_free_opaque_objects(agent->main);
@@ -135,51 +129,4 @@ void js_agent_keep_module(Js_agent *agent, Js_module_record *record)
     }
     js_module_record_keep(record);
     PUSH(agent->modules, agent->modules_n, agent->modules_capacity, record);
-}
-
-/* NON-SPEC: where an object or symbol is or would be in the index, which must have room. */
-static uint32_t *host_index(const Js_host_values *values, JSValueConst value)
-{
-    uintptr_t at = (uintptr_t)JS_VALUE_GET_PTR(value);
-    size_t i = (size_t)(at * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (values->slots - 1);
-    while (values->index[i] && JS_VALUE_GET_PTR(values->at[values->index[i] - 1]) != (void *)at)
-        i = (i + 1) & (values->slots - 1);
-    return &values->index[i];
-}
-
-static bool has_identity(JSValueConst value)
-{
-    return JS_IsObject(value) || JS_IsSymbol(value);
-}
-
-static void grow_host_index(Js_host_values *values)
-{
-    values->slots = values->slots ? 2 * values->slots : 64;
-    free(values->index);
-    values->index = checked_calloc(values->slots, sizeof *values->index);
-    for (size_t i = 0; i < values->count; i++) {
-        if (has_identity(values->at[i]))
-            *host_index(values, values->at[i]) = (uint32_t)i + 1;
-    }
-}
-
-uint64_t js_host_value_number(Js_agent *agent, JSValueConst value)
-{
-    Js_host_values *values = &agent->host_values;
-    if (2 * values->count >= values->slots)
-        grow_host_index(values);
-    uint32_t *index = has_identity(value) ? host_index(values, value) : NULL;
-    if (index && *index)
-        return *index - 1;
-    PUSH(values->at, values->count, values->capacity, JS_DupValueRT(agent->rt, value));
-    if (index)
-        *index = (uint32_t)values->count;
-    return values->count - 1;
-}
-
-JSValue js_host_value(Js_agent *agent, uint64_t number)
-{
-    if (number >= agent->host_values.count)
-        return JS_UNDEFINED;
-    return JS_DupValueRT(agent->rt, agent->host_values.at[number]);
 }

@@ -70,10 +70,18 @@ typedef bool Js_realm_setup(Js_agent *agent, JSContext *ctx);
 typedef struct Js_queued Js_queued;
 typedef struct Js_rejection Js_rejection;
 
-/* A host value cache: values that the store refers to by number. */
+/* A value that the store refers to by number. REACHED, COUNTED: see collect.h. */
+typedef struct Js_host_value {
+    JSValue value;
+    uint32_t unused_next; /* of an unused one: the next such number + 1 */
+    bool unused, reached, counted;
+} Js_host_value;
+
+/* A host value cache. Numbers that the store no longer has are used again. */
 typedef struct Js_host_values {
-    JSValue *at;
+    Js_host_value *at;
     size_t count, capacity;
+    uint32_t unused; /* the first unused number + 1 */
     uint32_t *index; /* open addressing over the values that have an identity: number + 1 */
     size_t slots;
 } Js_host_values;

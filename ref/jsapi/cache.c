@@ -1,6 +1,8 @@
 /* cache.c: the object caches of an agent. */
 #include "jsapi/cache.h"
 
+#include "jsapi/collect.h"
+
 #include "util/alloc.h"
 
 #include <stdlib.h>
@@ -160,16 +162,155 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
     free(dead);
 }
 
-void js_caches_sweep(Js_caches *self)
+/* ---- NON-SPEC: what neither side reaches (collect.h) ---- */
+
+#define FOR_EACH_ENTRY(self, kind, entry)                                                          \
+    for (int kind = 0; kind < JS_CACHES; kind++)                                                   \
+        for (Js_cache_entry *entry = (self)->maps[kind].entries;                                   \
+             entry < (self)->maps[kind].entries + (self)->maps[kind].slots; entry++)               \
+            if (!JS_IsUndefined(entry->object))
+
+static Embed_extern extern_of(int kind, const Js_cache_entry *entry)
+{
+    return (Embed_extern){(Embed_externkind)kind, (uint32_t)entry->key};
+}
+
+void js_caches_let_go(Js_caches *self)
+{
+    FOR_EACH_ENTRY(self, kind, entry)
+    {
+        entry->live = false;
+        entry->changed = !qjs_looks_new(entry->object, &entry->look) ||
+                         (self->as_new[kind] && !self->as_new[kind](entry->object));
+        if (kind < JS_CACHE_EXN)
+            embed_extern_drop(self->store, extern_of(kind, entry));
+        else
+            embed_ref_drop(self->store, entry->ref);
+    }
+}
+
+void js_caches_hold(Js_caches *self)
+{
+    FOR_EACH_ENTRY(self, kind, entry)
+    {
+        if (!entry->live)
+            continue;
+        if (kind < JS_CACHE_EXN)
+            embed_extern_keep(self->store, extern_of(kind, entry));
+        else
+            embed_ref_keep(self->store, entry->ref);
+    }
+}
+
+void js_caches_ignore(Js_caches *self)
+{
+    FOR_EACH_ENTRY(self, kind, entry)
+    {
+        qjs_trace_ignore(self->rt, entry->object);
+        qjs_trace_ignore_look(self->rt, &entry->look);
+    }
+}
+
+static bool store_reaches(const Js_caches *self, int kind, const Js_cache_entry *entry)
+{
+    return kind < JS_CACHE_EXN ? embed_extern_is_reached(self->store, extern_of(kind, entry))
+                               : embed_ref_is_reached(self->store, entry->ref);
+}
+
+static bool is_live(const Js_caches *self, int kind, const Js_cache_entry *entry)
+{
+    if (qjs_trace_reached(entry->object))
+        return true;
+    if (!entry->changed)
+        return false;
+    JSValueConst satellite =
+        self->satellite[kind] ? self->satellite[kind](entry->object) : JS_UNDEFINED;
+    return store_reaches(self, kind, entry) ||
+           (JS_IsObject(satellite) && qjs_trace_reached(satellite));
+}
+
+bool js_caches_count(Js_caches *self)
+{
+    bool found = false;
+    FOR_EACH_ENTRY(self, kind, entry)
+    {
+        if (entry->live || !is_live(self, kind, entry))
+            continue;
+        found = entry->live = true;
+        qjs_trace_count(self->rt, entry->object);
+        qjs_trace_count_look(self->rt, &entry->look);
+        if (kind < JS_CACHE_EXN)
+            embed_reclaim_reach(self->store, extern_of(kind, entry));
+        else
+            embed_reclaim_reach_ref(self->store, entry->ref);
+    }
+    qjs_trace_follow(self->rt);
+    return found;
+}
+
+void js_caches_restore(Js_caches *self)
+{
+    FOR_EACH_ENTRY(self, kind, entry)
+    {
+        if (entry->live)
+            continue;
+        qjs_trace_restore(entry->object);
+        qjs_trace_restore_look(&entry->look);
+    }
+}
+
+/* What is dead leaves its map first, as letting go of it may run finalizers. */
+size_t js_caches_drop_dead(Js_caches *self)
+{
+    size_t left = 0, dead_n = 0, capacity = 0;
+    Js_cache_entry *dead = NULL;
+    for (int kind = 0; kind < JS_CACHES; kind++) {
+        Js_cache *map = &self->maps[kind];
+        size_t live = 0, slots = FIRST_SLOTS;
+        for (size_t i = 0; i < map->slots; i++) {
+            Js_cache_entry *entry = &map->entries[i];
+            live += !JS_IsUndefined(entry->object) && entry->live;
+            if (JS_IsUndefined(entry->object) || entry->live)
+                continue;
+            PUSH(dead, dead_n, capacity, *entry);
+            entry->object = JS_UNDEFINED;
+        }
+        while (slots < 4 * live)
+            slots *= 2;
+        if (map->slots)
+            rehash(map, slots);
+        map->count = live;
+        left += live;
+    }
+    for (size_t i = 0; i < dead_n; i++) {
+        qjs_look_free(self->rt, &dead[i].look);
+        JS_FreeValueRT(self->rt, dead[i].object);
+    }
+    free(dead);
+    return left;
+}
+
+/* ---- NON-SPEC: when ---- */
+
+/* While code runs in the store, all that the store has is in use. */
+static size_t sweep_while_running(Js_caches *self)
 {
     size_t left = 0;
     for (int kind = 0; kind < JS_CACHES; kind++) {
         sweep(self, (Js_cache_kind)kind);
         left += self->maps[kind].count;
     }
+    return left;
+}
+
+void js_caches_sweep(Js_caches *self)
+{
+    if (self->pins)
+        return;
+    size_t left =
+        embed_store_is_running(self->store) ? sweep_while_running(self) : js_collect(self->agent);
     self->made = 0;
     self->due = left < FIRST_SWEEP ? FIRST_SWEEP : left;
-    embed_store_reclaim(self->store, true);
 }
 
 void js_caches_safe_point(Js_caches *self)

@@ -27,7 +27,8 @@ typedef struct Js_cache_entry {
     uint64_t key;
     Embed_ref ref; /* JS_CACHE_EXN, JS_CACHE_GC: what is kept */
     JSValue object;
-    Qjs_look look; /* what the object looked like when it was new */
+    Qjs_look look;      /* what the object looked like when it was new */
+    bool changed, live; /* while collecting (collect.h): it does not look so now; it is in use */
 } Js_cache_entry;
 
 /* A map from addresses to objects: open addressing, a power of two of SLOTS; empty slots have an undefined object. */
@@ -44,6 +45,10 @@ typedef struct Js_caches {
     Embed_store *store;
     Js_cache maps[JS_CACHES];
     Js_cache_as_new *as_new[JS_CACHES]; /* NULL where there is nothing inside that changes */
+    /* What outlives the object and still refers to what it holds; undefined for none. NULL where that cannot be. */
+    JSValueConst (*satellite[JS_CACHES])(JSValueConst object);
+    struct Js_agent *agent;
+    unsigned pins;    /* while there are any, nothing is swept: C code holds what nothing shows */
     size_t made, due; /* entries made since the last sweep, and after how many another is due */
 } Js_caches;
 

@@ -57,7 +57,7 @@ static void run(JSContext *ctx, const char *source)
     JS_FreeValue(ctx, value);
 }
 
-/* Whatever tells an object from a new one keeps it. */
+/* Whatever tells an object from a new one keeps it, as long as its address can be reached. */
 static void t_what_is_observed_stays(void **state)
 {
     (void)state;
@@ -78,6 +78,7 @@ static void t_what_is_observed_stays(void **state)
     JS_FreeValue(ctx, object_of(ctx, plain));
     for (int i = 0; i < CHANGES; i++) {
         addr[i] = new_global(ctx);
+        embed_extern_keep(js_agent_of(ctx)->store, (Embed_extern){EMBED_GLOBAL, addr[i]});
         test_global(ctx, "o", object_of(ctx, addr[i]));
         run(ctx, changes[i]);
         run(ctx, "o = undefined");
@@ -92,6 +93,10 @@ static void t_what_is_observed_stays(void **state)
     run(ctx, "held = undefined");
     js_caches_sweep(&js_agent_of(ctx)->caches);
     assert_false(has_object(ctx, addr[CHANGES - 1]));
+    embed_extern_drop(js_agent_of(ctx)->store, (Embed_extern){EMBED_GLOBAL, addr[0]});
+    js_caches_sweep(&js_agent_of(ctx)->caches);
+    assert_false(has_object(ctx, addr[0]));
+    assert_true(has_object(ctx, addr[1]));
     test_end(ctx);
 }
 

@@ -144,15 +144,17 @@ static bool to_options(JSContext *ctx, JSValueConst value, bool *trace_stack)
 static bool convert_payload(JSContext *ctx, const Payload *payload, const Embed_functype *type,
                             Embed_value *wasm_payload)
 {
-    for (uint32_t i = 0; i < type->params_n; i++) {
-        if (js_is_unpassable(type->params[i])) {
+    bool good = true;
+    js_agent_of(ctx)->caches.pins++;
+    for (uint32_t i = 0; good && i < type->params_n; i++) {
+        good = !js_is_unpassable(type->params[i]);
+        if (!good)
             JS_ThrowTypeError(ctx, "vectors and exceptions are no values of JavaScript");
-            return false;
-        }
-        if (!js_towebassemblyvalue(ctx, payload->at[i], type->params[i], &wasm_payload[i]))
-            return false;
+        else
+            good = js_towebassemblyvalue(ctx, payload->at[i], type->params[i], &wasm_payload[i]);
     }
-    return true;
+    js_agent_of(ctx)->caches.pins--;
+    return good;
 }
 
 /* A representation of the current call stack, as errors have it. */

@@ -75,11 +75,15 @@ static JSValue convert_and_invoke(JSContext *ctx, const Exported_function *self,
     Embed_store *store = js_agent_of(ctx)->store;
     const Embed_functype *type = &self->type;
     /* 5 to 7 */
-    for (uint32_t i = 0; i < type->params_n; i++) {
+    bool good = true;
+    js_agent_of(ctx)->caches.pins++;
+    for (uint32_t i = 0; good && i < type->params_n; i++) {
         JSValueConst arg = i < (uint32_t)argc ? argv[i] : JS_UNDEFINED;
-        if (!js_towebassemblyvalue(ctx, arg, type->params[i], &args[i]))
-            return JS_EXCEPTION;
+        good = js_towebassemblyvalue(ctx, arg, type->params[i], &args[i]);
     }
+    js_agent_of(ctx)->caches.pins--;
+    if (!good)
+        return JS_EXCEPTION;
     /* 8 */
     Embed_failure failure;
     if (embed_func_invoke(store, self->funcaddr, args, type->params_n, ret, &failure) != EMBED_OK)

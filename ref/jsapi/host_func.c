@@ -1,6 +1,7 @@
 /* host_func.c: host functions (js-api, "Exported Functions": run, create a host function; "Builtins"). */
 #include "jsapi/host_func.h"
 
+#include "jsapi/collect.h"
 #include "jsapi/convert.h"
 #include "jsapi/exception.h"
 #include "jsapi/func.h"
@@ -18,6 +19,7 @@ typedef struct Js_host_function {
     JSValue func;            /* undefined for builtins */
     Js_builtin_steps *steps; /* of a builtin */
     bool unpassable;         /* some parameter or result is */
+    bool reached, counted;   /* see collect.h */
     Embed_functype type;
 } Js_host_function;
 
@@ -49,17 +51,73 @@ uint32_t js_index_of_host_function(const Js_agent *agent, uint32_t funcaddr)
     return 0;
 }
 
+static void free_function(Js_agent *agent, Js_host_function *self)
+{
+    JS_FreeValueRT(agent->rt, self->func);
+    JS_FreeContext(self->realm);
+    free(self);
+}
+
 void js_host_functions_free(Js_agent *agent)
 {
     size_t n = agent->host_functions_n;
     agent->host_functions_n = 0;
     for (size_t i = 0; i < n; i++) {
-        JS_FreeValueRT(agent->rt, agent->host_functions[i]->func);
-        JS_FreeContext(agent->host_functions[i]->realm);
-        free(agent->host_functions[i]);
+        free_function(agent, agent->host_functions[i]);
     }
     free(agent->host_functions);
     agent->host_functions = NULL;
+}
+
+void js_host_function_reached(void *function)
+{
+    ((Js_host_function *)function)->reached = true;
+}
+
+void js_host_functions_ignore(Js_agent *agent)
+{
+    for (size_t i = 0; i < agent->host_functions_n; i++) {
+        qjs_trace_ignore(agent->rt, agent->host_functions[i]->func);
+        qjs_trace_ignore_realm(agent->rt, agent->host_functions[i]->realm);
+    }
+}
+
+void js_host_functions_count(Js_agent *agent)
+{
+    for (size_t i = 0; i < agent->host_functions_n; i++) {
+        Js_host_function *self = agent->host_functions[i];
+        if (!self->reached || self->counted)
+            continue;
+        self->counted = true;
+        qjs_trace_count(agent->rt, self->func);
+        qjs_trace_count_realm(agent->rt, self->realm);
+    }
+}
+
+void js_host_functions_restore(Js_agent *agent)
+{
+    for (size_t i = 0; i < agent->host_functions_n; i++) {
+        if (agent->host_functions[i]->counted)
+            continue;
+        qjs_trace_restore(agent->host_functions[i]->func);
+        qjs_trace_restore_realm(agent->host_functions[i]->realm);
+    }
+}
+
+size_t js_host_functions_sweep(Js_agent *agent)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < agent->host_functions_n; i++) {
+        Js_host_function *self = agent->host_functions[i];
+        if (!self->reached) {
+            free_function(agent, self);
+            continue;
+        }
+        self->reached = self->counted = false;
+        agent->host_functions[left++] = self;
+    }
+    agent->host_functions_n = left;
+    return left;
 }
 
 /* Addresses grow, so that the list stays in their order. */
@@ -70,6 +128,7 @@ static uint32_t alloc(Js_agent *agent, Js_host_function *self, uint32_t deftype,
     self->unpassable = js_has_unpassable(&self->type);
     self->funcaddr = embed_func_alloc(agent->store, deftype, run, self);
     PUSH(agent->host_functions, agent->host_functions_n, agent->host_functions_capacity, self);
+    agent->caches.made++;
     return self->funcaddr;
 }
 

@@ -217,6 +217,11 @@ static bool is_as_new(JSValueConst object)
                : !self->resizable && !self->shared && qjs_is_unobserved(self->buffer, &self->look);
 }
 
+static JSValueConst buffer_of(JSValueConst object)
+{
+    return ((const Memory *)idl_opaque(object, JS_MEMORY))->buffer;
+}
+
 /* js-api: initialize a memory object. False after throwing. */
 static bool initialize_a_memory_object(JSContext *ctx, JSValueConst object, uint32_t addr)
 {
@@ -264,6 +269,7 @@ bool js_memory_address(JSValueConst value, uint32_t *out)
 void js_memories_init(Js_agent *agent)
 {
     agent->caches.as_new[JS_CACHE_MEM] = is_as_new;
+    agent->caches.satellite[JS_CACHE_MEM] = buffer_of;
     embed_store_on_grow(agent->store, refresh_the_memory_buffer, agent);
 }
 

@@ -26,7 +26,8 @@ _Static_assert(JS_CLASS_INIT_COUNT <= QJS_CLASS_FUNCTION, "the engine has more c
 
 /* What a runtime has beside the engine's own. */
 typedef struct Qjs_state {
-    Embed_store *store; /* whose waits are the agent's */
+    Embed_store *store;       /* whose waits are the agent's */
+    struct list_head *traced; /* while a trace goes on: what was read last */
     JSValue opaque_handler;
     struct list_head *held; /* the last job in the list that holds its realm; NULL if none does */
 } Qjs_state;
@@ -594,6 +595,8 @@ bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look)
     return JS_REF_COUNT(self) == 1 && self->shape == look->shape && !self->first_weak_ref &&
            self->extensible == look->extensible && sum_of_values(self) == look->values;
 }
+
+#include "jsapi/qjs_trace.inc"
 
 /* ---- runtimes ---- */
 

@@ -158,6 +158,30 @@ void qjs_look_mark(JSRuntime *rt, const Qjs_look *look, JS_MarkFunc *mark);
    object that does from it. */
 bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look);
 
+/* Whether OBJECT looks like LOOK and nobody holds it weakly. */
+bool qjs_looks_new(JSValueConst object, const Qjs_look *look);
+
+/* ---- which objects are in use ---- */
+
+/* A trace finds the objects that JavaScript reaches when certain references are left out. Begin; ignore each of those
+   references; follow. Then, as often as need be: ask what is reached, count references in again that turn out to matter,
+   follow. End (how many objects there are), and restore each reference that was not counted in. Nothing else of the engine
+   may be called in between. */
+void qjs_trace_begin(JSRuntime *rt);
+void qjs_trace_ignore(JSRuntime *rt, JSValueConst value);
+void qjs_trace_ignore_realm(JSRuntime *rt, JSContext *realm);
+void qjs_trace_ignore_look(JSRuntime *rt, const Qjs_look *look);
+void qjs_trace_count(JSRuntime *rt, JSValueConst value);
+void qjs_trace_count_realm(JSRuntime *rt, JSContext *realm);
+void qjs_trace_count_look(JSRuntime *rt, const Qjs_look *look);
+void qjs_trace_follow(JSRuntime *rt);
+/* True also for values that are no objects. */
+bool qjs_trace_reached(JSValueConst value);
+size_t qjs_trace_end(JSRuntime *rt);
+void qjs_trace_restore(JSValueConst value);
+void qjs_trace_restore_realm(JSContext *realm);
+void qjs_trace_restore_look(const Qjs_look *look);
+
 /* ---- runtimes ---- */
 
 /* A runtime in which the classes of this file are there. In sanitizer and debug builds qjs_free_runtime ends the process

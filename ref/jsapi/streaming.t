@@ -3,6 +3,7 @@
 use strict;
 use warnings;
 use lib 'ref/jsapi';
+use File::Temp qw(tempdir);
 use JsTest;
 use Test::More;
 
@@ -142,5 +143,16 @@ due(async () => is((await W.instantiateStreaming(fetch('start.wasm'), {m: {f() {
 due(async () => are([(await fetch('nowhere')).status, (await fetch('case.js')).headers.get('content-type')], '404,text/javascript'));
 due(() => rejects(fetch('http://localhost/'), TypeError));
 due(() => rejects(fetch(), TypeError));
+J
+my $root = tempdir(CLEANUP => 1);
+for (['a.bin', "\0asm\1\0\0\0"], ['a.bin.headers', "Content-Type: application/wasm\nX-Y:  z\n"]) {
+    open my $file, '>:raw', "$root/$_->[0]" or die $!;
+    print $file $_->[1];
+    close $file;
+}
+holds('fetch from a root, with headers', $helpers . <<'J', '--root', $root);
+due(async () => is(await W.compileStreaming(fetch('/a.bin')) instanceof W.Module, true));
+due(async () => is((await fetch('/a.bin?x=y#z')).headers.get('x-y'), 'z'));
+due(async () => is((await fetch('empty.wasm')).status, 404, 'relative to the script, below the root'));
 J
 done_testing();

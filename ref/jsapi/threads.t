@@ -132,6 +132,14 @@ start('$262.agent.receiveBroadcast(() => {})');
 $262.agent.broadcast(memory);
 J
 
+agents('a clone of a shared memory is another Memory over the same bytes', <<'J');
+const clone = structuredClone(memory);
+is(clone === memory, false); is(clone instanceof WebAssembly.Memory, true); is(clone.buffer === memory.buffer, false);
+words()[2] = 3; is(new Int32Array(clone.buffer)[2], 3);
+is(clone.grow(2), 1); is(memory.buffer.byteLength, 3 * PAGE); is(wasm.size(), 3);
+is(throws(DOMException, () => structuredClone(new WebAssembly.Memory({initial: 1, maximum: 2}))).name, 'DataCloneError');
+J
+
 agents('only SharedArrayBuffers and shared memories are posted', <<'J');
 for (const bad of [undefined, {}, new ArrayBuffer(1), new WebAssembly.Memory({initial: 1}), memory.grow])
     throws(TypeError, () => $262.agent.broadcast(bad));

@@ -81,12 +81,20 @@ static bool add_headers(const char *path, Js_headers *headers)
     return true;
 }
 
-/* The path that URL, of the scheme file, means. */
+/* Whether PATH stands in the folder ROOT. */
+static bool is_below(const char *path, const char *root)
+{
+    size_t len = strlen(root);
+    return strncmp(path, root, len) == 0 && (path[len] == '/' || path[len] == 0);
+}
+
+/* The path that URL, of the scheme file, means: below the agent's root, unless it is already. */
 static Buffer path_of(const Js_agent *agent, const Url *url)
 {
+    char root[PATH_MAX];
     Buffer path = url_percent_decode((Bytes){url->path.at, url->path.len}), out = {0};
-    if (agent->root && strncmp(buffer_string(&path), agent->root, strlen(agent->root)) != 0)
-        buffer_text(&out, agent->root);
+    if (agent->root && realpath(agent->root, root) && !is_below(buffer_string(&path), root))
+        buffer_text(&out, root);
     buffer_text(&out, buffer_string(&path));
     buffer_free(&path);
     return out;

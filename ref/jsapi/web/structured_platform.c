@@ -1,5 +1,6 @@
 /* structured_platform.c: the platform objects that structured cloning knows. */
 #include "jsapi/module.h"
+#include "jsapi/shared.h"
 #include "jsapi/web/message_port.h"
 
 /* ---- WebAssembly.Module (web-api, "Serialization") ---- */
@@ -35,4 +36,32 @@ static const Js_serializable module = {.id = JS_MODULE,
                                        .deserialize = deserialize_module,
                                        .free = free_module};
 
-const Js_serializable *const js_serializables[] = {&module, &js_message_port_transferable, NULL};
+/* ---- WebAssembly.Memory (threads/Overview.md, "Shared Linear Memory") ---- */
+
+/* Serialization steps: of shared memories the bytes are shared, others cannot be cloned. */
+static bool serialize_memory(JSContext *ctx, JSValueConst value, bool for_storage, void **data)
+{
+    Embed_shared *shared = for_storage ? NULL : js_shared_serialize(ctx, value);
+    *data = shared;
+    if (!shared)
+        JS_ThrowDOMException(ctx, "DataCloneError", "only a shared Memory can be cloned");
+    return shared != NULL;
+}
+
+static JSValue deserialize_memory(JSContext *ctx, void *data)
+{
+    return js_shared_deserialize(ctx, data);
+}
+
+static void free_memory(void *data)
+{
+    embed_shared_drop(data);
+}
+
+static const Js_serializable memory = {.id = JS_MEMORY,
+                                       .serialize = serialize_memory,
+                                       .deserialize = deserialize_memory,
+                                       .free = free_memory};
+
+const Js_serializable *const js_serializables[] = {&module, &memory, &js_message_port_transferable,
+                                                   NULL};
