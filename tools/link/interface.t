@@ -3,51 +3,10 @@
 # REQ L-013, L-014, L-025, L-034, L-035, L-036, L-052, L-063, L-207
 use strict;
 use warnings;
-use File::Temp qw(tempdir);
+use lib 'tools/link';
+use LinkTest;
 use Test::More;
 
-my $bin = $ENV{TOUCHSTONE_BIN} || 'build/bin';
-my $dir = tempdir(CLEANUP => 1);
-
-sub write_file {
-    my ($name, $bytes) = @_;
-    open my $out, '>:raw', "$dir/$name" or die "$dir/$name: $!";
-    print $out $bytes;
-    close $out or die "$dir/$name: $!";
-    return "$dir/$name";
-}
-
-sub read_file {
-    my ($path) = @_;
-    open my $in, '<:raw', $path or return undef;
-    local $/;
-    return scalar <$in>;
-}
-
-# Runs a program; returns exit code, stdout, stderr.
-sub run {
-    my (@words) = @_;
-    my $pid = fork // die $!;
-    if (!$pid) {
-        open STDIN, '<', '/dev/null' or die $!;
-        open STDOUT, '>', "$dir/stdout" or die $!;
-        open STDERR, '>', "$dir/stderr" or die $!;
-        exec @words or die $!;
-    }
-    waitpid $pid, 0;
-    my $code = $? & 127 ? 128 + ($? & 127) : $? >> 8;
-    return ($code, read_file("$dir/stdout"), read_file("$dir/stderr"));
-}
-
-sub tool { return run("$bin/touchstone-link", @_) }
-
-# A failure is an exit code and one line that starts with the tool's name.
-sub fails {
-    my ($due, $like, @args) = @_;
-    my ($code, $out, $err) = tool(@args);
-    my $ok = $code == $due && $out eq '' && $err =~ /^touchstone-link: [^\n]*\n\z/ && $err =~ $like;
-    ok($ok, "@args: exit code $due, one line") or diag("exit $code: $out$err");
-}
 
 # What the command prints for the text of a module or type.
 sub prints {

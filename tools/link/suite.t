@@ -5,13 +5,12 @@
 # REQ L-195, L-204
 use strict;
 use warnings;
-use File::Temp qw(tempdir);
+use lib 'tools/link';
+use LinkTest;
 use Test::More;
 
 my $suite = $ENV{TOUCHSTONE_TESTSUITE};
 plan skip_all => 'TOUCHSTONE_TESTSUITE does not say where the official suite is' if !$suite || !-d $suite;
-my $bin = $ENV{TOUCHSTONE_BIN} || 'build/bin';
-my $dir = tempdir(CLEANUP => 1);
 
 # Something of everything before the module.
 my $before = <<'END';
@@ -23,21 +22,6 @@ my $before = <<'END';
   (elem func $f) (elem declare func $f) (data "a") (data "b"))
 (instance (instantiate $BEFORE)) (instance (instantiate $BEFORE))
 END
-
-sub write_file {
-    my ($name, $bytes) = @_;
-    open my $out, '>:raw', "$dir/$name" or die "$dir/$name: $!";
-    print $out $bytes;
-    close $out or die "$dir/$name: $!";
-    return "$dir/$name";
-}
-
-sub read_file {
-    my ($path) = @_;
-    open my $in, '<:raw', $path or die "$path: $!";
-    local $/;
-    return scalar <$in>;
-}
 
 # The commands of a script.
 sub commands {
