@@ -45,6 +45,14 @@ done
 ok 'of calls through an alias' says '^calls through an alias  *[0-9.]* x  *<= 1\.10 x '
 ok 'of memory' says '^root instantiations, peak  *[0-9.]* MB '
 ok 'that stays flat' says '^root instantiations, again  *[01]\.[0-9]* x  *<= 1\.05 x  *held '
+for name in 'calls of an export from JavaScript' 'calls of an import from wasm'; do
+    ok "of $name" says "^$name  *[0-9.]* x  *<= 3\.00 x  *\(held\|NOT\) "
+done
+# REQ M-019
+ok 'of memory.buffer' says '^memory\.buffer  *[0-9.]* x  *<= 2\.00 x '
+for name in realms instances closures; do
+    ok "of what $name take" says "^js $name, peak  *[0-9.]* MB  *<= 500 MB  *held "
+done
 ok 'an unknown option is refused' bench 2 --nonsense
 
 cat >"$w/touchstone-ref" <<SCRIPT
@@ -52,9 +60,23 @@ cat >"$w/touchstone-ref" <<SCRIPT
 "$bin/touchstone-ref" "\$@" | sed 's/^i32:.*/i32:1/'
 SCRIPT
 chmod +x "$w/touchstone-ref"
+built=$bin
 bin=$w
 ok 'a wrong result fails' bench 1 --only vector
 ok 'and is named' says '^vector: results differ: '
 ok 'a bundle that computes something else fails' bench 1 --only linking
 ok 'and is named' says '^bench: bundle: f is i32:1$'
+
+cat >"$w/touchstone-ref" <<SCRIPT
+#!/bin/sh
+[ "\$1 \$4" = 'js import' ] && echo i32:7 || exec "$built/touchstone-ref" "\$@"
+SCRIPT
+ok 'calls from wasm that give something else fail' bench 1 --only js
+ok 'and are named' says '^calls of an import from wasm: results differ: 1000 and 7$'
+cat >"$w/touchstone-ref" <<SCRIPT
+#!/bin/sh
+[ "\$1 \$4" = 'js closures' ] && exit 1 || exec "$built/touchstone-ref" "\$@"
+SCRIPT
+ok 'closures that fail do so, too' bench 1 --only js
+ok 'and are named' says '^bench: failed: .* closures 100$'
 echo "1..$n"
