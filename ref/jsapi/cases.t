@@ -14,9 +14,6 @@ my $dir = tempdir(CLEANUP => 1);
 # What a host would have to have; a case that asks for anything else is left out.
 my %has = map { $_ => 1 } qw(createRealm detachArrayBuffer gc agent);
 
-# DEVIATES(memory-buffer): what is known to fail, and why.
-my %deviates = ('corpus/js-api/memory/over-2-gib.any.js' => 'the engine has no buffers over 2 GiB');
-
 my @cases = sort map { glob "corpus/js-api/$_/*.any.js" } qw(memory table global tag exception realms);
 plan skip_all => 'there are no cases in corpus/js-api' unless @cases;
 
@@ -32,8 +29,7 @@ for my $case (@cases) {
         print $out "run_promise_tests();\n";
         close $out;
         my $text = `$ref js --feature +threads $dir/run.js 2>&1`;
-        local our $TODO = $deviates{$case};
-        ok($? == 0 && $text =~ /^1\.\.[1-9]\d*$/m, $case) or $TODO or diag grep { !/^ok / } map { "$_\n" } split /\n/, $text;
+        ok($? == 0 && $text =~ /^1\.\.[1-9]\d*$/m, $case) or diag grep { !/^ok / } map { "$_\n" } split /\n/, $text;
     }
 }
 done_testing();
