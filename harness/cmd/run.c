@@ -1,6 +1,7 @@
 /* cmd/run.c: touchstone run: replays cases on engines, stores what each did, shows what differs. */
 #include "harness/cmd/cmd.h"
 
+#include "harness/replay/isolation.h"
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
 #include "harness/store/store.h"
@@ -18,20 +19,24 @@
 typedef struct Run_options {
     char **words;
     char *engines, *filter, *db;
-    bool resume, tap, quiet;
+    bool resume, tap, quiet, no_namespaces;
     unsigned most;
     Schedule_options schedule;
 } Run_options;
 
 enum {
     KEY_TIMEOUT = 256,
+    KEY_CPU,
     KEY_MEMORY,
+    KEY_PROCESSES,
+    KEY_DISK,
     KEY_OUTPUT,
     KEY_RESUME,
     KEY_DB,
     KEY_TAP,
     KEY_MOST,
-    KEY_SUITE
+    KEY_SUITE,
+    KEY_NO_NAMESPACES
 };
 
 static const struct argp_option options[] = {
@@ -48,8 +53,17 @@ static const struct argp_option options[] = {
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
     {"timeout", KEY_TIMEOUT, "SECONDS", 0,
      "wall clock a case may take on an engine (default: what its file says, else 30)", 0},
+    {"cpu", KEY_CPU, "SECONDS", 0,
+     "what its processes may compute together (likewise, else four times the timeout)", 0},
     {"memory", KEY_MEMORY, "MIB", 0, "resident memory it may take (likewise, else 4096)", 0},
+    {"processes", KEY_PROCESSES, "N", 0, "processes it may have at a time (likewise, else 256)", 0},
+    {"disk", KEY_DISK, "MIB", 0, "what it may write into its working folder (likewise, else 512)",
+     0},
     {"output", KEY_OUTPUT, "MIB", 0, "what it may print (likewise, else 64)", 0},
+    {"no-namespaces", KEY_NO_NAMESPACES, NULL, 0,
+     "leave engines this machine's network and sight of its processes, where else they would have "
+     "neither",
+     0},
     {"resume", KEY_RESUME, NULL, 0, "go on with the newest run that did not complete", 0},
     {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
@@ -89,6 +103,14 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'f': o->filter = arg; return 0;
     case 'j': o->schedule.jobs = (unsigned)number(arg, "--jobs", 1, 1024, state); return 0;
     case KEY_TIMEOUT: o->schedule.timeout = number(arg, "--timeout", 0.01, 86400, state); return 0;
+    case KEY_CPU: o->schedule.cpu = number(arg, "--cpu", 0.01, 1e6, state); return 0;
+    case KEY_PROCESSES:
+        o->schedule.processes = (uint64_t)number(arg, "--processes", 1, 1 << 20, state);
+        return 0;
+    case KEY_DISK:
+        o->schedule.disk_mib = (uint64_t)number(arg, "--disk", 1, 1 << 20, state);
+        return 0;
+    case KEY_NO_NAMESPACES: o->no_namespaces = true; return 0;
     case KEY_MEMORY:
         o->schedule.memory_mib = (uint64_t)number(arg, "--memory", 1, 1 << 20, state);
         return 0;
@@ -320,6 +342,16 @@ static bool has_testharness(const Cases *cases)
     return here || !needed;
 }
 
+/* Begins the run where none is gone on with; what engines are held in is noted either way. */
+static void begin(Run *run, int argc, char **argv)
+{
+    char *facts = isolation_facts();
+    if (!run->id)
+        run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
+    store_note_isolation(run->store, run->id, facts);
+    free(facts);
+}
+
 /* Selects, then begins the run (or goes on with it), so that what cannot be run leaves nothing in the store. */
 static int run_all(Run *run, const Run_options *o, int argc, char **argv)
 {
@@ -332,10 +364,10 @@ static int run_all(Run *run, const Run_options *o, int argc, char **argv)
                  o->filter ? " by " : "", o->filter ? o->filter : "");
         return EXIT_NOTHING;
     }
-    if (!has_testharness(&run->selection.cases) || !probe_engines(run))
+    if (!isolation_start(!o->no_namespaces) || !has_testharness(&run->selection.cases) ||
+        !probe_engines(run))
         return EXIT_INFRASTRUCTURE;
-    if (!run->id)
-        run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
+    begin(run, argc, argv);
     plan(run);
     progress_begin(&run->progress, run->work_n);
     bool whole = schedule_run(run->work, run->work_n, &o->schedule, work_done, time_goes_by, run);

@@ -71,6 +71,9 @@ static char *ending_outcome(const Process_result *result)
     case ENDING_TIMEOUT: return text_copy("timeout");
     case ENDING_MEMORY: return text_copy("crashed memory-limit");
     case ENDING_OUTPUT: return text_copy("crashed output-limit");
+    case ENDING_CPU: return text_copy("crashed cpu-limit");
+    case ENDING_PROCESSES: return text_copy("crashed process-limit");
+    case ENDING_DISK: return text_copy("crashed disk-limit");
     case ENDING_SPAWN: return text_copy("crashed spawn");
     case ENDING_SIGNAL:
         name = sigabbrev_np(result->signal);

@@ -15,6 +15,9 @@ typedef enum Ending {
     ENDING_TIMEOUT,
     ENDING_MEMORY,
     ENDING_OUTPUT,
+    ENDING_CPU,
+    ENDING_PROCESSES,
+    ENDING_DISK,
     ENDING_SPAWN /* could not be started; error says why */
 } Ending;
 

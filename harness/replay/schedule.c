@@ -2,6 +2,8 @@
  * libuv's worker threads; processes, bookkeeping and the caller's callback on this one. */
 #include "harness/replay/schedule.h"
 
+#include "harness/replay/isolation.h"
+#include "harness/replay/limits.h"
 #include "harness/replay/process.h"
 #include "harness/replay/stray.h"
 #include "harness/util/text.h"
@@ -126,29 +128,10 @@ static void stage_done(void *data, Process_result *result)
         uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
 }
 
-/* The first of three that says something: command line, engine file, default. */
-static uint64_t first_of(uint64_t line, uint64_t file, uint64_t otherwise)
-{
-    return line ? line : file ? file : otherwise;
-}
-
-/* The limit on a case where nobody names one: testharness.js's own comes first. */
-static double timeout_default(const Case *of)
-{
-    return of->wpt && of->wpt->long_timeout ? TIMEOUT_LONG : TIMEOUT_DEFAULT;
-}
-
 static void start_stage(Job *job)
 {
     const Engine *engine = job->work->engine;
-    const Schedule_options *o = job->schedule->options;
-    const Process_limits limits = {
-        .timeout = o->timeout > 0        ? o->timeout
-                   : engine->timeout > 0 ? engine->timeout
-                                         : timeout_default(job->work->of),
-        .memory_kib = first_of(o->memory_mib, engine->memory_mib, MEMORY_MIB_DEFAULT) << 10,
-        .output = first_of(o->output_mib, engine->output_mib, OUTPUT_MIB_DEFAULT) << 20,
-    };
+    const Process_limits limits = limits_of(job->schedule->options, engine, job->work->of);
     process_start(&job->schedule->loop, job->plan.stages[job->stage].argv, job->dir, engine->env,
                   &limits, stage_done, job);
 }
@@ -264,6 +247,8 @@ bool schedule_run(const Work *work, size_t n, const Schedule_options *options, W
     Schedule schedule = {
         .work = work, .n = n, .options = options, .done = done, .tick = tick, .data = data};
     Guard guard;
+    if (!isolation_start(true))
+        return false;
     schedule.folder = new_folder();
     if (!schedule.folder || !guard_start(schedule.folder, options->keep, &guard)) {
         free(schedule.folder);

@@ -23,6 +23,8 @@ sqlite3 *store_db(Store *store);
 
 /* Begins a run; returns its id (row id). ARGV is kept for the record. */
 int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *version);
+/* Notes in the facts of RUN, runs.host, what its engines are held in: FACTS, a JSON object. */
+void store_note_isolation(Store *store, int64_t run, const char *facts);
 /* The newest run that did not complete, or 0. */
 int64_t store_incomplete_run(Store *store);
 /* The newest complete run, or 0. */

@@ -44,10 +44,8 @@ static char *json_of_host(void)
     struct utsname name;
     uname(&name);
     char *folder = getcwd(NULL, 0);
-    json_t *host =
-        json_pack("{s:s,s:s,s:s,s:s,s:i}", "system", name.sysname, "release", name.release,
-                  "machine", name.machine, "isolation", "process group, sampled memory", "cores",
-                  (int)sysconf(_SC_NPROCESSORS_ONLN));
+    json_t *host = json_pack("{s:s,s:s,s:s,s:i}", "system", name.sysname, "release", name.release,
+                             "machine", name.machine, "cores", (int)sysconf(_SC_NPROCESSORS_ONLN));
     if (folder)
         json_object_set_new(host, "folder", json_string(folder));
     free(folder);
@@ -77,6 +75,17 @@ int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *v
     free(words);
     free(host);
     return sqlite3_last_insert_rowid(store->db);
+}
+
+void store_note_isolation(Store *store, int64_t run, const char *facts)
+{
+    store_begin(store);
+    sqlite3_stmt *statement =
+        store_prepare(store, "update runs set host = json_set(host, '$.isolation', json(?2)) "
+                             "where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    bind_text(statement, 2, facts);
+    store_finish(store, statement);
 }
 
 static int64_t newest_run(Store *store, const char *sql)
@@ -367,8 +376,9 @@ static char *run_lengths(const char *letters)
 
 static void ending_text(const Process_result *result, char *out, size_t size)
 {
-    static const char *const names[] = {"exit",         "signal",       "timeout",
-                                        "memory-limit", "output-limit", "spawn"};
+    static const char *const names[] = {"exit",          "signal",       "timeout",
+                                        "memory-limit",  "output-limit", "cpu-limit",
+                                        "process-limit", "disk-limit",   "spawn"};
     if (result->ending == ENDING_EXIT)
         snprintf(out, size, "exit %d", result->status);
     else if (result->ending == ENDING_SIGNAL)

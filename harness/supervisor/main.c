@@ -1,14 +1,13 @@
 /* supervisor/main.c: `touchstone-supervisor`, a program of the harness's own. It runs one engine and stays beside it, so
  * that nothing of the engine outlives it: not what forks, leaves its process group or session, or loses its parent.
  *
- *   touchstone-supervisor FLAGS FILE-SIZE PROCESSES PROGRAM [ARGUMENT]...
+ *   touchstone-supervisor FLAGS FILE-SIZE PROGRAM [ARGUMENT]...
  *
  * FLAGS are letters: u  enters the user namespace open at descriptor 4
  *                    n  enters the network namespace open at descriptor 5
  *                    p  gives the engine a process namespace, with a /proc of its own: it sees no other process
  *                    -  nothing
- * FILE-SIZE is the most bytes that a file may grow to, PROCESSES how many the user may have in the user namespace (with
- * u alone); 0: no limit.
+ * FILE-SIZE is the most bytes that a file may grow to; 0: no limit.
  *
  * Descriptor 3 is a socket to the harness. When the harness closes its end, or ends in whatever way, the engine is killed
  * with all that it started. When the engine has ended, all that it left is killed, then the supervisor says how, in one line: "exit STATUS CPU-MICROSECONDS", "signal NUMBER CPU-MICROSECONDS", or "spawn ERRNO" where it could not be started.
@@ -39,7 +38,7 @@ enum { CONTROL = 3, USER = 4, NETWORK = 5, PAUSE_MS = 2 };
 
 typedef struct Order {
     bool user, network, processes;
-    rlim_t file_size, processes_most;
+    rlim_t file_size;
     char **argv;
 } Order;
 
@@ -84,8 +83,6 @@ static _Noreturn void become(const Order *order)
     limit(RLIMIT_CORE, 0);
     if (order->file_size)
         limit(RLIMIT_FSIZE, order->file_size);
-    if (order->user && order->processes_most)
-        limit(RLIMIT_NPROC, order->processes_most);
     close_range(CONTROL + 1, ~0U, 0);
     fcntl(CONTROL, F_SETFD, FD_CLOEXEC);
     execvp(order->argv[0], order->argv);
@@ -282,13 +279,12 @@ static bool is_number(const char *text, rlim_t *out)
 
 static bool read_order(int argc, char **argv, Order *out)
 {
-    if (argc < 5 || argv[1][strspn(argv[1], "unp-")] || !is_number(argv[2], &out->file_size) ||
-        !is_number(argv[3], &out->processes_most))
+    if (argc < 4 || argv[1][strspn(argv[1], "unp-")] || !is_number(argv[2], &out->file_size))
         return false;
     out->user = strchr(argv[1], 'u');
     out->network = strchr(argv[1], 'n');
     out->processes = strchr(argv[1], 'p');
-    out->argv = argv + 4;
+    out->argv = argv + 3;
     return true;
 }
 
