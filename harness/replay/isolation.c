@@ -44,7 +44,7 @@ static char *try_flags(const char *flags)
         return text_copy(strerror(errno));
     pid_t child = fork();
     if (child == 0) {
-        char *argv[] = {the.supervisor, (char *)(uintptr_t)flags, "0", "true", NULL};
+        char *argv[] = {the.supervisor, (char *)(uintptr_t)flags, "0", "0", "true", NULL};
         place_descriptors(ends[1]);
         execv(the.supervisor, argv);
         _exit(127);

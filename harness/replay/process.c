@@ -167,7 +167,7 @@ static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 
 /* ---- what the supervisor says ---- */
 
-/* "exit STATUS CPU", "signal NUMBER CPU" or "spawn ERRNO CPU": the first line counts. */
+/* "exit STATUS CPU", "signal NUMBER CPU", "processes 0 CPU" or "spawn ERRNO CPU": the first line counts. */
 static void take_report(Process *p)
 {
     char what[16];
@@ -185,6 +185,8 @@ static void take_report(Process *p)
     p->result.ending = signalled ? ENDING_SIGNAL : ENDING_EXIT;
     if (signalled && number == SIGXFSZ)
         p->result.ending = ENDING_DISK;
+    if (strcmp(what, "processes") == 0)
+        p->result.ending = ENDING_PROCESSES;
     if (strcmp(what, "spawn") == 0) {
         p->result.ending = ENDING_SPAWN;
         snprintf(p->result.error, sizeof p->result.error, "%s", strerror(number));
@@ -278,7 +280,9 @@ static void sample(uv_timer_t *timer)
         p->result.rss_kib = usage.rss_kib;
     if (passes(p->limits.memory_kib, usage.rss_kib))
         end_group(p, ENDING_MEMORY);
-    if (passes(p->limits.processes, usage.processes))
+    /* in a namespace there is a first process beside the engine's own */
+    if (p->limits.processes &&
+        usage.processes > p->limits.processes + !isolation()->processes_shared)
         end_group(p, ENDING_PROCESSES);
     if (passes((uint64_t)(p->limits.cpu * 1e6), usage.cpu_us - p->cpu_before_us))
         end_group(p, ENDING_CPU);
@@ -360,16 +364,16 @@ static void spawn_failed(Process *p, const char *program, int error)
     close_when_done(p);
 }
 
-/* The supervisor's words, then the engine's; malloc'ed, the words of ARGV are borrowed. */
-static char **supervised(const Process *p, char *const *argv, char *file_size, size_t size)
+/* The supervisor's words, then the engine's; malloc'ed. */
+static char **supervised(const Process *p, char *const *argv)
 {
-    size_t n = strings_count(argv);
-    char **words = memory_new((n + 4) * sizeof *words);
-    snprintf(file_size, size, "%llu", (unsigned long long)p->limits.disk_kib * 1024);
-    words[0] = isolation()->supervisor;
-    words[1] = (char *)(uintptr_t)isolation()->flags;
-    words[2] = file_size;
-    memcpy(words + 3, argv, n * sizeof *words);
+    char **words = NULL;
+    strings_push(&words, text_copy(isolation()->supervisor));
+    strings_push(&words, text_copy(isolation()->flags));
+    strings_push(&words, text_format("%llu", (unsigned long long)p->limits.disk_kib * 1024));
+    strings_push(&words, text_format("%llu", (unsigned long long)p->limits.processes));
+    for (; *argv; argv++)
+        strings_push(&words, text_copy(*argv));
     return words;
 }
 
@@ -395,7 +399,7 @@ static void spawn(uv_loop_t *loop, Process *p, char *const *argv, char *const *e
     stdio[3].data.stream = (uv_stream_t *)&p->control;
     inherit(&stdio[4], netns_user());
     inherit(&stdio[5], netns_network());
-    char file_size[32], **words = supervised(p, argv, file_size, sizeof file_size);
+    char **words = supervised(p, argv);
     uv_process_options_t options = {.exit_cb = supervisor_exited,
                                     .file = words[0],
                                     .args = words,
@@ -406,7 +410,7 @@ static void spawn(uv_loop_t *loop, Process *p, char *const *argv, char *const *e
                                     .stdio = stdio};
     p->start_ns = uv_hrtime();
     int error = uv_spawn(loop, &p->handle, &options);
-    free(words);
+    strings_free(words);
     if (error) {
         spawn_failed(p, argv[0], error);
         return;

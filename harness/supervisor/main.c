@@ -1,16 +1,16 @@
 /* supervisor/main.c: `touchstone-supervisor`, a program of the harness's own. It runs one engine and stays beside it, so
  * that nothing of the engine outlives it: not what forks, leaves its process group or session, or loses its parent.
  *
- *   touchstone-supervisor FLAGS FILE-SIZE PROGRAM [ARGUMENT]...
+ *   touchstone-supervisor FLAGS FILE-SIZE PROCESSES PROGRAM [ARGUMENT]...
  *
  * FLAGS are letters: u  enters the user namespace open at descriptor 4
  *                    n  enters the network namespace open at descriptor 5
  *                    p  gives the engine a process namespace, with a /proc of its own: it sees no other process
  *                    -  nothing
- * FILE-SIZE is the most bytes that a file may grow to; 0: no limit.
+ * FILE-SIZE is the most bytes that a file may grow to, PROCESSES how many the engine may have at a time; 0: no limit.
  *
  * Descriptor 3 is a socket to the harness. When the harness closes its end, or ends in whatever way, the engine is killed
- * with all that it started. When the engine has ended, all that it left is killed, then the supervisor says how, in one line: "exit STATUS CPU-MICROSECONDS", "signal NUMBER CPU-MICROSECONDS", or "spawn ERRNO" where it could not be started.
+ * with all that it started. When the engine has ended, all that it left is killed, then the supervisor says how, in one line: "exit STATUS CPU-MICROSECONDS", "signal NUMBER CPU-MICROSECONDS", "processes NUMBER CPU-MICROSECONDS" where it had too many, or "spawn ERRNO 0" where it could not be started.
  *
  * Without a process namespace orphans come to the supervisor (PR_SET_CHILD_SUBREAPER), whatever they did to lose their
  * parents, and so can be found among its descendants. */
@@ -31,15 +31,23 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/sysinfo.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, USER = 4, NETWORK = 5, PAUSE_MS = 2 };
+enum { CONTROL = 3, USER = 4, NETWORK = 5, PAUSE_MS = 2, WATCH_MS = 10, TASKS = 16 };
+
+/* What the first process of a namespace tells: that /proc is the namespace's own by now, and how the engine ended. */
+typedef struct Told {
+    bool own_proc;
+    int status;
+} Told;
 
 typedef struct Order {
     bool user, network, processes;
-    rlim_t file_size;
+    rlim_t file_size, processes_most;
     char **argv;
+    volatile Told *told; /* shared with the first process of a namespace */
 } Order;
 
 /* ---- what is said ---- */
@@ -64,6 +72,13 @@ static void say_status(int status)
         say("exit", WEXITSTATUS(status));
 }
 
+/* Before all that the engine can have, where that is permitted: who is to end it must get at the processor. */
+static void go_first(void)
+{
+    const struct sched_param priority = {.sched_priority = 1};
+    sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &priority);
+}
+
 /* ---- the engine ---- */
 
 static void limit(int resource, rlim_t most)
@@ -83,6 +98,9 @@ static _Noreturn void become(const Order *order)
     limit(RLIMIT_CORE, 0);
     if (order->file_size)
         limit(RLIMIT_FSIZE, order->file_size);
+    /* a user namespace counts apart, all engines that are in it together, and threads too: a last bound */
+    if (order->user && order->processes_most)
+        limit(RLIMIT_NPROC, order->processes_most * TASKS);
     close_range(CONTROL + 1, ~0U, 0);
     fcntl(CONTROL, F_SETFD, FD_CLOEXEC);
     execvp(order->argv[0], order->argv);
@@ -192,55 +210,100 @@ static void kill_rest(void)
 
 /* ---- keeping ---- */
 
-/* Waits for PID or the end of the harness's interest; everything else that ends is reaped. True, with *STATUS, if PID
-   ended. CHILDREN tells of SIGCHLD. */
-static bool wait_for(pid_t pid, int children, int *status)
+/* How many processes the engine has. In a namespace /proc shows them and the first one. */
+static rlim_t count_processes(const Order *order)
 {
-    for (;;) {
+    Row *rows;
+    if (order->processes && !order->told->own_proc)
+        return 0;
+    size_t n = read_rows(&rows), count = 0;
+    if (!order->processes)
+        mark_rows(rows, n);
+    for (size_t i = 0; i < n; i++)
+        count += order->processes ? rows[i].pid != 1 : rows[i].ours;
+    free(rows);
+    return count;
+}
+
+/* True if the engine has too many processes. The harness looks, too, but now and then: what forks without end must be
+   seen before it has taken the machine. So they are counted here whenever this machine has some more than *BEFORE, which
+   is known at no cost. */
+static bool has_too_many(const Order *order, rlim_t *before)
+{
+    struct sysinfo info;
+    if (!order->processes_most || sysinfo(&info) != 0 ||
+        info.procs <= *before + order->processes_most / 4)
+        return false;
+    *before = info.procs;
+    return count_processes(order) > order->processes_most;
+}
+
+typedef enum Event { EVENT_ENDED, EVENT_RELEASED, EVENT_TOO_MANY } Event;
+
+/* Waits until PID ends, with *STATUS, or the harness wants an end, or there are too many processes; everything else that
+   ends is reaped. CHILDREN tells of SIGCHLD. */
+static Event wait_for(const Order *order, pid_t pid, int children, int *status)
+{
+    struct sysinfo info = {0};
+    sysinfo(&info);
+    for (rlim_t before = info.procs;;) {
         struct pollfd events[2] = {{.fd = children, .events = POLLIN},
                                    {.fd = CONTROL, .events = POLLIN}};
-        struct signalfd_siginfo info;
-        poll(events, 2, -1);
-        while (read(children, &info, sizeof info) > 0)
+        struct signalfd_siginfo signal;
+        poll(events, 2, order->processes_most ? WATCH_MS : -1);
+        while (read(children, &signal, sizeof signal) > 0)
             continue;
         int ended;
         for (pid_t child; (child = waitpid(-1, &ended, WNOHANG)) > 0;) {
             if (child == pid) {
                 *status = ended;
-                return true;
+                return EVENT_ENDED;
             }
         }
         if (events[1].revents)
-            return false;
+            return EVENT_RELEASED;
+        if (has_too_many(order, &before))
+            return EVENT_TOO_MANY;
     }
+}
+
+static void report(Event event, int status)
+{
+    if (event == EVENT_TOO_MANY)
+        say("processes", 0);
+    else
+        say_status(status);
 }
 
 /* Keeps the engine among the processes of this machine. */
 static void keep_beside(const Order *order, int children)
 {
     int status = SIGKILL;
+    go_first();
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     pid_t engine = start(order);
-    wait_for(engine, children, &status);
+    Event event = wait_for(order, engine, children, &status);
     kill(-engine, SIGKILL);
     kill_rest();
-    say_status(status);
+    report(event, status);
 }
 
 /* The first process of a namespace: whoever loses its parent comes to it, and all end with it. */
-static _Noreturn void be_first(const Order *order, int *status)
+static _Noreturn void be_first(const Order *order)
 {
+    go_first();
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
         mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) {
         say("spawn", errno);
         _exit(1);
     }
+    order->told->own_proc = true;
     pid_t engine = start(order);
     int ended;
     for (pid_t child; (child = waitpid(-1, &ended, 0)) > 0 || errno == EINTR;) {
         if (child == engine) {
-            *status = ended;
+            order->told->status = ended;
             break;
         }
     }
@@ -248,26 +311,29 @@ static _Noreturn void be_first(const Order *order, int *status)
 }
 
 /* Keeps the engine in a process namespace. */
-static void keep_apart(const Order *order, int children)
+static void keep_apart(Order *order, int children)
 {
-    int ignored, *status = mmap(NULL, sizeof *status, PROT_READ | PROT_WRITE,
-                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    int ignored;
     pid_t first = -1;
-    if (status != MAP_FAILED && unshare(CLONE_NEWPID | CLONE_NEWNS) == 0) {
-        *status = SIGKILL;
+    go_first();
+    order->told =
+        mmap(NULL, sizeof *order->told, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (order->told != MAP_FAILED && unshare(CLONE_NEWPID | CLONE_NEWNS) == 0) {
+        order->told->status = SIGKILL;
         first = fork();
     }
     if (first == 0)
-        be_first(order, status);
+        be_first(order);
     if (first < 0) {
         say("spawn", errno);
         return;
     }
-    if (!wait_for(first, children, &ignored)) {
+    Event event = wait_for(order, first, children, &ignored);
+    if (event != EVENT_ENDED) {
         kill(first, SIGKILL);
         waitpid(first, NULL, 0);
     }
-    say_status(*status);
+    report(event, order->told->status);
 }
 
 static bool is_number(const char *text, rlim_t *out)
@@ -279,18 +345,19 @@ static bool is_number(const char *text, rlim_t *out)
 
 static bool read_order(int argc, char **argv, Order *out)
 {
-    if (argc < 4 || argv[1][strspn(argv[1], "unp-")] || !is_number(argv[2], &out->file_size))
+    if (argc < 5 || argv[1][strspn(argv[1], "unp-")] || !is_number(argv[2], &out->file_size) ||
+        !is_number(argv[3], &out->processes_most))
         return false;
     out->user = strchr(argv[1], 'u');
     out->network = strchr(argv[1], 'n');
     out->processes = strchr(argv[1], 'p');
-    out->argv = argv + 3;
+    out->argv = argv + 4;
     return true;
 }
 
 int main(int argc, char **argv)
 {
-    Order order;
+    Order order = {0};
     sigset_t signals;
     if (!read_order(argc, argv, &order) || fcntl(CONTROL, F_GETFD) < 0) {
         fputs("touchstone-supervisor: a part of touchstone, which starts it; run touchstone\n",
