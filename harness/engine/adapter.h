@@ -6,7 +6,19 @@
 #include "harness/engine/engine.h"
 #include "harness/observe/outcome.h"
 
-enum { STAGES_MAX = 2 };
+enum {
+    STAGES_MAX = 2,
+    /* How often a case is begun anew on an engine that died in it. */
+    RESTARTS_MOST = 16
+};
+
+/* One go at a case. The engine died at some steps before: those are left out, what came before them is done again. */
+typedef struct Attempt {
+    char token[33]; /* what the records of this attempt begin with: see replay/session.h */
+    unsigned n;     /* 0: the first */
+    uint32_t skip[RESTARTS_MOST];
+    size_t skip_n;
+} Attempt;
 
 /* How a process ended. */
 typedef enum Ending {
@@ -42,16 +54,24 @@ typedef struct Job_plan {
 
 typedef struct Adapter {
     const char *kind;
+    /* The request, a line of JSON without its end, malloc'ed, that gives the case to a session (replay/session.h): members
+       "case" (attempt->token), "kind", and what is needed. NULL where plan->refused was set. The function is NULL where cases
+       cannot be given to sessions. Called from worker threads. */
+    char *(*request)(const Engine *engine, const Case *of, const Script *script,
+                     const Attempt *attempt, Job_plan *plan, size_t *len);
+    /* The script that a process that stays up runs ({script} of its command), malloc'ed: it serves requests. */
+    char *(*server)(const Engine *engine, size_t *len);
     /* Writes what the engine reads into DIR (an empty private folder) and fills *plan. False, after one line on
 	   stderr, on an infrastructure failure. Called from worker threads. */
-    bool (*prepare)(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan);
+    bool (*prepare)(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan);
     /* Turns what was printed into outcomes; OUTCOMES come in as "missing". RESULTS has one entry a stage that ran.
 	   Duplicate, reordered or malformed records never crash it; a step keeps its first record. */
     void (*interpret)(const Engine *engine, const Case *of, const Script *script,
                       const Process_result *results, size_t results_n, Outcomes *outcomes);
     /* Called before the second stage starts, where it is not NULL; false ends the job after the first. */
-    bool (*between)(const Engine *engine, const Script *script, const char *dir);
+    bool (*between)(const Engine *engine, const Script *script, const Attempt *attempt,
+                    const char *dir);
 } Adapter;
 
 /* The adapter for an engine's kind, or NULL. */

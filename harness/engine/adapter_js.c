@@ -14,8 +14,8 @@
 /* The name ends in .cjs so that no package.json above the folder makes it something else than a plain script. */
 #define SCRIPT_NAME "case.cjs"
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     size_t len;
     if (plan_refused(engine, of, plan))

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     (void)script;
     char *file = realpath(of->path, NULL);
@@ -70,4 +70,4 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
         outcomes_ended(outcomes, at, &results[0]);
 }
 
-const Adapter adapter_ref = {"ref", prepare, interpret, NULL};
+const Adapter adapter_ref = {.kind = "ref", .prepare = prepare, .interpret = interpret};

@@ -70,8 +70,8 @@ static bool prepare_route(const Script *script, const char *dir, char ***argv)
     return good;
 }
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     bool good = true;
     if (plan_refused(engine, of, plan))
@@ -357,4 +357,5 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
         outcomes_ended(outcomes, after, last);
 }
 
-const Adapter adapter_spectest_json = {"spectest-json", prepare, interpret, between};
+const Adapter adapter_spectest_json = {
+    .kind = "spectest-json", .prepare = prepare, .interpret = interpret, .between = between};

@@ -105,8 +105,8 @@ static char *plan_json(const Case *of)
     return text;
 }
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     (void)script;
     plan->refused = refusal(engine, of->wpt);
