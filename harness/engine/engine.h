@@ -40,6 +40,10 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
  *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262),
  *                                 module-linking
+ *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
+ *                                 js-shell; the script of its command reads requests on standard input); left out, or
+ *                                 no: each case takes a process
+ *   jobs: 1                       processes of it at a time, if fewer than the run's
  *   env: {NAME: value}
  *   limits: {timeout: 10, memory: 2048}   what a case may take, each may be left out; what it passes ends the engine:
  *     timeout                     seconds of wall clock: "timeout"
@@ -65,6 +69,8 @@ typedef struct Engine {
     char **env; /* "NAME=value", NULL-terminated */
     Message_rule *rules;
     size_t rules_n;
+    char *stay; /* a transport's name; NULL: none */
+    unsigned jobs; /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
     double cpu;          /* likewise */

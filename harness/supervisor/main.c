@@ -35,7 +35,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, USER = 4, NETWORK = 5, PAUSE_MS = 2, WATCH_MS = 10, TASKS = 16 };
+enum { CONTROL = 3, USER = 4, NETWORK = 5, PAUSE_MS = 2, WATCH_MS = 10, TASKS = 8, NICENESS = 5 };
 
 /* What the first process of a namespace tells: that /proc is the namespace's own by now, and how the engine ended. */
 typedef struct Told {
@@ -45,6 +45,7 @@ typedef struct Told {
 
 typedef struct Order {
     bool user, network, processes;
+    bool yields; /* to the supervisor and the harness, which could not be given precedence */
     rlim_t file_size, processes_most;
     char **argv;
     volatile Told *told; /* shared with the first process of a namespace */
@@ -72,20 +73,40 @@ static void say_status(int status)
         say("exit", WEXITSTATUS(status));
 }
 
-/* Before all that the engine can have, where that is permitted: who is to end it must get at the processor. */
-static void go_first(void)
+/* Before all that the engine can have: who is to end it must get at the processor. False where that is not permitted. */
+static bool go_first(void)
 {
     const struct sched_param priority = {.sched_priority = 1};
-    sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &priority);
+    return sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &priority) == 0;
 }
-
-/* ---- the engine ---- */
 
 static void limit(int resource, rlim_t most)
 {
     const struct rlimit both = {most, most};
     setrlimit(resource, &both);
 }
+
+static bool write_file(const char *path, const char *text)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool good = fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
+/* A user namespace of this engine's own, which counts its tasks, threads too, apart from those of others: a last bound. */
+static bool bound_tasks(rlim_t most)
+{
+    char uids[64], gids[64];
+    snprintf(uids, sizeof uids, "%u %u 1", (unsigned)geteuid(), (unsigned)geteuid());
+    snprintf(gids, sizeof gids, "%u %u 1", (unsigned)getegid(), (unsigned)getegid());
+    limit(RLIMIT_NPROC, most);
+    return unshare(CLONE_NEWUSER) == 0 && write_file("/proc/self/uid_map", uids) &&
+           write_file("/proc/self/gid_map", gids);
+}
+
+/* ---- the engine ---- */
 
 /* Becomes the engine. What it prints is the harness's; it gets no other descriptor. */
 static _Noreturn void become(const Order *order)
@@ -98,9 +119,8 @@ static _Noreturn void become(const Order *order)
     limit(RLIMIT_CORE, 0);
     if (order->file_size)
         limit(RLIMIT_FSIZE, order->file_size);
-    /* a user namespace counts apart, all engines that are in it together, and threads too: a last bound */
-    if (order->user && order->processes_most)
-        limit(RLIMIT_NPROC, order->processes_most * TASKS);
+    if (order->yields)
+        setpriority(PRIO_PROCESS, 0, NICENESS);
     close_range(CONTROL + 1, ~0U, 0);
     fcntl(CONTROL, F_SETFD, FD_CLOEXEC);
     execvp(order->argv[0], order->argv);
@@ -279,7 +299,6 @@ static void report(Event event, int status)
 static void keep_beside(const Order *order, int children)
 {
     int status = SIGKILL;
-    go_first();
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     pid_t engine = start(order);
     Event event = wait_for(order, engine, children, &status);
@@ -315,7 +334,6 @@ static void keep_apart(Order *order, int children)
 {
     int ignored;
     pid_t first = -1;
-    go_first();
     order->told =
         mmap(NULL, sizeof *order->told, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (order->told != MAP_FAILED && unshare(CLONE_NEWPID | CLONE_NEWNS) == 0) {
@@ -369,6 +387,11 @@ int main(int argc, char **argv)
         say("spawn", errno);
         return 1;
     }
+    if (order.user && order.processes_most && !bound_tasks(order.processes_most * TASKS)) {
+        say("spawn", errno);
+        return 1;
+    }
+    order.yields = !go_first();
     sigemptyset(&signals);
     sigaddset(&signals, SIGCHLD);
     sigprocmask(SIG_BLOCK, &signals, NULL);
