@@ -180,6 +180,8 @@ bool rules_read(const char *file, Rules *rules)
     bool good = yaml_keys(&yaml, root, keys) && yaml_number(&yaml, root, "version", &version);
     if (good && version != 1)
         good = yaml_complain(&yaml, root, "'version: 1' is wanted here");
+    if (list && fy_node_is_scalar(list) && !*fy_node_get_scalar0(list))
+        list = NULL;
     if (good && list && !fy_node_is_sequence(list))
         good = yaml_complain(&yaml, list, "'rules' takes a list");
     for (struct fy_node *item; good && list && (item = fy_node_sequence_iterate(list, &at));) {
