@@ -450,18 +450,6 @@ static Shard shard_of(const Run_options *o)
     return shard;
 }
 
-/* Which shard this is, by the command line, else by the environment. */
-static Shard shard_of(const Run_options *o)
-{
-    Shard shard = o->shard;
-    if (!shard.total && shard_from_environment(&shard))
-        fprintf(stderr, "shard %u of %u, as %s says; --shard 1/1 replays all\n", shard.index,
-                shard.total, shard.from);
-    if (shard.total)
-        shard_acknowledge();
-    return shard;
-}
-
 /* Leaves of the selection what the shard takes, if there are any. False after one line on stderr. */
 static bool take_shard(Run *run, const Run_options *o)
 {
