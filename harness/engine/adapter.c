@@ -25,6 +25,13 @@ const Adapter *adapter_for(const Engine *engine, const Case *of)
     return adapter_of(engine->kind);
 }
 
+bool engine_takes(const Engine *engine, const Case *of)
+{
+    if (of->wpt)
+        return engine->shell && !engine->route;
+    return engine->route ? of->linking : !of->linking || !engine->routes;
+}
+
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan)
 {
     bool refused = of->linking && !engine->route;

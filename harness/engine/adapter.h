@@ -89,6 +89,9 @@ typedef struct Adapter {
 
 /* The adapter for an engine's kind, or NULL. */
 const Adapter *adapter_of(const char *kind);
+/* Whether OF goes to ENGINE: a case that needs module linking takes the routes of an engine that has any, others never do;
+   one of kind js takes an engine that has a shell for it. */
+bool engine_takes(const Engine *engine, const Case *of);
 /* The adapter by which ENGINE takes the case OF, or NULL where it cannot. */
 const Adapter *adapter_for(const Engine *engine, const Case *of);
 

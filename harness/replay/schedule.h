@@ -13,6 +13,7 @@ typedef struct Work {
     const Engine *engine;
     const Case *of;
     int64_t engine_id, case_id;
+    bool canary; /* it is no case of the run (replay/canary.h) */
 } Work;
 
 typedef struct Schedule_options {
