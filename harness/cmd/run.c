@@ -2,6 +2,7 @@
 #include "harness/cmd/cmd.h"
 
 #include "harness/replay/canary.h"
+#include "harness/replay/explain.h"
 #include "harness/replay/isolation.h"
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
@@ -559,7 +560,15 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
                     shard_method_name(run->shard.method), run->plan_key);
     progress_begin(&run->progress, run->work_n);
     run->work = canaries_mix(&run->canaries, run->work, &run->work_n, o->seed);
-    bool whole = schedule_run(run->work, run->work_n, &o->schedule, work_done, time_goes_by, run);
+    Explainer *explainer = explainer_new(&run->work, &run->work_n, work_done, time_goes_by, run);
+    if (!explainer)
+        return EXIT_INFRASTRUCTURE;
+    bool whole = schedule_run(run->work, run->work_n, &o->schedule, explainer_done, explainer_tick,
+                              explainer);
+    char *lacks = explainer_end(explainer);
+    store_note(run->store, run->id, "lacks", lacks);
+    free(lacks);
+    explainer_free(explainer);
     return finish(run, o, whole);
 }
 
