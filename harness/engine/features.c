@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define NO_INSTANCE "failed no instance"
 #define FRONT_END   "failed front end"
@@ -94,9 +93,8 @@ static char *switches(Embed_features features)
     return list;
 }
 
-bool probe_new(Embed_features wanted, Probe *out)
+bool probe_new(Embed_features wanted, const char *folder, Probe *out)
 {
-    const char *folder = getenv("TMPDIR");
     char *source = project_path("harness/engines/features.wast");
     Script script;
     *out = (Probe){0};
@@ -106,18 +104,15 @@ bool probe_new(Embed_features wanted, Probe *out)
         return false;
     out->of.suite = text_copy("features");
     out->of.name = text_copy("features.wast");
-    out->of.path =
-        text_format("%s/touchstone-features-XXXXXX.wast", folder && *folder ? folder : "/tmp");
-    int fd = mkstemps(out->of.path, 5);
-    FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+    out->of.path = text_format("%s/features.wast", folder);
+    FILE *file = fopen(out->of.path, "we");
     if (file)
         write_modules(file, &script, wanted, out);
     script_close(&script);
     out->of.features = switches(out->of.needs);
     good = file && fclose(file) == 0;
     if (!good) {
-        complain("%s: %s; set TMPDIR to a folder that can be written", out->of.path,
-                 strerror(errno));
+        complain("%s: %s", out->of.path, strerror(errno));
         probe_free(out);
     }
     return good;
@@ -125,8 +120,6 @@ bool probe_new(Embed_features wanted, Probe *out)
 
 void probe_free(Probe *probe)
 {
-    if (probe->of.path)
-        unlink(probe->of.path);
     case_free(&probe->of);
     free(probe->of_step);
     *probe = (Probe){0};

@@ -13,10 +13,9 @@ typedef struct Probe {
     Embed_features *of_step;
 } Probe;
 
-/* Makes the case that probes WANTED, as far as there are modules for them; probe->of.commands is 0 where there are none. False
-   after one line on stderr. */
-bool probe_new(Embed_features wanted, Probe *out);
-/* Removes its file, too. */
+/* Makes the case that probes WANTED, in FOLDER, as far as there are modules for them; probe->of.commands is 0 where there are
+   none. False after one line on stderr. */
+bool probe_new(Embed_features wanted, const char *folder, Probe *out);
 void probe_free(Probe *probe);
 
 /* The features whose module was refused. One that was not reached, or crashed the engine, says nothing. */

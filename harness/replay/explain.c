@@ -1,11 +1,15 @@
 /* replay/explain.c: makes "unsupported FEATURE" of refusals for want of a feature. */
 #include "harness/replay/explain.h"
 
+#include "harness/replay/stray.h"
 #include "harness/util/text.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The feature that every engine has: embed_feature_name(0) is "core1". */
+#define CORE1 ((Embed_features)1)
 
 /* What is known of an engine, by its file: its routes are as it is. */
 typedef struct Known {
@@ -32,6 +36,8 @@ struct Explainer {
     Work_done *done;
     Work_tick *tick;
     void *data;
+    char *folder; /* of the probe; NULL: nothing is probed */
+    Guard guard;
 };
 
 static Known *known_of(Explainer *e, const Engine *engine)
@@ -64,8 +70,12 @@ Explainer *explainer_new(Work **work, size_t *n, Work_done *done, Work_tick *tic
     e->data = data;
     for (size_t i = 0; i < *n; i++)
         wanted |= (*work)[i].canary || (*work)[i].of->wpt ? 0 : (*work)[i].of->needs;
-    if (!probe_new(wanted, &e->probe)) {
-        free(e);
+    if (!(wanted & ~CORE1))
+        return e;
+    e->folder = folder_new();
+    if (!e->folder || !guard_start(e->folder, false, &e->guard) ||
+        !probe_new(wanted, e->folder, &e->probe)) {
+        explainer_free(e);
         return NULL;
     }
     for (uint32_t i = 0; i < e->probe.of.commands; i++)
@@ -195,6 +205,9 @@ void explainer_free(Explainer *e)
     if (!e)
         return;
     probe_free(&e->probe);
+    if (e->folder && e->guard.pid > 0)
+        guard_end(&e->guard);
+    free(e->folder);
     free(e->known);
     free(e->kept);
     free(e);
