@@ -153,7 +153,8 @@ static int print_json(sqlite3_stmt *statement)
                                 json_of_cell(statement, c));
         json_array_append_new(array, object);
     }
-    json_dumpf(array, stdout, JSON_INDENT(1));
+    /* there are controls beyond ASCII, which terminals obey */
+    json_dumpf(array, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII);
     putchar('\n');
     json_decref(array);
     return status;
