@@ -148,6 +148,7 @@ static void take_meta(const char *key, const char *value, Wpt *out)
         out->long_timeout |= strcmp(value, "long") == 0;
     } else if (strcmp(key, "global") == 0) {
         out->browser |= needs_document(value);
+        push_words(&out->globals, value);
     }
 }
 
@@ -172,6 +173,17 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
     return true;
 }
 
+bool wpt_has_global(const Wpt *wpt, const char *kind)
+{
+    bool usual = strcmp(kind, "window") == 0 || strcmp(kind, "dedicatedworker") == 0;
+    for (char **word = wpt->globals; word && *word; word++) {
+        bool worker = strcmp(*word, "worker") == 0 && strcmp(kind, "dedicatedworker") == 0;
+        if (strcmp(*word, kind) == 0 || worker)
+            return true;
+    }
+    return !wpt->globals && usual;
+}
+
 static char **strings_copy(char *const *list)
 {
     char **copy = NULL;
@@ -186,6 +198,7 @@ Wpt *wpt_variant(const Wpt *wpt, const char *variant)
     *copy = (Wpt){.title = wpt->title ? text_copy(wpt->title) : NULL,
                   .scripts = strings_copy(wpt->scripts),
                   .requires = strings_copy(wpt->requires),
+                  .globals = strings_copy(wpt->globals),
                   .features = text_copy(wpt->features),
                   .variant = text_copy(variant),
                   .url = text_copy(wpt->url),
@@ -201,6 +214,7 @@ void wpt_free(Wpt *wpt)
     strings_free(wpt->scripts);
     strings_free(wpt->requires);
     strings_free(wpt->variants);
+    strings_free(wpt->globals);
     free(wpt->features);
     free(wpt->variant);
     free(wpt->url);
@@ -219,6 +233,15 @@ static char *if_there(char *path)
     return NULL;
 }
 
+char *wpt_library(const char *script)
+{
+    for (size_t i = 0; i < sizeof library / sizeof *library; i++) {
+        if (strcmp(library[i].script, script) == 0)
+            return if_there(library_file(library[i].file));
+    }
+    return NULL;
+}
+
 char *wpt_script(const char *path, const char *script)
 {
     char *whole = realpath(path, NULL), *found = NULL;
@@ -232,10 +255,8 @@ char *wpt_script(const char *path, const char *script)
             *slash = 0;
             found = if_there(text_format("%s%s", folder, script));
         }
-        for (size_t i = 0; i < sizeof library / sizeof *library && !found; i++) {
-            if (strcmp(library[i].script, script) == 0)
-                found = if_there(library_file(library[i].file));
-        }
+        if (!found)
+            found = wpt_library(script);
     }
     free(folder);
     return found;

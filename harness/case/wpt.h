@@ -11,6 +11,7 @@ typedef struct Wpt {
     char **scripts;  /* META script, in order, as written; NULL-terminated */
     char **requires; /* META requires (ours): what its host must have */
     char **variants; /* META variant, as written */
+    char **globals;  /* META global: the kinds of global objects that it runs on; NULL: as if "window,dedicatedworker" */
     char *features;  /* META features (ours) as a switch list, "+module-linking"; may be empty */
     char *variant;   /* which variant this case is: "", or "?..." or "#..." */
     char *url;       /* the path of its address on a server, from "/" */
@@ -41,5 +42,10 @@ char *wpt_url(const char *path);
 
 /* Where testharness.js is. Malloc'ed. */
 char *wpt_testharness(void);
+/* Where the script SCRIPT, from "/", of web-platform-tests is in testharness.js's package; NULL if it is not there. Malloc'ed. */
+char *wpt_library(const char *script);
+
+/* True if the case runs on a global object of the KIND, such as "window" or "dedicatedworker". */
+bool wpt_has_global(const Wpt *wpt, const char *kind);
 
 #endif

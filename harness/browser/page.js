@@ -1,0 +1,120 @@
+// browser/page.js: the page that takes cases, one after another, from the server of browser/transport.c, and sends back what
+// they print. BASE is the address that the server's token makes. A script runs in a worker of its own (browser/worker.js), a
+// case in the form of web-platform-tests in a frame of its own (browser/report.js). CAREFUL: every record leaves the browser
+// before the case goes on.
+(function touchstone_page(BASE, CAREFUL) {
+  "use strict";
+
+  const FLUSH_MS = 50;
+  let pending = "";  // lines that were not sent yet
+  let timer;
+
+  function send(address) {
+    const body = pending;
+    pending = "";
+    clearTimeout(timer);
+    timer = undefined;
+    return fetch(BASE + address, { method: "POST", body });
+  }
+
+  function send_now() {
+    const request = new XMLHttpRequest();
+    request.open("POST", BASE + "result", false);
+    request.send(pending);
+    pending = "";
+  }
+
+  function send_soon() {
+    if (timer === undefined) timer = setTimeout(() => send("result"), FLUSH_MS);
+  }
+
+  // ---- scripts ----
+
+  function run_script(text, token) {
+    return new Promise((resolve) => {
+      const worker = new Worker(BASE + "worker.js");
+      const end = `{"case":${token},"end":true}`;
+      worker.onmessage = ({ data }) => {
+        pending += data + "\n";
+        if (!data.endsWith(end)) {
+          send_soon();
+          return;
+        }
+        worker.terminate();
+        resolve();
+      };
+      worker.onerror = (event) => {
+        worker.terminate();
+        pending += `the worker failed: ${event.message}\n${end}\n`;
+        resolve();
+      };
+      worker.postMessage({ text, careful: CAREFUL ? BASE + "result" : undefined });
+    });
+  }
+
+  // ---- cases in the form of web-platform-tests ----
+
+  let take;  // takes what the frame of the case reports
+
+  // Called by browser/report.js in the case's frame, with its window and the members of a record.
+  window.touchstone_report = (from, members) => { if (take) take(from, members); };
+
+  function run_wpt(text, token) {
+    const { url } = JSON.parse(text);
+    return new Promise((resolve) => {
+      const frame = document.createElement("iframe");
+      let reported = false;
+      function end() {
+        frame.remove();
+        pending += `{"case":${token},"end":true}\n`;
+        resolve();
+      }
+      take = (from, members) => {
+        if (from !== frame.contentWindow) return;
+        reported = true;
+        if ("started" in members) return;
+        pending += `{"case":${token},${JSON.stringify(members).slice(1)}\n`;
+        if ("harness" in members || "lacks" in members) {
+          take = undefined;
+          setTimeout(end, 0);
+        } else if (CAREFUL) {
+          send_now();
+        } else if ("begin" in members) {
+          send("result");  // before the frame, which may be of this thread, does what does not end
+        } else {
+          send_soon();
+        }
+      };
+      frame.onload = () => {
+        if (!reported) take(frame.contentWindow, { harness: 1, message: "the page does not load testharness.js" });
+      };
+      frame.width = frame.height = 600;
+      frame.allow = "cross-origin-isolated";
+      frame.src = url;
+      document.body.append(frame);
+    });
+  }
+
+  // ---- the next case ----
+
+  const kinds = { script: run_script, wpt: run_wpt };
+
+  async function serve() {
+    for (;;) {
+      const answer = await send("next");
+      if (answer.status !== 200) return;
+      const wanted = answer.headers.get("Touchstone-Page");
+      if (wanted) {
+        location.replace(wanted);
+        return;
+      }
+      const text = await answer.text();
+      const [, token, kind] = /^\{"case": ?("[^"]*"), ?"kind": ?"([a-z]*)"/.exec(text);
+      await kinds[kind](text, token);
+    }
+  }
+
+  // The server sees that the page is gone by the end of this.
+  fetch(BASE + "alive").catch(() => {});
+  serve();
+})
