@@ -18,6 +18,8 @@ typedef struct Running {
     Site *site;
     Http_exchange *exchange; /* NULL: its client is gone */
     char *folder;
+    Process *process;
+    struct Running *next, **self;
 } Running;
 
 static void client_is_gone(void *data)
@@ -59,6 +61,15 @@ static char *told_json(const Site *site, const Http_exchange *exchange, const ch
     return text;
 }
 
+static void running_free(Running *running)
+{
+    *running->self = running->next;
+    if (running->next)
+        running->next->self = running->self;
+    free(running->folder);
+    free(running);
+}
+
 /* Has the answer; a handler that failed is the server's failure, as its last words say. */
 static void handler_done(void *data, Process_result *result)
 {
@@ -80,10 +91,21 @@ static void handler_done(void *data, Process_result *result)
     if (running->exchange)
         site_send(running->site, running->exchange, &answer);
     process_result_free(result);
-    running->site->handlers--;
     folder_remove(running->folder);
-    free(running->folder);
-    free(running);
+    Site *site = running->site;
+    running_free(running);
+    if (!site->running && site->idle)
+        site->idle(site->idle_data);
+}
+
+void site_stop(Site *site, void (*idle)(void *data), void *data)
+{
+    site->idle = idle;
+    site->idle_data = data;
+    for (Running *running = site->running; running; running = running->next)
+        process_end(running->process, ENDING_TIMEOUT);
+    if (!site->running)
+        idle(data);
 }
 
 /* Writes what is asked into the folder of RUNNING. False with errno set. */
@@ -111,17 +133,22 @@ void site_handler(Site *site, Http_exchange *exchange, const char *file)
         return;
     }
     Running *running = memory_new(sizeof *running);
-    *running = (Running){site, exchange, text_format("%s/%u", site->scratch, ++site->handlers_ever)};
+    running->site = site;
+    running->exchange = exchange;
+    running->folder = text_format("%s/%u", site->scratch, ++site->handlers);
+    running->next = site->running;
+    running->self = &site->running;
+    if (running->next)
+        running->next->self = &running->next;
+    site->running = running;
     if (write_request(running, file, paths)) {
         char *argv[] = {(char *)(uintptr_t)"python3", (char *)(uintptr_t)"-c",
                         (char *)(uintptr_t)browser_handler_py, paths[0], paths[1], NULL};
-        site->handlers++;
         http_on_gone(exchange, client_is_gone, running);
-        process_start(site->loop, argv, running->folder, NULL, &limits, handler_done, running);
+        running->process = process_start(site->loop, argv, running->folder, NULL, &limits, handler_done, running);
     } else {
         http_answer_text(exchange, 500, "text/plain", strerror(errno));
-        free(running->folder);
-        free(running);
+        running_free(running);
     }
     free(paths[0]);
     free(paths[1]);

@@ -530,6 +530,8 @@ void http_close(Http *http, void (*closed)(void *data), void *data)
     http->closed = closed;
     http->closed_data = data;
     for (Http_exchange *exchange = http->exchanges; exchange; exchange = exchange->next) {
+        if (exchange->gone)
+            exchange->gone(exchange->gone_data);
         exchange->gone = NULL;
         exchange->handed = true;
         if (!exchange->answered) {

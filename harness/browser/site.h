@@ -21,7 +21,10 @@ typedef struct Site {
     const char *report;     /* what is served as /resources/testharnessreport.js */
     const char *extras;     /* the script that pages of cases load which require parts of $262; may be NULL */
     char *scratch;          /* a folder for what handlers keep */
-    unsigned handlers, handlers_ever; /* that run, and that ran: the site lives on until the first is 0 */
+    struct Running *running; /* handlers */
+    unsigned handlers;       /* that were run */
+    void (*idle)(void *data);
+    void *idle_data;
     bool lacks_python;      /* set when a handler was asked for and Python is not here */
 } Site;
 
@@ -29,6 +32,8 @@ typedef struct Site {
 void site_answer(Site *site, Http_exchange *exchange);
 /* Sets root, at and folder, which are copied; each may be NULL. */
 void site_set(Site *site, const char *root, const char *at, const char *folder);
+/* Ends the handlers that run; IDLE is called, from here or from the loop, when there is none. Then it can be freed. */
+void site_stop(Site *site, void (*idle)(void *data), void *data);
 void site_free(Site *site);
 
 /* ---- what the parts of it share ---- */

@@ -24,7 +24,11 @@ static const struct {
 } pages[] = {
     {".any.html", ".any.js", true, NULL},
     {".window.html", ".window.js", true, NULL},
-    {".any.worker.html", ".any.worker.js", false, "fetch_tests_from_worker(new Worker(%s));"},
+    {".any.worker.html", ".any.worker.js", false, "const worker = new Worker(%s);\n"
+     "worker.addEventListener(\"message\", ({data}) => {\n"
+     "  if (data && data.type === \"touchstone lacks\") touchstone_lack(data.name);\n"
+     "});\n"
+     "fetch_tests_from_worker(worker);"},
     {".worker.html", ".worker.js", false, "fetch_tests_from_worker(new Worker(%s));"},
     {".any.worker-module.html", ".any.worker-module.js", false,
      "fetch_tests_from_worker(new Worker(%s, {type: \"module\"}));"},
@@ -109,9 +113,40 @@ static bool read_source(const Site *site, const char *path, Wpt *out)
     return good;
 }
 
-static bool has_extras(const Site *site, const Wpt *wpt)
+/* What the case requires, as an array of JavaScript; malloc'ed. NULL where it requires nothing, or nobody could tell. */
+static char *required(const Site *site, const Wpt *wpt)
 {
-    return site->extras && wpt->requires;
+    if (!site->extras || !wpt->requires)
+        return NULL;
+    char *list = text_copy("[");
+    for (char **word = wpt->requires; *word; word++) {
+        char *name = quoted(*word);
+        append(&list, text_format("%s%s", word == wpt->requires ? "" : ", ", name));
+        free(name);
+    }
+    append(&list, text_copy("]"));
+    return list;
+}
+
+/* The elements that load the scripts of a page and NAME. Where the case requires something they are written when that was
+   seen to be there. */
+static char *script_elements(const Site *site, const char *name, const Wpt *wpt)
+{
+    char *elements = text_copy(""), *wanted = required(site, wpt);
+    for (char **script = wpt->scripts; script && *script; script++)
+        append(&elements, script_element(*script));
+    append(&elements, text_copy("<div id=\"log\"></div>\n"));
+    append(&elements, script_element(name));
+    if (wanted) {
+        char *text = quoted(elements);
+        free(elements);
+        elements = text_format("<script src=\"/.touchstone/extras.js\"></script>\n"
+                               "<script>\nif (touchstone_require(%s)) document.write(%s);\n</script>\n",
+                               wanted, text);
+        free(text);
+    }
+    free(wanted);
+    return elements;
 }
 
 static char *page_of(const Site *site, const char *source, size_t form, const Wpt *wpt)
@@ -122,20 +157,12 @@ static char *page_of(const Site *site, const char *source, size_t form, const Wp
                              pages[form].in_page ? "<script>\n" GLOBAL("true", "false") "</script>\n" : "");
     append(&page, text_copy(HARNESS));
     if (pages[form].in_page) {
-        if (has_extras(site, wpt))
-            append(&page, script_element("/.touchstone/extras.js"));
-        for (char **script = wpt->scripts; script && *script; script++)
-            append(&page, script_element(*script));
-    }
-    append(&page, text_copy("<div id=\"log\"></div>\n"));
-    if (pages[form].in_page) {
-        append(&page, script_element(name));
+        append(&page, script_elements(site, name, wpt));
     } else {
-        char *text = quoted(name), *url = text_format("%s + location.search", text);
+        char *text = quoted(name);
         const char *starts = pages[form].starts, *place = strstr(starts, "%s");
-        append(&page, text_format("<script>\n%.*s%s%s\n</script>\n", (int)(place - starts), starts,
-                                  url, place + 2));
-        free(url);
+        append(&page, text_format("<div id=\"log\"></div>\n<script>\n%.*s%s + location.search%s\n</script>\n",
+                                  (int)(place - starts), starts, text, place + 2));
         free(text);
     }
     free(title);
@@ -143,30 +170,36 @@ static char *page_of(const Site *site, const char *source, size_t form, const Wp
     return page;
 }
 
+/* The line that loads the script URL in a worker. */
+static char *load_line(const char *url, bool module)
+{
+    char *name = quoted(url);
+    char *line = text_format(module ? "import %s;\n" : "importScripts(%s);\n", name);
+    free(name);
+    return line;
+}
+
 /* The script of a worker that runs the file NAME. */
 static char *worker_of(const Site *site, const char *name, bool module, const Wpt *wpt)
 {
-    const char *load = module ? "import %s;\n" : "importScripts(%s);\n", *place = strstr(load, "%s");
-    char *title = wpt->title ? quoted(wpt->title) : NULL;
     char *text = module ? text_copy("import \"/.touchstone/global.js\";\n")
                         : text_copy(GLOBAL("false", "true"));
-    if (title && !module)
+    char *wanted = module ? NULL : required(site, wpt);
+    if (wpt->title && !module) {
+        char *title = quoted(wpt->title);
         append(&text, text_format("self.META_TITLE = %s;\n", title));
-    char **scripts = NULL;
-    strings_push(&scripts, text_copy("/resources/testharness.js"));
-    if (has_extras(site, wpt))
-        strings_push(&scripts, text_copy("/.touchstone/extras.js"));
-    for (char **script = wpt->scripts; script && *script; script++)
-        strings_push(&scripts, text_copy(*script));
-    strings_push(&scripts, text_copy(name));
-    for (char **script = scripts; *script; script++) {
-        char *url = quoted(*script);
-        append(&text, text_format("%.*s%s%s", (int)(place - load), load, url, place + 2));
-        free(url);
+        free(title);
     }
-    append(&text, text_copy("done();\n"));
-    strings_free(scripts);
-    free(title);
+    if (wanted) {
+        append(&text, load_line("/.touchstone/extras.js", module));
+        append(&text, text_format("if (touchstone_require(%s)) {\n", wanted));
+    }
+    append(&text, load_line("/resources/testharness.js", module));
+    for (char **script = wpt->scripts; script && *script; script++)
+        append(&text, load_line(*script, module));
+    append(&text, load_line(name, module));
+    append(&text, text_copy(wanted ? "done();\n}\n" : "done();\n"));
+    free(wanted);
     return text;
 }
 

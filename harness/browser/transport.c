@@ -1,0 +1,391 @@
+/* browser/transport.c: sessions of browsers. A page pulls cases from a server on loopback, by a random token in its address,
+ * and posts what they print.
+ *
+ *   GET  /TOKEN/KIND/page.html   the page (browser/page.js); KIND is "shared", where memories may be shared, or "plain"
+ *   GET  /TOKEN/KIND/worker.js   the worker of a script (browser/worker.js)
+ *   POST /TOKEN/KIND/result      lines that a case printed
+ *   POST /TOKEN/KIND/next        the same; the answer is the next request, when there is one, or, in the header
+ *                                Touchstone-Page, the page that the next one wants
+ *   GET  /TOKEN/KIND/alive       is not answered: the page is gone when its client is
+ *
+ * All other addresses are those of the folder that the case is in (browser/site.h). A request of kind "wpt" has members that
+ * are for this side: "root", the folder, "at" and "folder" (struct Site), "shared", whether its page may share memory.
+ *
+ * What a page had not posted yet when it died is lost, and with it at which step that was. The case is then replayed in a new
+ * browser that sends every record before the next step, and only if that dies too it is told. */
+#include "harness/replay/session.h"
+
+#include "harness/browser/extras.js.inc"
+#include "harness/browser/page.js.inc"
+#include "harness/browser/report.js.inc"
+#include "harness/browser/site.h"
+#include "harness/browser/worker.js.inc"
+#include "harness/engine/js/driver.js.inc"
+#include "harness/util/text.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+enum { TOKEN_BYTES = 16 };
+
+struct Session {
+    uv_loop_t *loop;
+    const Engine *engine;
+    char *dir;
+    Process_limits limits;
+    Session_listener listener;
+    Http *http;
+    Site site;
+    char token[TOKEN_BYTES * 2 + 1];
+    /* the browser */
+    Process *process;
+    unsigned launches;
+    bool ready, ending; /* ENDING: the lane wants it to end */
+    bool page_gone, moving;
+    Process_result over;
+    /* the case */
+    char *request; /* NULL: none */
+    size_t len;
+    bool handed, careful;
+    bool shared;             /* which page it wants */
+    Http_exchange *next;     /* the page waits for one */
+    bool next_shared;
+};
+
+/* ---- the browser ---- */
+
+static void browser_ended(void *data, Process_result *result);
+
+static void browser_printed(void *data, int stream, const char *bytes, size_t len)
+{
+    Session *session = data;
+    (void)stream;
+    session->listener.output(session->listener.data, false, bytes, len);
+}
+
+/* Writes the files that ENGINE wants in the folder DIR. */
+static bool write_files(const Engine *engine, const char *dir)
+{
+    bool good = true;
+    for (char **file = engine->files; file && *file && good; file += 2) {
+        char *path = text_format("%s/%s", dir, file[0]), *slash = strrchr(path, '/');
+        *slash = 0;
+        good = folder_make(path);
+        *slash = '/';
+        good = good && file_write(path, file[1], strlen(file[1]));
+        if (!good)
+            complain("%s: cannot be written", path);
+        free(path);
+    }
+    return good;
+}
+
+/* Starts the browser with a folder of its own. False, after one line on stderr, where that cannot be made. */
+static bool launch(Session *session)
+{
+    const Engine *engine = session->engine;
+    char *dir = text_format("%s/%u", session->dir, ++session->launches);
+    char *url = text_format("http://" SITE_HOST ":%u/%s/shared/page.html", session->site.ports[0],
+                            session->token);
+    session->page_gone = session->moving = false;
+    bool good = folder_make(dir) && write_files(engine, dir);
+    if (good) {
+        static char *const nothing[] = {NULL};
+        char **argv = argv_expand(engine->command, url, url, dir, NULL);
+        char **env = argv_expand(engine->env ? engine->env : nothing, url, url, dir, NULL);
+        const Process_limits own = {.memory_kib = session->limits.memory_kib,
+                                    .output = UINT64_MAX};
+        session->process = process_start_open(session->loop, argv, dir, env, &own, browser_printed,
+                                              browser_ended, session);
+        strings_free(argv);
+        strings_free(env);
+    }
+    free(url);
+    free(dir);
+    return good;
+}
+
+static void session_free(Session *session)
+{
+    site_free(&session->site);
+    free(session->request);
+    free(session->dir);
+    free(session);
+}
+
+static void http_is_closed(void *data)
+{
+    Session *session = data;
+    session->listener.over(session->listener.data, &session->over);
+    session_free(session);
+}
+
+static void site_is_idle(void *data)
+{
+    Session *session = data;
+    http_close(session->http, http_is_closed, session);
+}
+
+/* The case is taken back, to be given to a new browser. */
+static void take_back(Session *session)
+{
+    static const char note[] = "\nthe page died: the case is replayed with care\n";
+    session->careful = true;
+    session->handed = false;
+    session->next = NULL;
+    session->listener.output(session->listener.data, false, note, sizeof note - 1);
+}
+
+static void browser_ended(void *data, Process_result *result)
+{
+    Session *session = data;
+    session->process = NULL;
+    session->over = *result;
+    session->over.out = session->over.err = NULL;
+    process_result_free(result);
+    bool again = !session->ending && session->request && session->handed && !session->careful;
+    if (again) {
+        take_back(session);
+        if (launch(session))
+            return;
+    }
+    session->ending = true;
+    site_stop(&session->site, site_is_idle, session);
+}
+
+/* ---- the page ---- */
+
+static char *page_text(const Session *session, bool shared)
+{
+    return text_format("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Touchstone</title>\n<body>\n"
+                       "<script>\n%s(\"/%s/%s/\");\n</script>\n",
+                       browser_page_js, session->token, shared ? "shared" : "plain");
+}
+
+/* Sends TEXT, which is taken over, of TYPE, with what a page needs that may share memory. */
+static void send_text(Http_exchange *exchange, bool shared, const char *type, char *text)
+{
+    Http_answer answer = {.status = 200, .body = text, .len = strlen(text)};
+    http_answer_header(&answer, "Content-Type", type, false);
+    http_answer_header(&answer, "Cache-Control", "no-store", false);
+    if (shared) {
+        http_answer_header(&answer, "Cross-Origin-Opener-Policy", "same-origin", false);
+        http_answer_header(&answer, "Cross-Origin-Embedder-Policy", "require-corp", false);
+    }
+    http_answer(exchange, &answer);
+}
+
+/* Gives the case to the page that waits, if there are both. */
+static void hand_out(Session *session)
+{
+    if (!session->next || !session->request || session->handed)
+        return;
+    Http_exchange *exchange = session->next;
+    session->next = NULL;
+    if (session->shared != session->next_shared) {
+        char *url = text_format("/%s/%s/page.html", session->token,
+                                session->shared ? "shared" : "plain");
+        Http_answer answer = {.status = 200};
+        http_answer_header(&answer, "Touchstone-Page", url, false);
+        session->moving = true;
+        http_answer(exchange, &answer);
+        free(url);
+        return;
+    }
+    Http_answer answer = {.status = 200, .body = memory_new(session->len + 1), .len = session->len};
+    memcpy(answer.body, session->request, session->len);
+    http_answer_header(&answer, "Content-Type", "application/json", false);
+    if (session->careful)
+        http_answer_header(&answer, "Touchstone-Careful", "yes", false);
+    session->handed = true;
+    session->site.isolated = session->shared;
+    http_answer(exchange, &answer);
+}
+
+static void take_output(Session *session, const Http_exchange *exchange)
+{
+    size_t len;
+    const char *bytes = http_body(exchange, &len);
+    if (len && !session->ending)
+        session->listener.output(session->listener.data, true, bytes, len);
+}
+
+static void waiter_is_gone(void *data)
+{
+    ((Session *)data)->next = NULL;
+}
+
+static void page_asks(Session *session, Http_exchange *exchange, bool shared)
+{
+    bool first = !session->ready;
+    session->ready = true;
+    session->moving = false;
+    /* the last case is over with what it prints; its end makes the next one known */
+    if (session->handed) {
+        free(session->request);
+        session->request = NULL;
+        session->handed = session->careful = false;
+    }
+    if (session->next)
+        http_answer_text(session->next, 410, "text/plain", "another page asks\n");
+    session->next = exchange;
+    session->next_shared = shared;
+    http_on_gone(exchange, waiter_is_gone, session);
+    if (first)
+        session->listener.ready(session->listener.data);
+    take_output(session, exchange);
+    hand_out(session);
+}
+
+/* The page died, unless it has only made way for another one. */
+static void page_is_gone(void *data)
+{
+    Session *session = data;
+    if (session->moving || session->ending || !session->process)
+        return;
+    session->page_gone = true;
+    process_end(session->process, ENDING_PAGE);
+}
+
+/* What is behind /TOKEN/KIND/. */
+static void answer_own(Session *session, Http_exchange *exchange, const char *name, bool shared)
+{
+    bool post = strcmp(http_method(exchange), "POST") == 0;
+    size_t len = strcspn(name, "?");
+    if (!post && strncmp(name, "page.html", len) == 0 && len)
+        send_text(exchange, shared, "text/html", page_text(session, shared));
+    else if (!post && len && strncmp(name, "worker.js", len) == 0)
+        send_text(exchange, shared, "text/javascript",
+                  text_format("%s\n%s", engine_js_driver_js, browser_worker_js));
+    else if (!post && len && strncmp(name, "alive", len) == 0)
+        http_on_gone(exchange, page_is_gone, session);
+    else if (post && len && strncmp(name, "next", len) == 0)
+        page_asks(session, exchange, shared);
+    else if (post && len && strncmp(name, "result", len) == 0) {
+        take_output(session, exchange);
+        Http_answer answer = {.status = 204};
+        http_answer(exchange, &answer);
+    } else {
+        http_answer_text(exchange, 404, "text/plain", "not found\n");
+    }
+}
+
+/* Compares all of LEN bytes, whatever the first that differs. */
+static bool same_secret(const char *a, const char *b, size_t len)
+{
+    unsigned char differs = 0;
+    for (size_t i = 0; i < len; i++)
+        differs |= (unsigned char)(a[i] ^ b[i]);
+    return !differs;
+}
+
+static void answer(void *data, Http_exchange *exchange)
+{
+    Session *session = data;
+    const char *target = http_target(exchange);
+    size_t len = strlen(session->token);
+    if (strlen(target) > len + 1 && same_secret(target + 1, session->token, len)) {
+        const char *rest = target + 1 + len;
+        if (strncmp(rest, "/shared/", 8) == 0)
+            answer_own(session, exchange, rest + 8, true);
+        else if (strncmp(rest, "/plain/", 7) == 0)
+            answer_own(session, exchange, rest + 7, false);
+        else
+            http_answer_text(exchange, 404, "text/plain", "not found\n");
+    } else {
+        site_answer(&session->site, exchange);
+    }
+}
+
+/* ---- the transport ---- */
+
+static bool random_token(char *token)
+{
+    unsigned char bytes[TOKEN_BYTES];
+    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+        return false;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(token + i * 2, 3, "%02x", bytes[i]);
+    return true;
+}
+
+static Session *http_session_open(uv_loop_t *loop, const Engine *engine, const char *dir,
+                                  const Process_limits *limits, const Session_listener *listener)
+{
+    Session *session = memory_new(sizeof *session);
+    session->loop = loop;
+    session->engine = engine;
+    session->dir = text_copy(dir);
+    session->limits = *limits;
+    session->listener = *listener;
+    session->http = random_token(session->token) ? http_open(loop, answer, session) : NULL;
+    if (!session->http) {
+        session_free(session);
+        return NULL;
+    }
+    session->site = (Site){.loop = loop,
+                           .report = browser_report_js,
+                           .extras = browser_extras_js,
+                           .scratch = text_format("%s/handlers", dir)};
+    for (size_t i = 0; i < HTTP_PORTS; i++)
+        session->site.ports[i] = http_port(session->http, i);
+    if (!launch(session)) {
+        /* nothing runs yet: what is told of it is that it could not be started */
+        session->over = (Process_result){.ending = ENDING_SPAWN};
+        session->ending = true;
+        site_stop(&session->site, site_is_idle, session);
+    }
+    return session;
+}
+
+/* Takes out of the request what is for this side. */
+static void read_request(Session *session)
+{
+    json_t *request = json_loadb(session->request, session->len, 0, NULL);
+    const char *kind = json_string_value(json_object_get(request, "kind"));
+    session->shared = true;
+    if (kind && strcmp(kind, "wpt") == 0) {
+        session->shared = json_is_true(json_object_get(request, "shared"));
+        site_set(&session->site, json_string_value(json_object_get(request, "root")),
+                 json_string_value(json_object_get(request, "at")),
+                 json_string_value(json_object_get(request, "folder")));
+    } else {
+        site_set(&session->site, NULL, NULL, NULL);
+    }
+    json_decref(request);
+}
+
+static void http_session_give(Session *session, const char *request, size_t len)
+{
+    free(session->request);
+    session->request = memory_new(len + 1);
+    memcpy(session->request, request, len);
+    session->len = len;
+    session->handed = session->careful = false;
+    read_request(session);
+    hand_out(session);
+}
+
+static void http_session_end(Session *session, Ending why)
+{
+    if (session->ending)
+        return;
+    session->ending = true;
+    if (session->process)
+        process_end(session->process, why);
+}
+
+static uint64_t http_session_rss_kib(const Session *session)
+{
+    return session->process ? process_rss_kib(session->process) : 0;
+}
+
+const Transport transport_http = {.name = "http",
+                                  .fresh_realms = true,
+                                  .open = http_session_open,
+                                  .give = http_session_give,
+                                  .end = http_session_end,
+                                  .rss_kib = http_session_rss_kib};
