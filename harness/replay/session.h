@@ -20,6 +20,10 @@
 #include <stdint.h>
 #include <uv.h>
 
+/* The script that an engine is started with, in its folder. The name ends in .cjs so that no package.json above the folder
+   makes it something else than a plain script. */
+#define SESSION_SCRIPT "server.cjs"
+
 typedef struct Session Session;
 
 /* What a session tells, always from the loop and never from inside a call of the transport. */
