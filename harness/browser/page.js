@@ -1,11 +1,11 @@
 // browser/page.js: the page that takes cases, one after another, from the server of browser/transport.c, and sends back what
 // they print. BASE is the address that the server's token makes. A script runs in a worker of its own (browser/worker.js), a
-// case in the form of web-platform-tests in a frame of its own (browser/report.js). CAREFUL: every record leaves the browser
-// before the case goes on.
-(function touchstone_page(BASE, CAREFUL) {
+// case in the form of web-platform-tests in a frame of its own (browser/report.js).
+(function touchstone_page(BASE) {
   "use strict";
 
   const FLUSH_MS = 50;
+  let careful = false;  // every record leaves the browser before the case goes on
   let pending = "";  // lines that were not sent yet
   let timer;
 
@@ -48,7 +48,7 @@
         pending += `the worker failed: ${event.message}\n${end}\n`;
         resolve();
       };
-      worker.postMessage({ text, careful: CAREFUL ? BASE + "result" : undefined });
+      worker.postMessage({ text, careful: careful ? BASE + "result" : undefined });
     });
   }
 
@@ -77,7 +77,7 @@
         if ("harness" in members || "lacks" in members) {
           take = undefined;
           setTimeout(end, 0);
-        } else if (CAREFUL) {
+        } else if (careful) {
           send_now();
         } else if ("begin" in members) {
           send("result");  // before the frame, which may be of this thread, does what does not end
@@ -108,6 +108,7 @@
         location.replace(wanted);
         return;
       }
+      careful = answer.headers.has("Touchstone-Careful");
       const text = await answer.text();
       const [, token, kind] = /^\{"case": ?("[^"]*"), ?"kind": ?"([a-z]*)"/.exec(text);
       await kinds[kind](text, token);

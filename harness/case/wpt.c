@@ -4,6 +4,7 @@
 #include "harness/util/text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -173,15 +174,16 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
     return true;
 }
 
-bool wpt_has_global(const Wpt *wpt, const char *kind)
+bool wpt_runs_in(const Wpt *wpt, const char *kind)
 {
-    bool usual = strcmp(kind, "window") == 0 || strcmp(kind, "dedicatedworker") == 0;
+    bool worker = strcmp(kind, "dedicatedworker") == 0, window = strcmp(kind, "window") == 0;
+    if (!ends(wpt->url, ".any.js"))
+        return window;
     for (char **word = wpt->globals; word && *word; word++) {
-        bool worker = strcmp(*word, "worker") == 0 && strcmp(kind, "dedicatedworker") == 0;
-        if (strcmp(*word, kind) == 0 || worker)
+        if (strcmp(*word, kind) == 0 || (worker && strcmp(*word, "worker") == 0))
             return true;
     }
-    return !wpt->globals && usual;
+    return !wpt->globals && (window || worker);
 }
 
 static char **strings_copy(char *const *list)
@@ -260,6 +262,78 @@ char *wpt_script(const char *path, const char *script)
     }
     free(folder);
     return found;
+}
+
+/* How many folders above its own the case names files in. */
+static size_t levels_above(const Wpt *wpt, const char *path)
+{
+    size_t most = 0, len;
+    char *text = ends(path, ".html") ? file_read(path, &len) : NULL;
+    char *const page[] = {text, NULL}, *const none[] = {NULL};
+    char *const *lists[] = {wpt->scripts ? wpt->scripts : none, text ? page : none};
+    for (size_t i = 0; i < 2; i++) {
+        for (char *const *item = lists[i]; *item; item++) {
+            for (const char *at = strstr(*item, "../"); at; at = strstr(at, "../")) {
+                size_t n = 0;
+                for (; strncmp(at, "../", 3) == 0; at += 3)
+                    n++;
+                most = n > most ? n : most;
+            }
+        }
+    }
+    free(text);
+    return most;
+}
+
+/* PATH as it stands in an address. Malloc'ed. */
+static char *url_encoded(const char *path)
+{
+    char *out = memory_new(strlen(path) * 3 + 1), *to = out;
+    for (; *path; path++) {
+        if (isalnum((unsigned char)*path) || strchr("/-_.~!$&'()*+,;=:@", *path))
+            *to++ = *path;
+        else
+            to += sprintf(to, "%%%02X", (unsigned char)*path);
+    }
+    return out;
+}
+
+/* The page that is made of the script at the address FILE, malloc'ed. */
+static char *page_url(const char *file, bool worker)
+{
+    static const char *const forms[][3] = {{".any.js", ".any.html", ".any.worker.html"},
+                                           {".window.js", ".window.html", ".window.html"},
+                                           {".worker.js", ".worker.html", ".worker.html"}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (ends(file, forms[i][0]))
+            return text_format("%.*s%s", (int)(strlen(file) - strlen(forms[i][0])), file,
+                               forms[i][worker ? 2 : 1]);
+    }
+    return text_copy(file);
+}
+
+char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url)
+{
+    char *whole = realpath(path, NULL), *root = whole ? whole : text_copy(path);
+    size_t above = levels_above(wpt, root);
+    /* the address that the case has by its name is kept where its folders are those of the file */
+    const char *tail = ends(root, wpt->url) ? root + strlen(root) - strlen(wpt->url)
+                                            : strrchr(root, '/');
+    char *top = tail ? root + (tail - root) : root;
+    for (const char *at = tail ? tail + 1 : root; above && (at = strchr(at, '/')); at++)
+        above--;
+    while (above && top > root) {
+        for (top--; top > root && *top != '/'; top--)
+            ;
+        above--;
+    }
+    char *page = page_url(top, worker), *encoded = url_encoded(page);
+    *url = text_format("%s%s", encoded, wpt->variant);
+    free(encoded);
+    free(page);
+    char *folder = top == root ? text_copy("/") : text_copy_n(root, (size_t)(top - root));
+    free(root);
+    return folder;
 }
 
 char *wpt_url(const char *path)

@@ -45,7 +45,11 @@ char *wpt_testharness(void);
 /* Where the script SCRIPT, from "/", of web-platform-tests is in testharness.js's package; NULL if it is not there. Malloc'ed. */
 char *wpt_library(const char *script);
 
-/* True if the case runs on a global object of the KIND, such as "window" or "dedicatedworker". */
-bool wpt_has_global(const Wpt *wpt, const char *kind);
+/* True if the case runs on a global object of the KIND, "window" or "dedicatedworker": NAME.any.js on those that META global
+   names, any other in the window of its page. */
+bool wpt_runs_in(const Wpt *wpt, const char *kind);
+/* The folder that a server of the case at PATH is to show, so that all that the case names relative to itself is in it, and
+   in *url the path of the page that runs it there, in a WORKER or in a window, with its variant. Both malloc'ed. */
+char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url);
 
 #endif

@@ -46,6 +46,15 @@ static bool is_extra(const char *word)
     return false;
 }
 
+char *wpt_refusal(char *const *host, const Wpt *wpt)
+{
+    for (char **word = wpt->requires; word && *word; word++) {
+        if (is_extra(*word) && !has_word(host, *word))
+            return text_format("unsupported %s", *word);
+    }
+    return NULL;
+}
+
 /* Why the engine cannot take the case, malloc'ed, or NULL. */
 static char *refusal(const Engine *engine, const Wpt *wpt)
 {
@@ -53,11 +62,7 @@ static char *refusal(const Engine *engine, const Wpt *wpt)
         return text_copy("unsupported browser");
     if (wpt->server)
         return text_copy("unsupported server");
-    for (char **word = wpt->requires; word && *word; word++) {
-        if (is_extra(*word) && !has_word(engine->host, *word))
-            return text_format("unsupported %s", *word);
-    }
-    return NULL;
+    return wpt_refusal(engine->host, wpt);
 }
 
 /* {"name": as written, "path": where it is}, without the latter if it is nowhere. */
