@@ -7,21 +7,25 @@
   const FLUSH_MS = 50;
   let careful = false;  // every record leaves the browser before the case goes on
   let pending = "";  // lines that were not sent yet
+  let sent = 0;  // how often something was: the server puts it in order
   let timer;
 
-  function send(address) {
+  function take_pending() {
     const body = pending;
     pending = "";
     clearTimeout(timer);
     timer = undefined;
-    return fetch(BASE + address, { method: "POST", body });
+    return body;
+  }
+
+  function send(name) {
+    return fetch(`${BASE}${name}?${sent++}`, { method: "POST", body: take_pending() });
   }
 
   function send_now() {
     const request = new XMLHttpRequest();
-    request.open("POST", BASE + "result", false);
-    request.send(pending);
-    pending = "";
+    request.open("POST", `${BASE}result?${sent++}`, false);
+    request.send(take_pending());
   }
 
   function send_soon() {
@@ -35,20 +39,20 @@
       const worker = new Worker(BASE + "worker.js");
       const end = `{"case":${token},"end":true}`;
       worker.onmessage = ({ data }) => {
-        pending += data + "\n";
-        if (!data.endsWith(end)) {
+        if (!careful) pending += data + "\n";
+        if (data.endsWith(end)) {
+          worker.terminate();
+          resolve();
+        } else if (!careful) {
           send_soon();
-          return;
         }
-        worker.terminate();
-        resolve();
       };
       worker.onerror = (event) => {
         worker.terminate();
         pending += `the worker failed: ${event.message}\n${end}\n`;
         resolve();
       };
-      worker.postMessage({ text, careful: careful ? BASE + "result" : undefined });
+      worker.postMessage({ text, careful: careful ? BASE + "record" : undefined });
     });
   }
 

@@ -3,9 +3,10 @@
  *
  *   GET  /TOKEN/KIND/page.html   the page (browser/page.js); KIND is "shared", where memories may be shared, or "plain"
  *   GET  /TOKEN/KIND/worker.js   the worker of a script (browser/worker.js)
- *   POST /TOKEN/KIND/result      lines that a case printed
- *   POST /TOKEN/KIND/next        the same; the answer is the next request, when there is one, or, in the header
+ *   POST /TOKEN/KIND/result?N    lines that a case printed; N counts what the page sent, and is taken in that order
+ *   POST /TOKEN/KIND/next?N      the same; the answer is the next request, when there is one, or, in the header
  *                                Touchstone-Page, the page that the next one wants
+ *   POST /TOKEN/KIND/record      a line of a script that waits until it is here
  *   GET  /TOKEN/KIND/alive       is not answered: the page is gone when its client is
  *
  * All other addresses are those of the folder that the case is in (browser/site.h). A request of kind "wpt" has members that
@@ -29,7 +30,16 @@
 #include <string.h>
 #include <sys/random.h>
 
-enum { TOKEN_BYTES = 16, HEAD = 100 };
+enum { TOKEN_BYTES = 16, HEAD = 100, EARLY_MOST = 1000 };
+
+/* What a page sent before something that it had sent earlier was here. */
+typedef struct Early {
+    Session *session;
+    unsigned long n;
+    Http_exchange *exchange;
+    bool next, shared;
+    struct Early *after;
+} Early;
 
 struct Session {
     uv_loop_t *loop;
@@ -53,6 +63,8 @@ struct Session {
     bool shared;             /* which page it wants */
     Http_exchange *next;     /* the page waits for one */
     bool next_shared;
+    unsigned long turn; /* the number of what the page sent that is due */
+    Early *early;
 };
 
 /* ---- the browser ---- */
@@ -240,6 +252,68 @@ static void page_asks(Session *session, Http_exchange *exchange, bool shared)
     hand_out(session);
 }
 
+static void answer_empty(Http_exchange *exchange)
+{
+    Http_answer empty = {.status = 204};
+    http_answer(exchange, &empty);
+}
+
+static void take_turn(Session *session, Http_exchange *exchange, bool next, bool shared)
+{
+    session->turn++;
+    if (next) {
+        page_asks(session, exchange, shared);
+    } else {
+        take_output(session, exchange);
+        answer_empty(exchange);
+    }
+}
+
+/* Takes EARLY out of the list. */
+static void forget_early(Early *early)
+{
+    Early **at = &early->session->early;
+    while (*at != early)
+        at = &(*at)->after;
+    *at = early->after;
+    free(early);
+}
+
+static void early_is_gone(void *data)
+{
+    forget_early(data);
+}
+
+/* What the page sent as its Nth is taken when all before it was. */
+static void page_posts(Session *session, Http_exchange *exchange, const char *number, bool next,
+                       bool shared)
+{
+    char *end;
+    unsigned long n = strtoul(number, &end, 10);
+    if (end == number || *end || n < session->turn || n > session->turn + EARLY_MOST) {
+        http_answer_text(exchange, 400, "text/plain", "a number is due\n");
+        return;
+    }
+    if (n > session->turn) {
+        Early *early = memory_new(sizeof *early);
+        *early = (Early){session, n, exchange, next, shared, session->early};
+        session->early = early;
+        http_on_gone(exchange, early_is_gone, early);
+        return;
+    }
+    take_turn(session, exchange, next, shared);
+    for (Early *early = session->early; early;) {
+        if (early->n != session->turn) {
+            early = early->after;
+            continue;
+        }
+        const Early of = *early;
+        forget_early(early);
+        take_turn(session, of.exchange, of.next, of.shared);
+        early = session->early;
+    }
+}
+
 /* The page died, unless it has only made way for another one. */
 static void page_is_gone(void *data)
 {
@@ -250,24 +324,32 @@ static void page_is_gone(void *data)
     process_end(session->process, ENDING_PAGE);
 }
 
+static bool is_name(const char *text, size_t len, const char *name)
+{
+    return strlen(name) == len && strncmp(text, name, len) == 0;
+}
+
 /* What is behind /TOKEN/KIND/. */
 static void answer_own(Session *session, Http_exchange *exchange, const char *name, bool shared)
 {
     bool post = strcmp(http_method(exchange), "POST") == 0;
     size_t len = strcspn(name, "?");
-    if (!post && strncmp(name, "page.html", len) == 0 && len)
+    const char *number = name + len + (name[len] == '?');
+    if (!post && is_name(name, len, "page.html")) {
+        session->turn = 0;
         send_text(exchange, shared, "text/html", page_text(session, shared));
-    else if (!post && len && strncmp(name, "worker.js", len) == 0)
+    } else if (!post && is_name(name, len, "worker.js")) {
         send_text(exchange, shared, "text/javascript",
                   text_format("%s\n%s", engine_js_driver_js, browser_worker_js));
-    else if (!post && len && strncmp(name, "alive", len) == 0)
+    } else if (!post && is_name(name, len, "alive")) {
         http_on_gone(exchange, page_is_gone, session);
-    else if (post && len && strncmp(name, "next", len) == 0)
-        page_asks(session, exchange, shared);
-    else if (post && len && strncmp(name, "result", len) == 0) {
+    } else if (post && is_name(name, len, "next")) {
+        page_posts(session, exchange, number, true, shared);
+    } else if (post && is_name(name, len, "result")) {
+        page_posts(session, exchange, number, false, shared);
+    } else if (post && is_name(name, len, "record")) {
         take_output(session, exchange);
-        Http_answer answer = {.status = 204};
-        http_answer(exchange, &answer);
+        answer_empty(exchange);
     } else {
         http_answer_text(exchange, 404, "text/plain", "not found\n");
     }
