@@ -22,7 +22,7 @@ enum {
 /* One go at a case. The engine died at some steps before: those are left out, what came before them is done again. */
 typedef struct Attempt {
     char token[33]; /* what the records of this attempt begin with: see replay/session.h */
-    unsigned n;     /* 0: the first */
+    unsigned n;     /* 0: the first; where the engine dies matters in the others alone */
     uint32_t skip[RESTARTS_MOST];
     size_t skip_n;
 } Attempt;

@@ -456,6 +456,8 @@ static void print_json(FILE *out, const char *before, json_t *json)
 static void print_head(const Attempt *attempt, FILE *out)
 {
     fprintf(out, "{\"case\":\"%s\",\"kind\":\"script\"", attempt->token);
+    if (attempt->n)
+        fputs(",\"careful\":true", out);
     for (size_t i = 0; i < attempt->skip_n; i++)
         fprintf(out, "%s%" PRIu32, i ? "," : ",\"skip\":[", attempt->skip[i]);
     if (attempt->skip_n)

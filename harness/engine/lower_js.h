@@ -2,6 +2,7 @@
  *
  * The data, in JSON, on one line:
  *   {"case": TOKEN, "kind": "script",
+ *    "careful": true,              only where it matters at which step the engine dies
  *    "skip": [I...],               steps that are left out, and make nothing
  *    "spectest": [MODULE...],      the host module "spectest" in parts; an engine may refuse all but the first
  *    "classify": MODULE,           tells aggregates apart; only where a result can be one
@@ -28,8 +29,8 @@
  * wrapper itself provides. BITS of i32 are unsigned decimal, of i64, f32, f64 and v128 hexadecimal (16, 8, 16, 32 digits,
  * highest first), of references "null", "host:N" or "i31:N".
  *
- * What the driver prints, a JSON object a line, each with "case": {"begin": I} before step I, after it one of those that
- * follow, and {"end": true} behind the last
+ * What the driver prints, a JSON object a line, each with "case": {"begin": I} before step I where it is careful, after
+ * it one of those that follow, and {"end": true} behind the last
  *   {"step": I, "outcome": "returned", "values": [{"type": TYPE, "bits": BITS}...]}     as above; references are
  *        {"type": "ref", "form": "null" | "func#N" | "struct#N" | "array#N" | "exn#N" | "object#N" | "extern:N" |
  *        "host:N" | "i31:N"}, #N counting identities by first appearance

@@ -2,7 +2,7 @@
 // shell, page or worker; engine/lower_js.h says what it is given and what it prints. It uses no more of the engine than
 // the script needs: memories only for numbers that pass through them, casts only for aggregates, neither BigInt nor
 // functions of several results at all; and of JavaScript the syntax of ECMAScript 5, with typed arrays and Map, which every
-// engine with WebAssembly has. WRITE is given a record, a line without its end, and returns when it is out of the process.
+// engine with WebAssembly has. WRITE is given lines, without the last end, and returns when they are out of the process.
 function touchstone(request, write) {
   "use strict";
 
@@ -355,13 +355,17 @@ function touchstone(request, write) {
     if (step.op === "module" || step.op === "instance") instances.push({ id: step.id, by: i });
   }
 
-  // ---- records ----
+  // ---- records: in portions, or where the request wants to know where the engine dies, each before the next step ----
 
+  var PORTION = 50000;
   var prefix = '{"case":' + JSON.stringify(request.case) + ",";
-  var before = "";
+  var waiting = "";
 
-  function record(members) {
-    return prefix + JSON.stringify(members).slice(1);
+  function put(members, more) {
+    waiting += (waiting && "\n") + prefix + JSON.stringify(members).slice(1);
+    if (more && waiting.length < PORTION) return;
+    write(waiting);
+    waiting = "";
   }
 
   function run(step, i) {
@@ -369,19 +373,19 @@ function touchstone(request, write) {
       skip(step, i);
       return;
     }
-    write(before + prefix + '"begin":' + i + "}");
+    if (request.careful) put({ begin: i }, false);
     var outcome = take(step, i);
-    before = record({ step: i, outcome: outcome.outcome, class: outcome.class, message: outcome.message,
-      by: outcome.by, values: outcome.values }) + "\n";
+    put({ step: i, outcome: outcome.outcome, class: outcome.class, message: outcome.message, by: outcome.by,
+      values: outcome.values }, true);
   }
 
-  if (typeof WebAssembly !== "object") {
-    request.steps.forEach(function (step, i) {
-      write(record({ step: i, outcome: "unsupported WebAssembly" }));
-    });
-  } else {
+  if (typeof WebAssembly === "object") {
     link_spectest();
     request.steps.forEach(run);
+  } else {
+    request.steps.forEach(function (step, i) {
+      put({ step: i, outcome: "unsupported WebAssembly" }, true);
+    });
   }
-  write(before + prefix + '"end":true}');
+  put({ end: true }, false);
 }
