@@ -5,7 +5,6 @@
   "use strict";
 
   const FLUSH_MS = 50;
-  let careful = false;  // every record leaves the browser before the case goes on
   let pending = "";  // lines that were not sent yet
   let sent = 0;  // how often something was: the server puts it in order
   let timer;
@@ -22,12 +21,6 @@
     return fetch(`${BASE}${name}?${sent++}`, { method: "POST", body: take_pending() });
   }
 
-  function send_now() {
-    const request = new XMLHttpRequest();
-    request.open("POST", `${BASE}result?${sent++}`, false);
-    request.send(take_pending());
-  }
-
   function send_soon() {
     if (timer === undefined) timer = setTimeout(() => send("result"), FLUSH_MS);
   }
@@ -37,22 +30,23 @@
   function run_script(text, token) {
     return new Promise((resolve) => {
       const worker = new Worker(BASE + "worker.js");
-      const end = `{"case":${token},"end":true}`;
+      function end() {
+        worker.terminate();
+        resolve();
+      }
       worker.onmessage = ({ data }) => {
-        if (!careful) pending += data + "\n";
-        if (data.endsWith(end)) {
-          worker.terminate();
-          resolve();
-        } else if (!careful) {
+        if (data === null) {
+          end();
+        } else {
+          pending += data + "\n";
           send_soon();
         }
       };
-      worker.onerror = (event) => {
-        worker.terminate();
-        pending += `the worker failed: ${event.message}\n${end}\n`;
-        resolve();
+      worker.onerror = ({ message }) => {
+        pending += `the worker failed: ${message}\n{"case":${token},"end":true}\n`;
+        end();
       };
-      worker.postMessage({ text, careful: careful ? BASE + "record" : undefined });
+      worker.postMessage({ text, address: BASE + "record" });
     });
   }
 
@@ -81,8 +75,6 @@
         if ("harness" in members || "lacks" in members) {
           take = undefined;
           setTimeout(end, 0);
-        } else if (careful) {
-          send_now();
         } else if ("begin" in members) {
           send("result");  // before the frame, which may be of this thread, does what does not end
         } else {
@@ -112,7 +104,6 @@
         location.replace(wanted);
         return;
       }
-      careful = answer.headers.has("Touchstone-Careful");
       const text = await answer.text();
       const [, token, kind] = /^\{"case": ?("[^"]*"), ?"kind": ?"([a-z]*)"/.exec(text);
       await kinds[kind](text, token);

@@ -10,10 +10,7 @@
  *   GET  /TOKEN/KIND/alive       is not answered: the page is gone when its client is
  *
  * All other addresses are those of the folder that the case is in (browser/site.h). A request of kind "wpt" has members that
- * are for this side: "root", the folder, "at" and "folder" (struct Site), "shared", whether its page may share memory.
- *
- * What a page had not posted yet when it died is lost, and with it at which step that was. The case is then replayed in a new
- * browser that sends every record before the next step, and only if that dies too it is told. */
+ * are for this side: "root", the folder, "at" and "folder" (struct Site), "shared", whether its page may share memory. */
 #include "harness/replay/session.h"
 
 #include "harness/browser/extras.js.inc"
@@ -52,14 +49,13 @@ struct Session {
     char token[TOKEN_BYTES * 2 + 1];
     /* the browser */
     Process *process;
-    unsigned launches;
     bool ready, ending; /* ENDING: the lane wants it to end */
-    bool page_gone, moving;
+    bool moving; /* the page makes way for another */
     Process_result over;
     /* the case */
     char *request; /* NULL: none */
     size_t len;
-    bool handed, careful;
+    bool handed;
     bool shared;             /* which page it wants */
     Http_exchange *next;     /* the page waits for one */
     bool next_shared;
@@ -95,15 +91,14 @@ static bool write_files(const Engine *engine, const char *dir)
     return good;
 }
 
-/* Starts the browser with a folder of its own. False, after one line on stderr, where that cannot be made. */
+/* Starts the browser. False, after one line on stderr, where its folder cannot be made. */
 static bool launch(Session *session)
 {
     const Engine *engine = session->engine;
-    char *dir = text_format("%s/%u", session->dir, ++session->launches);
+    const char *dir = session->dir;
     char *url = text_format("http://" SITE_HOST ":%u/%s/shared/page.html", session->site.ports[0],
                             session->token);
-    session->page_gone = session->moving = false;
-    bool good = folder_make(dir) && write_files(engine, dir);
+    bool good = write_files(engine, dir);
     if (good) {
         static char *const nothing[] = {NULL};
         char **argv = argv_expand(engine->command, url, url, dir, NULL);
@@ -116,7 +111,6 @@ static bool launch(Session *session)
         strings_free(env);
     }
     free(url);
-    free(dir);
     return good;
 }
 
@@ -141,16 +135,6 @@ static void site_is_idle(void *data)
     http_close(session->http, http_is_closed, session);
 }
 
-/* The case is taken back, to be given to a new browser. */
-static void take_back(Session *session)
-{
-    static const char note[] = "\nthe page died: the case is replayed with care\n";
-    session->careful = true;
-    session->handed = false;
-    session->next = NULL;
-    session->listener.output(session->listener.data, false, note, sizeof note - 1);
-}
-
 static void browser_ended(void *data, Process_result *result)
 {
     Session *session = data;
@@ -158,12 +142,6 @@ static void browser_ended(void *data, Process_result *result)
     session->over = *result;
     session->over.out = session->over.err = NULL;
     process_result_free(result);
-    bool again = !session->ending && session->request && session->handed && !session->careful;
-    if (again) {
-        take_back(session);
-        if (launch(session))
-            return;
-    }
     session->ending = true;
     site_stop(&session->site, site_is_idle, session);
 }
@@ -210,8 +188,6 @@ static void hand_out(Session *session)
     Http_answer answer = {.status = 200, .body = memory_new(session->len + 1), .len = session->len};
     memcpy(answer.body, session->request, session->len);
     http_answer_header(&answer, "Content-Type", "application/json", false);
-    if (session->careful)
-        http_answer_header(&answer, "Touchstone-Careful", "yes", false);
     session->handed = true;
     session->site.isolated = session->shared;
     http_answer(exchange, &answer);
@@ -239,7 +215,7 @@ static void page_asks(Session *session, Http_exchange *exchange, bool shared)
     if (session->handed) {
         free(session->request);
         session->request = NULL;
-        session->handed = session->careful = false;
+        session->handed = false;
     }
     if (session->next)
         http_answer_text(session->next, 410, "text/plain", "another page asks\n");
@@ -320,7 +296,6 @@ static void page_is_gone(void *data)
     Session *session = data;
     if (session->moving || session->ending || !session->process)
         return;
-    session->page_gone = true;
     process_end(session->process, ENDING_PAGE);
 }
 
@@ -448,7 +423,7 @@ static void http_session_give(Session *session, const char *request, size_t len)
     session->request = memory_new(len + 1);
     memcpy(session->request, request, len);
     session->len = len;
-    session->handed = session->careful = false;
+    session->handed = false;
     read_request(session);
     hand_out(session);
 }
