@@ -27,7 +27,12 @@
 #include <string.h>
 #include <sys/random.h>
 
-enum { TOKEN_BYTES = 16, HEAD = 100, EARLY_MOST = 1000 };
+enum {
+    TOKEN_BYTES = 16,
+    HEAD = 100,
+    EARLY_MOST = 1000,
+    GRACE_MS = 300 /* in which a browser whose page is gone may turn out to be gone itself */
+};
 
 /* What a page sent before something that it had sent earlier was here. */
 typedef struct Early {
@@ -50,7 +55,8 @@ struct Session {
     /* the browser */
     Process *process;
     bool ready, ending; /* ENDING: the lane wants it to end */
-    bool moving; /* the page makes way for another */
+    bool moving;       /* the page makes way for another */
+    uv_timer_t grace;  /* runs when the page is gone */
     Process_result over;
     /* the case */
     char *request; /* NULL: none */
@@ -129,10 +135,16 @@ static void http_is_closed(void *data)
     session_free(session);
 }
 
+static void grace_is_closed(uv_handle_t *grace)
+{
+    Session *session = grace->data;
+    http_close(session->http, http_is_closed, session);
+}
+
 static void site_is_idle(void *data)
 {
     Session *session = data;
-    http_close(session->http, http_is_closed, session);
+    uv_close((uv_handle_t *)&session->grace, grace_is_closed);
 }
 
 static void browser_ended(void *data, Process_result *result)
@@ -290,13 +302,19 @@ static void page_posts(Session *session, Http_exchange *exchange, const char *nu
     }
 }
 
-/* The page died, unless it has only made way for another one. */
+static void grace_is_over(uv_timer_t *grace)
+{
+    Session *session = grace->data;
+    if (session->process)
+        process_end(session->process, ENDING_PAGE);
+}
+
+/* The page died, unless it has only made way for another one; or the browser did. */
 static void page_is_gone(void *data)
 {
     Session *session = data;
-    if (session->moving || session->ending || !session->process)
-        return;
-    process_end(session->process, ENDING_PAGE);
+    if (!session->moving && !session->ending && session->process)
+        uv_timer_start(&session->grace, grace_is_over, GRACE_MS, 0);
 }
 
 static bool is_name(const char *text, size_t len, const char *name)
@@ -383,6 +401,8 @@ static Session *http_session_open(uv_loop_t *loop, const Engine *engine, const c
         session_free(session);
         return NULL;
     }
+    uv_timer_init(loop, &session->grace);
+    session->grace.data = session;
     session->site = (Site){.loop = loop,
                            .report = browser_report_js,
                            .extras = browser_extras_js,
