@@ -14,14 +14,14 @@ promise_test(async () => {
 }, "objects are the same");
 
 promise_test(async () => {
-  const {set, get} = await import("./importer.wasm"), {read} = await import("./bottom.wasm");
+  const {set, get} = await import("./globals.wasm"), {read} = await import("./bottom.wasm");
   set(11);
   assert_equals(read(), 11);
   assert_equals(get(), 11);
 }, "a mutable global is imported as a global, though JavaScript sees its number");
 
 promise_test(async () => {
-  const {lane} = await import("./importer.wasm");
+  const {lane} = await import("./globals.wasm");
   assert_equals(lane(), 4);
 }, "a v128 too, which JavaScript cannot see");
 

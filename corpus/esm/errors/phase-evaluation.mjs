@@ -1,0 +1,3 @@
+import "./before.mjs";
+import "./type-2.wasm";
+import "./behind.mjs";
