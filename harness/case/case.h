@@ -26,17 +26,18 @@ typedef struct Suites {
 /* A case. Strings are owned. Its steps are the commands of its script; of a case of kind js, step 0 is how the script
    as a whole ended ("harness"), and each subtest is one, by its name. */
 typedef struct Case {
-    char *suite;      /* its suite's name */
-    char *name;       /* path within the suite, '/' as separator */
-    char *path;       /* where the file is; relative to the project for the corpus */
-    char key[33];     /* hash of suite, name, features and contents: 32 hex digits */
-    char content[33]; /* hash of the contents alone; of kind js with the scripts that it names and, of a folder, all in it */
-    char *features;   /* switch list of the suite */
+    char *suite;  /* its suite's name */
+    char *name;   /* path within the suite, '/' as separator */
+    char *path;   /* where the file is; relative to the project for the corpus */
+    char key[33]; /* hash of suite, name, features and contents: 32 hex digits */
+    char content
+        [33]; /* hash of the contents alone; of kind js with the scripts that it names and, of a folder, all in it */
+    char *features;       /* switch list of the suite */
     Embed_features needs; /* what its modules need, computed from their contents */
     uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1; of kind js 1 */
     bool linking;         /* script_is_linking */
     Wpt *wpt;             /* of kind js, else NULL */
-    char *folder;         /* where the case is a whole folder (case/stage.h), that folder; else NULL */
+    char *folder; /* where the case is a whole folder (case/stage.h), that folder; else NULL */
 } Case;
 
 typedef struct Cases {

@@ -26,7 +26,8 @@ typedef struct Stage {
     size_t files, bytes;
 } Stage;
 
-__attribute__((format(printf, 2, 3))) static bool refuse(const Stage *stage, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static bool refuse(const Stage *stage, const char *format,
+                                                         ...)
 {
     char line[1024];
     va_list args;
@@ -127,7 +128,8 @@ static bool take_module(const Stage *stage, const char *below, const char *base,
     if (!built)
         return refuse(stage, "%s:1: the name of a file in the same folder is wanted behind '%s'",
                       path, FILE_WORD);
-    char *name = text_format("%s%s", below, built), *there = text_format("%s/%s", stage->from, name);
+    char *name = text_format("%s%s", below, built),
+         *there = text_format("%s/%s", stage->from, name);
     bool good = lstat(there, &status) != 0 ||
                 refuse(stage, "%s: becomes %s, which is there; remove one of them", path, there);
     uint8_t *bytes = good ? build(stage, path, text, text_len, &len) : NULL;
@@ -182,12 +184,13 @@ static bool take_entry(Stage *stage, const char *below, const char *base, unsign
         good = refuse(stage, "%s: is neither file nor folder; remove it", path);
     } else if (good) {
         stage->bytes += (size_t)meant.st_size;
-        good = (++stage->files <= FILES_MOST && (size_t)meant.st_size <= BYTES_MOST &&
-                stage->bytes <= BYTES_MOST) ||
-               refuse(stage,
-                      "%s: a case of this name is its whole folder, and that has more than %d files "
-                      "or %d MiB; move the case into a folder of its own",
-                      stage->from, FILES_MOST, BYTES_MOST >> 20);
+        good =
+            (++stage->files <= FILES_MOST && (size_t)meant.st_size <= BYTES_MOST &&
+             stage->bytes <= BYTES_MOST) ||
+            refuse(stage,
+                   "%s: a case of this name is its whole folder, and that has more than %d files "
+                   "or %d MiB; move the case into a folder of its own",
+                   stage->from, FILES_MOST, BYTES_MOST >> 20);
         good = good && take_file(stage, below, base, path);
     }
     free(name);

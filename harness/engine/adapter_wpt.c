@@ -41,8 +41,9 @@ static bool has_word(char *const *list, const char *word)
 static bool is_extra(const char *word)
 {
     static const char *const extras[] = {
-        "agent",      "content-type",       "createRealm", "detachArrayBuffer", "esm",
-        "esm-source", "esm-dynamic-source", "gc",          "module-linking",    "realm-modules"};
+        "agent", "content-type",   "createRealm",        "detachArrayBuffer",
+        "esm",   "esm-source",     "esm-dynamic-source", "first-bytes",
+        "gc",    "module-linking", "realm-modules"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;

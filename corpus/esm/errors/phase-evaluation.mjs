@@ -1,3 +1,3 @@
-import "./before.mjs";
+import "./before-2.mjs";
 import "./type-2.wasm";
 import "./behind.mjs";
