@@ -7,7 +7,9 @@
 
 // SPEC esm-integration/README#source-phase-imports
 promise_test(async () => {
-  const {js, wasm} = await import("./importer.mjs");
+  const {js, wasm, escaped, comma} = await import("./importer.mjs");
   assert_equals(js, "a default export");
   assert_equals(wasm(), 3);
+  assert_equals(escaped, "a default export");
+  assert_array_equals(comma, ["a default export", "another"]);
 }, "import source from");

@@ -1,3 +1,5 @@
 import source from "./default.mjs";
-import { source as wasm } from "./other.mjs";
-export { source as js, wasm };
+export { source as js };
+export { source as wasm } from "./other.mjs";
+export { source as escaped } from "./escaped.mjs";
+export { comma } from "./comma.mjs";

@@ -58,7 +58,7 @@ promise_test(async () => {
     else
       assert_equals(value, "a default export", name);
   }
-  assert_equals(Object.keys(names).length, 9);
+  assert_equals(Object.keys(names).length, 8);
 }, "source is a word of the language only there: every spelling");
 
 for (const what of ["named", "namespace", "reexport", "side-effect", "two-names"]) {
