@@ -40,18 +40,10 @@ static bool has_word(char *const *list, const char *word)
 /* What the engine file alone can say of a host; whether it has a global is seen there. */
 static bool is_extra(const char *word)
 {
-    static const char *const extras[] = {"agent",
-                                         "content-type",
-                                         "createRealm",
-                                         "detachArrayBuffer",
-                                         "esm",
-                                         "esm-dynamic-source",
-                                         "esm-source",
-                                         "first-bytes",
-                                         "gc",
-                                         "module-linking",
-                                         "realm-modules",
-                                         "startup-section"};
+    static const char *const extras[] = {
+        "agent", "content-type",       "createRealm",   "detachArrayBuffer",
+        "esm",   "esm-dynamic-source", "esm-source",    "first-bytes",
+        "gc",    "module-linking",     "realm-modules", "startup-section"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;
