@@ -17,7 +17,7 @@ typedef struct Wpt {
     bool long_timeout;
     bool browser; /* it needs a document or a worker, not a shell */
     bool
-        module; /* its script is a module: META global names module scopes alone, "window-module" */
+        module; /* its script is a module: META global names a worker's module scope and no shell's */
     bool server; /* a server would fill in what it asks for ("NAME.sub.any.js") */
 } Wpt;
 
