@@ -6,6 +6,7 @@
 
 #include "jsapi/agent.h"
 #include "jsapi/module_record.h"
+#include "jsapi/shell.h"
 
 /* A WebAssembly Module Record that was just executed. */
 typedef struct Esm_evaluation {
@@ -26,7 +27,14 @@ void esm_setup(Js_agent *agent);
 /* EVALUATED NULL, as it is at first: nothing but start functions runs. */
 void esm_on_evaluated(Js_agent *agent, Esm_evaluated *evaluated, void *data);
 
+/* What a realm of such an agent has of its own: its module map, WebAssembly.namespaceInstance, %AbstractModuleSource%. To
+   be called once, after the interfaces are there; false after throwing. */
+bool esm_setup_realm(JSContext *ctx);
+
 /* Loads the module PATH in the realm CTX, links and evaluates it: the promise of its evaluation, or an exception. */
 JSValue esm_evaluate_file(JSContext *ctx, const char *path);
+
+/* All of this as the shell's. */
+extern const Shell_modules esm_modules;
 
 #endif
