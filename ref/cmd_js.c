@@ -24,9 +24,9 @@ const Cli_command cmd_js = {
     "  -m, --module         FILE is a module, whatever it is called\n"
     "      --root DIR       fetch takes paths that begin with / from DIR\n"
     "      --feature LIST   switch features: +NAME,-NAME ('touchstone-ref features --list')\n\n"
-    "Globals: print, console, load(file), read(file), readbuffer(file), scriptArgs, quit(code), "
-    "what\n"
-    "glue code uses of the web (TextDecoder, setTimeout, structuredClone, fetch of files ...), and "
+    "Globals: print, console, load(file), read(file), readbuffer(file), readline(), scriptArgs, "
+    "quit(code),\n"
+    "what glue code uses of the web (TextDecoder, setTimeout, structuredClone, fetch of files ...), and "
     "$262 as\n"
     "test262 describes it. The exit code is that of quit, 1 after an error or rejection that "
     "nobody handled.\n",
