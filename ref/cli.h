@@ -27,11 +27,12 @@ typedef struct Cli_command {
 } Cli_command;
 
 extern const Cli_command cmd_wast, cmd_run, cmd_validate, cmd_wat2wasm, cmd_wasm2wat, cmd_wast2json,
-    cmd_objdump, cmd_features, cmd_js;
+    cmd_objdump, cmd_features, cmd_js, cmd_startup;
 
 typedef enum Cli_kind {
     CLI_FLAG,     /* value: bool * */
     CLI_TEXT,     /* value: const char ** */
+    CLI_TEXTS,    /* value: Cli_texts *, to which each is added */
     CLI_FEATURES, /* value: Embed_features *, to which the switch list is applied */
     CLI_NONDET    /* value: Cli_nondet * */
 } Cli_kind;
@@ -41,6 +42,12 @@ typedef struct Cli_nondet {
     Embed_choices open;
     uint64_t seed;
 } Cli_nondet;
+
+/* What an option that may be given several times was given; the caller frees AT. */
+typedef struct Cli_texts {
+    const char **at;
+    size_t n, capacity;
+} Cli_texts;
 
 /* An option --NAME (-LETTER if not 0). A list of them ends with a zeroed one. */
 typedef struct Cli_option {
@@ -74,6 +81,9 @@ int cli_finish(int code);
 bool cli_is_binary(const char *path, const Buffer *bytes);
 /* Reads a module, binary or text, from PATH; NULL after an error line. */
 Embed_module *cli_module(const char *path, Embed_features features);
+
+/* Appends TEXT with control characters and what is no UTF-8 as \xNN. */
+void cli_escape(Buffer *out, const char *text, size_t len);
 
 /* Prints LEN bytes of TEXT as a JSON string; bytes that are no UTF-8 become U+00XX. The only escapes are \uXXXX, which
    every reader knows (spectest-interp no others). */

@@ -127,9 +127,9 @@ bool embed_instance_item(const Embed_instance *instance, Embed_externkind kind, 
 {
     const Moduleinst *inst = instance_of(instance);
     const uint32_t counts[] = {
-        [EMBED_FUNC] = inst->funcs_n,      [EMBED_TABLE] = inst->tables_n,
-        [EMBED_MEM] = inst->mems_n,        [EMBED_GLOBAL] = inst->globals_n,
-        [EMBED_TAG] = inst->tags_n,        [EMBED_MODULE] = inst->modules_n,
+        [EMBED_FUNC] = inst->funcs_n,         [EMBED_TABLE] = inst->tables_n,
+        [EMBED_MEM] = inst->mems_n,           [EMBED_GLOBAL] = inst->globals_n,
+        [EMBED_TAG] = inst->tags_n,           [EMBED_MODULE] = inst->modules_n,
         [EMBED_INSTANCE] = inst->instances_n,
     };
     if (index >= counts[kind])

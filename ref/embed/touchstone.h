@@ -314,6 +314,11 @@ bool embed_module_start(const Embed_module *module, uint32_t *func);
 /* NON-SPEC: the type of function FUNC, imported ones first; false if the module, validated, has no such function. */
 bool embed_module_func_type(const Embed_module *module, uint32_t func, Embed_functype *out);
 
+/* NON-SPEC: what export I is in the index space of its kind; the function that is called NAME by its identifier in the
+   text or by the name section. */
+uint32_t embed_module_export_index(const Embed_module *module, uint32_t i);
+bool embed_module_func_named(const Embed_module *module, Embed_name name, uint32_t *func);
+
 /* NON-SPEC: custom sections, byte-exact. */
 uint32_t embed_module_customs(const Embed_module *module);
 void embed_module_custom(const Embed_module *module, uint32_t i, Embed_name *name,
