@@ -82,6 +82,10 @@ bool cli_is_binary(const char *path, const Buffer *bytes);
 /* Reads a module, binary or text, from PATH; NULL after an error line. */
 Embed_module *cli_module(const char *path, Embed_features features);
 
+/* WORD as a value of type T: a number in decimal or 0x form, "null", a host's number of a reference, 0x and 32 digits of a
+   vector; false where it is none. */
+bool cli_value(const char *word, Embed_valtype t, Embed_value *out);
+
 /* Appends TEXT with control characters and what is no UTF-8 as \xNN. */
 void cli_escape(Buffer *out, const char *text, size_t len);
 

@@ -278,6 +278,8 @@ static void set_entry(const Search *search, Startup_report *out)
     if (row == ROW_startup_section) {
         out->by_index = out->calls = out->section_state == STARTUP_GOOD;
         out->func = out->section.func;
+        if (out->calls && out->section.mode == STARTUP_FRESH)
+            out->life = STARTUP_COMMAND;
         return;
     }
     for (unsigned i = 0; i < MARKS && !out->calls; i++) {

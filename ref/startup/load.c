@@ -137,8 +137,8 @@ static bool decode_base64(Bytes in, Buffer *out)
         if (digit < 0)
             return false;
         bits = bits << 6 | (uint32_t)digit;
-        if (++n % 4)
-            buffer_byte(out, (uint8_t)(bits >> (2 * (3 - (n - 1) % 4))));
+        if (++n % 4 != 1)
+            buffer_byte(out, (uint8_t)(bits >> (2 * ((4 - n % 4) % 4))));
     }
     return n % 4 != 1;
 }

@@ -165,7 +165,7 @@ static Embed_result begin(Startup *self, bool enter, Embed_failure *failure)
 
 Embed_result startup_run(Startup *self, Embed_failure *failure)
 {
-    if (self->report.life == STARTUP_COMMAND)
+    if (self->report.life == STARTUP_COMMAND && !is_fresh(self))
         return run_fresh(self, failure);
     Embed_result result = begin(self, true, failure);
     return result == EMBED_OK && is_fresh(self) ? run_fresh(self, failure) : result;
@@ -176,7 +176,7 @@ Embed_result startup_instance(Startup *self, Embed_instance **instance, Embed_fa
     *instance = NULL;
     if (*self->report.fault)
         return startup_run(self, failure);
-    if (self->report.life == STARTUP_COMMAND)
+    if (self->report.life == STARTUP_COMMAND && !is_fresh(self))
         return introduce(self, instance, failure);
     Embed_result result = begin(self, startup_can_enter(&self->report), failure);
     *instance = self->kept;

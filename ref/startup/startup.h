@@ -189,13 +189,14 @@ Startup *startup_new(Embed_store *store, const Embed_module *module, const Start
 void startup_free(Startup *startup);
 const Startup_report *startup_report(const Startup *startup);
 
-/* Runs the program. A command: makes a new instance and enters it, each time. A reactor or library: makes the instance
+/* Runs the program. A command: makes a new instance and enters it, each time; where that is so by the mode "fresh" of the
+   custom section, after the instance that is kept was made, which is never entered. A reactor or library: makes the instance
    that is kept and enters it, where that was not done before; if it failed before, fails again. What must not or cannot be
    entered is instantiated, then refused (startup_enter). */
 Embed_result startup_run(Startup *startup, Embed_failure *failure);
 
 /* The instance whose exports the host may call: of a reactor or library the one that is kept, made and entered first; of a
-   command a new one, which is not entered. What this library cannot enter (startup_can_enter) is not entered either: the
+   command a new one, which is not entered; with the mode "fresh", the one that is kept. What this library cannot enter (startup_can_enter) is not entered either: the
    host's calls take the place of the glue's. */
 Embed_result startup_instance(Startup *startup, Embed_instance **instance, Embed_failure *failure);
 
