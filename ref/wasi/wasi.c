@@ -156,6 +156,8 @@ static void take_limits(Wasi *wasi, const Wasi_options *options)
 static bool take_options(Wasi *wasi, const Wasi_options *options, Embed_failure *failure)
 {
     size_t n = options->preopens_n;
+    if (!interrupt_init(wasi))
+        return refuse(failure, "the time limit cannot be watched: %s", strerror(errno));
     if (n + STREAMS > wasi->limits.descriptors)
         return refuse(failure, "%zu directories are more than the %u descriptors allow", n,
                       wasi->limits.descriptors);
@@ -163,8 +165,6 @@ static bool take_options(Wasi *wasi, const Wasi_options *options, Embed_failure 
     wasi->preopens = checked_calloc(n + 1, sizeof *wasi->preopens);
     wasi->roots = checked_calloc(n + 1, sizeof *wasi->roots);
     wasi->roots_n = n;
-    if (!interrupt_init(wasi))
-        return refuse(failure, "the time limit cannot be watched: %s", strerror(errno));
     if (!take_strings(wasi, options, failure))
         return false;
     for (unsigned i = 0; i < STREAMS; i++) {

@@ -102,8 +102,8 @@ typedef struct Wasi_options {
     uint64_t clock_start; /* WASI_REPLAY: nanoseconds since 1970 that every clock starts at */
     uint64_t clock_step;  /* WASI_REPLAY: by how much each reading of a clock moves it on */
     Wasi_limits limits;
-    bool
-        no_openat2; /* resolve paths name by name though the kernel could do it at once; for tests */
+    bool interruptible; /* wasi_interrupt ends loops too; implied by a limit of time */
+    bool no_openat2;    /* resolve paths name by name, whatever the kernel can do; for tests */
 } Wasi_options;
 
 /* Makes a world as OPTIONS say. NULL with *failure filled (EMBED_LIMIT) where they cannot be had: a directory that is not
