@@ -116,18 +116,17 @@ static bool take_nondet(const char *word, Cli_nondet *out)
     return !*end || (*end == ':' && choices_of(end + 1, &out->open));
 }
 
-static void add_text(Cli_texts *texts, const char *text)
-{
-    PUSH(texts->at, texts->n, texts->capacity, text);
-}
-
 /* Sets the value of OPTION; false after an error line. */
 static bool take_option(const Cli_command *command, const Cli_option *option, char *value)
 {
     switch (option->kind) {
     case CLI_FLAG: *(bool *)option->value = true; return true;
     case CLI_TEXT: *(const char **)option->value = value; return true;
-    case CLI_TEXTS: add_text(option->value, value); return true;
+    case CLI_LIST: {
+        Cli_list *list = option->value;
+        PUSH(list->at, list->n, list->capacity, value);
+        return true;
+    }
     case CLI_NONDET:
         if (take_nondet(value, option->value))
             return true;

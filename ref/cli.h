@@ -32,22 +32,22 @@ extern const Cli_command cmd_wast, cmd_run, cmd_validate, cmd_wat2wasm, cmd_wasm
 typedef enum Cli_kind {
     CLI_FLAG,     /* value: bool * */
     CLI_TEXT,     /* value: const char ** */
-    CLI_TEXTS,    /* value: Cli_texts *, to which each is added */
+    CLI_LIST,     /* value: Cli_list *, to which each use adds */
     CLI_FEATURES, /* value: Embed_features *, to which the switch list is applied */
     CLI_NONDET    /* value: Cli_nondet * */
 } Cli_kind;
+
+/* The values of an option that may be given more than once. */
+typedef struct Cli_list {
+    size_t n, capacity;
+    const char **at; /* freed by the command */
+} Cli_list;
 
 /* What --nondet says: "deterministic", "SEED" or "SEED:KIND,KIND". */
 typedef struct Cli_nondet {
     Embed_choices open;
     uint64_t seed;
 } Cli_nondet;
-
-/* What an option that may be given several times was given; the caller frees AT. */
-typedef struct Cli_texts {
-    const char **at;
-    size_t n, capacity;
-} Cli_texts;
 
 /* An option --NAME (-LETTER if not 0). A list of them ends with a zeroed one. */
 typedef struct Cli_option {

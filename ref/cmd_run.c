@@ -3,6 +3,7 @@
 #include "script/outcome.h"
 #include "startup/names.h"
 #include "util/alloc.h"
+#include "wasi/wasi.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,12 +14,15 @@ typedef struct Program {
     Embed_features features;
     Cli_nondet nondet;
     bool plain;
-    Cli_texts imports;
+    Cli_list imports;
     const char *repeat; /* how often; NULL for once */
     unsigned long times;
     int args_n;
     char **args;
+    Cli_list dirs, env; /* of a program that uses WASI */
+    Wasi *wasi;         /* NULL where it uses none */
     Startup_naming *namings;
+    Startup_builtin builtins[3];
     Embed_store *store;
     Startup_names *names;
     Startup *startup;
@@ -35,8 +39,19 @@ static void add_hint(Embed_failure *failure)
                  "; --import NAME=FILE or NAME=builtin:KEY says what a name means");
 }
 
+/* The exit code of a program that ended itself, as a shell would show it. */
+static int exit_code_of(Wasi_end end)
+{
+    enum { GREATEST = 255, SIGNALS = 128 };
+    uint32_t code = end.kind == WASI_SIGNALED ? SIGNALS + end.code : end.code;
+    return code > GREATEST ? GREATEST : (int)code;
+}
+
 static int program_failed(const Program *self, Embed_failure *failure)
 {
+    Wasi_end end = self->wasi ? wasi_end(self->wasi) : (Wasi_end){0};
+    if (end.kind == WASI_EXITED || end.kind == WASI_SIGNALED)
+        return exit_code_of(end);
     const char *why = self->names ? startup_names_error(self->names) : "";
     if (failure->result == EMBED_UNLINKABLE && *why) {
         cli_error("%s: %s", self->path, why);
@@ -141,10 +156,80 @@ static int run_once(const Program *self)
     return program_failed(self, &failure);
 }
 
-/* Words behind the file are arguments of an export. */
+/* Makes the world of a program that uses WASI: the directories are HOST or HOST::GUEST. False after an error line. */
+static bool make_wasi(Program *self)
+{
+    size_t args_n = self->export ? 1 : (size_t)self->args_n + 1;
+    const char **args = checked_calloc(args_n, sizeof *args);
+    Wasi_preopen *dirs = checked_calloc(self->dirs.n + 1, sizeof *dirs);
+    args[0] = self->path;
+    for (size_t i = 1; i < args_n; i++)
+        args[i] = self->args[i - 1];
+    for (size_t i = 0; i < self->dirs.n; i++) {
+        char *host = strcpy(checked_calloc(strlen(self->dirs.at[i]) + 1, 1), self->dirs.at[i]);
+        char *guest = strstr(host, "::");
+        dirs[i] = (Wasi_preopen){.guest = guest ? guest + 2 : host, .host = host};
+        if (guest)
+            *guest = 0;
+    }
+    Wasi_options options = {.args_n = args_n,
+                            .args = args,
+                            .env_n = self->env.n,
+                            .env = self->env.at,
+                            .preopens_n = self->dirs.n,
+                            .preopens = dirs,
+                            .streams = {{.kind = WASI_STREAM_FD, .fd = 0},
+                                        {.kind = WASI_STREAM_FD, .fd = 1},
+                                        {.kind = WASI_STREAM_FD, .fd = 2}}};
+    Embed_failure failure;
+    self->wasi = wasi_new(&options, &failure);
+    if (!self->wasi)
+        cli_failure(self->path, &failure);
+    for (size_t i = 0; i < self->dirs.n; i++)
+        free((char *)dirs[i].host);
+    free(dirs);
+    free(args);
+    return self->wasi;
+}
+
+/* The hook: WASI gets the memory before anything is called. */
+static Embed_result hand_memory(void *data, Embed_store *store, Embed_instance *instance,
+                                const Embed_extern *memory, Embed_failure *failure)
+{
+    const Program *self = data;
+    (void)memory;
+    return self->wasi ? wasi_set_memory(self->wasi, store, instance, failure) : EMBED_OK;
+}
+
+/* Makes what runs the module; the caller frees it. */
+static void make_startup(Program *self, const Embed_module *module)
+{
+    Startup_builtin builtins[] = {
+        {"spectest", embed_spectest_resolve, embed_spectest_new(self->store, stdout), false},
+        {"stdio", startup_stdio_resolve, stdout, false},
+        {"wasi_snapshot_preview1", wasi_resolve, self->wasi, true},
+    };
+    size_t n = sizeof builtins / sizeof *builtins;
+    memcpy(self->builtins, builtins, sizeof builtins);
+    const Startup_names_options naming = {.program = self->path,
+                                          .features = self->features,
+                                          .namings = self->namings,
+                                          .namings_n = self->imports.n,
+                                          .builtins = self->builtins,
+                                          .builtins_n = self->wasi ? n : n - 1};
+    self->names = startup_names_new(self->store, &naming);
+    const Startup_host host = {.resolve = startup_names_resolve,
+                               .resolve_data = self->names,
+                               .hook = hand_memory,
+                               .hook_data = self,
+                               .heeds_section = startup_heeds(self->features)};
+    self->startup = startup_new(self->store, module, &host);
+}
+
+/* Words behind the file are arguments of an export or of a program that uses WASI. */
 static bool check_arguments(const Program *self)
 {
-    if (!self->args_n || self->export)
+    if (!self->args_n || self->export || self->wasi)
         return true;
     cli_error("run: unexpected word '%s' behind the file; arguments go behind --invoke NAME",
               self->args[0]);
@@ -156,31 +241,20 @@ static int run_module(Program *self, Embed_module *module)
     Embed_failure failure;
     if (embed_module_validate(module, &failure) != EMBED_OK)
         return program_failed(self, &failure);
+    if (wasi_is_used_by(module) && !make_wasi(self))
+        return CLI_USAGE;
     self->store = embed_store_init();
     embed_store_nondet(self->store, self->nondet.open, self->nondet.seed);
     if (self->plain)
         embed_store_plain(self->store);
-    const Startup_builtin builtins[] = {
-        {"spectest", embed_spectest_resolve, embed_spectest_new(self->store, stdout), false},
-        {"stdio", startup_stdio_resolve, stdout, false},
-    };
-    const Startup_names_options naming = {.program = self->path,
-                                          .features = self->features,
-                                          .namings = self->namings,
-                                          .namings_n = self->imports.n,
-                                          .builtins = builtins,
-                                          .builtins_n = sizeof builtins / sizeof *builtins};
-    self->names = startup_names_new(self->store, &naming);
-    const Startup_host host = {.resolve = startup_names_resolve,
-                               .resolve_data = self->names,
-                               .heeds_section = startup_heeds(self->features)};
-    self->startup = startup_new(self->store, module, &host);
+    make_startup(self, module);
     int exit_code = check_arguments(self) ? CLI_OK : CLI_USAGE;
     for (unsigned long i = 0; i < self->times && exit_code == CLI_OK; i++)
         exit_code = run_once(self);
     startup_free(self->startup);
     embed_store_free(self->store);
     startup_names_free(self->names);
+    wasi_free(self->wasi);
     return exit_code;
 }
 
@@ -215,6 +289,50 @@ static bool read_repeat(Program *self)
     return true;
 }
 
+/* The list of the option that WORD gives behind the file, --NAME or --NAME=VALUE, and in *VALUE what stands behind the sign;
+   NULL where it gives none. */
+static Cli_list *option_behind(Program *self, const char *word, const char **value)
+{
+    const struct {
+        const char *name;
+        Cli_list *list;
+    } rows[] = {{"--dir", &self->dirs}, {"--env", &self->env}, {"--import", &self->imports}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t len = strlen(rows[i].name);
+        if (strncmp(word, rows[i].name, len) == 0 && (!word[len] || word[len] == '=')) {
+            *value = word[len] ? word + len + 1 : NULL;
+            return rows[i].list;
+        }
+    }
+    return NULL;
+}
+
+/* Takes --dir, --env and --import, with their values, out of the words behind the file, up to --, which is taken out as
+   well; what stays is the program's. False after an error line. */
+static bool take_options_behind(Program *self)
+{
+    int kept = 0, i = 0;
+    for (; i < self->args_n && strcmp(self->args[i], "--") != 0; i++) {
+        char *word = self->args[i];
+        const char *value;
+        Cli_list *list = option_behind(self, word, &value);
+        if (!list) {
+            self->args[kept++] = word;
+            continue;
+        }
+        if (!value && i + 1 == self->args_n) {
+            cli_error("run: a value is missing behind '%s'", word);
+            return false;
+        }
+        value = value ? value : self->args[++i];
+        PUSH(list->at, list->n, list->capacity, value);
+    }
+    for (i++; i < self->args_n; i++)
+        self->args[kept++] = self->args[i];
+    self->args_n = kept;
+    return true;
+}
+
 /* What stands behind the file: --invoke NAME, and arguments. */
 static void read_operands(Program *self, int n, char **words)
 {
@@ -232,7 +350,9 @@ static int run(const Cli_command *command, int argc, char **argv)
 {
     Program self = {.features = embed_features_default()};
     const Cli_option options[] = {{"invoke", 0, CLI_TEXT, &self.export},
-                                  {"import", 0, CLI_TEXTS, &self.imports},
+                                  {"import", 0, CLI_LIST, &self.imports},
+                                  {"dir", 0, CLI_LIST, &self.dirs},
+                                  {"env", 0, CLI_LIST, &self.env},
                                   {"repeat", 0, CLI_TEXT, &self.repeat},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {"nondet", 0, CLI_NONDET, &self.nondet},
@@ -244,20 +364,22 @@ static int run(const Cli_command *command, int argc, char **argv)
         Embed_module *module = NULL;
         exit_code = CLI_USAGE;
         read_operands(&self, argc - at, argv + at);
-        if (read_imports(&self) && read_repeat(&self) &&
-            (module = cli_module(self.path, self.features)))
+        if ((self.export || take_options_behind(&self)) && read_imports(&self) &&
+            read_repeat(&self) && (module = cli_module(self.path, self.features)))
             exit_code = run_module(&self, module);
         embed_module_free(module);
         exit_code = cli_finish(exit_code);
     }
     free(self.namings);
     free(self.imports.at);
+    free(self.dirs.at);
+    free(self.env.at);
     return exit_code;
 }
 
 const Cli_command cmd_run = {
     .name = "run",
-    .usage = "[OPTION...] FILE [--invoke NAME ARG...]",
+    .usage = "[OPTION...] FILE [--invoke NAME] [ARG...]",
     .summary = "run a module, or call an export",
     .help =
         "Does what the module's start-up convention says ('touchstone-ref startup FILE' names "
@@ -280,6 +402,8 @@ const Cli_command cmd_run = {
         "                    URL (file: or data:), or a builtin module: builtin:spectest,\n"
         "                    builtin:stdio; else NAME itself is a builtin's key, a URL, or a path\n"
         "                    relative to the importing file\n"
+        "  --dir HOST[::GUEST]  give the program the directory HOST, by the name GUEST\n"
+        "  --env NAME=VALUE     give it this variable\n"
         "  --feature LIST    switch features: +threads,-simd or 2.0; +startup-section heeds the\n"
         "                    custom section of additional start functions\n"
         "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
@@ -289,6 +413,10 @@ const Cli_command cmd_run = {
         "default, "
         "for none\n"
         "  --plain           execute instruction by instruction, none joined\n\n"
+        "A program that imports wasi_snapshot_preview1 gets the words behind FILE as arguments,\n"
+        "but for --dir, --env and --import up to a word --; it has the memory that it exports "
+        "before\n"
+        "it is called, and its exit code is the one of this command.\n"
         "Examples: touchstone-ref run add.wat --invoke add 1 -2\n"
         "          touchstone-ref run hello.wat --import env=builtin:stdio\n",
     .run = run};

@@ -8,7 +8,7 @@
  *     wasi_set_memory(wasi, store, instance, &failure)       before _start or _initialize
  *     embed_func_invoke(store, start, ...)                   fails as EMBED_TRAP where the program exits
  *     wasi_end(wasi)                                         says whether it did, and with which code
- *     embed_store_free(store); wasi_free(wasi);              in this order
+ *     wasi_free(wasi); embed_store_free(store);              in this order, nothing running in the store any more
  *
  * A Wasi serves one program in one store, and one thread at a time; wasi_interrupt alone may be called from any thread. */
 #ifndef TOUCHSTONE_WASI_H
@@ -102,12 +102,12 @@ typedef struct Wasi_options {
     uint64_t clock_start; /* WASI_REPLAY: nanoseconds since 1970 that every clock starts at */
     uint64_t clock_step;  /* WASI_REPLAY: by how much each reading of a clock moves it on */
     Wasi_limits limits;
-    bool
-        no_openat2; /* resolve paths name by name though the kernel could do it at once; for tests */
+    bool interruptible; /* wasi_interrupt ends loops too; implied by a limit of time */
+    bool no_openat2;    /* resolve paths name by name, whatever the kernel can do; for tests */
 } Wasi_options;
 
 /* Makes a world as OPTIONS say. NULL with *failure filled (EMBED_LIMIT) where they cannot be had: a directory that is not
-   there, a string with '=' missing or a file outside its preopen. The caller frees it with wasi_free, after the store. */
+   there, a string with '=' missing or a file outside its preopen. The caller frees it with wasi_free, before the store. */
 Wasi *wasi_new(const Wasi_options *options, Embed_failure *failure);
 void wasi_free(Wasi *wasi);
 
@@ -142,13 +142,14 @@ typedef struct Wasi_end {
     uint32_t code;
 } Wasi_end;
 
-/* Why the last call into the program ended. Where it is not WASI_RUNNING the call failed, and its failure is no fault of
-   the program's code. */
+/* Why a call into the program failed. Where it is not WASI_RUNNING the failure is no fault of the program's code; what
+   ended stays so: functions of WASI that it calls again fail alike. */
 Wasi_end wasi_end(const Wasi *wasi);
 
-/* Ends what the program does now, a sleep or an endless loop, and every later call of it, as EMBED_EXHAUSTION. From any
-   thread and at any time between wasi_new and wasi_free. Loops end from the first wasi_resolve on, which prepares the
-   store for it. */
+/* Ends what the program does now and every later call of it, as EMBED_EXHAUSTION. From any thread and at any time between
+   wasi_new and wasi_free. Waits and transfers end always; code that calls nothing of WASI ends, at the next entry of a
+   function or a loop, where the options say interruptible or limit the time. Such code is prepared for that from the
+   first wasi_resolve on. */
 void wasi_interrupt(Wasi *wasi);
 
 /* What was written to stream FD (1 or 2) so far, where it is captured, and whatever number the stream has by now.
