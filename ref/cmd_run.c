@@ -236,11 +236,9 @@ static bool check_arguments(const Program *self)
     return false;
 }
 
-static int run_module(Program *self, Embed_module *module)
+/* Makes a store, and what else the module is run in, and runs it N times there. */
+static int run_in_store(Program *self, const Embed_module *module, unsigned long n)
 {
-    Embed_failure failure;
-    if (embed_module_validate(module, &failure) != EMBED_OK)
-        return program_failed(self, &failure);
     if (wasi_is_used_by(module) && !make_wasi(self))
         return CLI_USAGE;
     self->store = embed_store_init();
@@ -249,12 +247,28 @@ static int run_module(Program *self, Embed_module *module)
         embed_store_plain(self->store);
     make_startup(self, module);
     int exit_code = check_arguments(self) ? CLI_OK : CLI_USAGE;
-    for (unsigned long i = 0; i < self->times && exit_code == CLI_OK; i++)
+    for (unsigned long i = 0; i < n && exit_code == CLI_OK; i++)
         exit_code = run_once(self);
     startup_free(self->startup);
     embed_store_free(self->store);
     startup_names_free(self->names);
     wasi_free(self->wasi);
+    return exit_code;
+}
+
+/* A command that uses WASI is a process each time it is run: it finds its descriptors as the first did. */
+static int run_module(Program *self, Embed_module *module)
+{
+    Embed_failure failure;
+    Startup_report report;
+    if (embed_module_validate(module, &failure) != EMBED_OK)
+        return program_failed(self, &failure);
+    startup_examine(module, startup_heeds(self->features), &report);
+    unsigned long stores = report.wasi && report.life == STARTUP_COMMAND ? self->times : 1;
+    startup_report_free(&report);
+    int exit_code = CLI_OK;
+    for (unsigned long i = 0; i < stores && exit_code == CLI_OK; i++)
+        exit_code = run_in_store(self, module, self->times / stores);
     return exit_code;
 }
 
