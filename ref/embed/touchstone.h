@@ -580,6 +580,13 @@ Embed_value embed_global_read(const Embed_store *store, uint32_t addr);
 Embed_result embed_global_write(Embed_store *store, uint32_t addr, const Embed_value *value,
                                 Embed_failure *failure);
 
+/* NON-SPEC: called whenever a watched global was set, by code or by embed_global_write, and not only where its value
+   differs; it must neither run code nor instantiate. One hook a store. */
+typedef void Embed_global_hook(void *data, uint32_t globaladdr);
+void embed_store_on_global(Embed_store *store, Embed_global_hook *hook, void *data);
+/* Watches global ADDR, or no longer; the hook must be there. */
+void embed_global_watch(Embed_store *store, uint32_t addr, bool on);
+
 /* embed-ref-type: the most precise type; embed-val-default: false if T has no default value. */
 Embed_valtype embed_ref_type(const Embed_store *store, Embed_ref ref);
 bool embed_val_default(Embed_valtype t, Embed_value *out);
