@@ -10,7 +10,8 @@
  *   GET  /TOKEN/KIND/alive       is not answered: the page is gone when its client is
  *
  * All other addresses are those of the folder that the case is in (browser/site.h). A request of kind "wpt" has members that
- * are for this side: "root", the folder, "at" and "folder" (struct Site), "shared", whether its page may share memory. */
+ * are for this side: "root", the folder, "shared", whether its page may share memory, and where the case is a folder
+ * "folder", in whose place a copy is served (case/stage.h), and "features" for that. */
 #include "harness/replay/session.h"
 
 #include "harness/browser/extras.js.inc"
@@ -18,6 +19,7 @@
 #include "harness/browser/report.js.inc"
 #include "harness/browser/site.h"
 #include "harness/browser/worker.js.inc"
+#include "harness/case/stage.h"
 #include "harness/engine/js/driver.js.inc"
 #include "harness/util/text.h"
 
@@ -26,6 +28,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+
+#define COPY "copy"
 
 enum {
     TOKEN_BYTES = 16,
@@ -418,22 +422,41 @@ static Session *http_session_open(uv_loop_t *loop, const Engine *engine, const c
     return session;
 }
 
+/* The copy of the folder that the case is, for its address URL; whatever cannot be copied is not there then. */
+static void serve_copy(Session *session, const char *root, const char *url, const char *folder,
+                       const char *features)
+{
+    char *copy = text_format("%s/" COPY, session->dir), *page = site_path(url);
+    char *slash = page ? strrchr(page, '/') : NULL;
+    if (slash && stage_copy(folder, features ? features : "", copy)) {
+        slash[1] = 0;
+        site_set(&session->site, root, page, copy);
+    }
+    free(page);
+    free(copy);
+}
+
 /* Takes out of the request what is for this side. Scripts, which can be long, have nothing of that. */
 static void read_request(Session *session)
 {
     size_t head = session->len < HEAD ? session->len : HEAD;
     bool script = memmem(session->request, head, "\"script\"", 8) != NULL;
-    json_t *request = script ? NULL : json_loadb(session->request, session->len, 0, NULL);
-    const char *kind = json_string_value(json_object_get(request, "kind"));
+    char *copy = text_format("%s/" COPY, session->dir);
     session->shared = true;
-    if (kind && strcmp(kind, "wpt") == 0) {
-        session->shared = json_is_true(json_object_get(request, "shared"));
-        site_set(&session->site, json_string_value(json_object_get(request, "root")),
-                 json_string_value(json_object_get(request, "at")),
-                 json_string_value(json_object_get(request, "folder")));
-    } else {
-        site_set(&session->site, NULL, NULL, NULL);
-    }
+    folder_remove(copy);
+    free(copy);
+    site_set(&session->site, NULL, NULL, NULL);
+    if (script)
+        return;
+    json_t *request = json_loadb(session->request, session->len, 0, NULL);
+    const char *root = json_string_value(json_object_get(request, "root"));
+    const char *url = json_string_value(json_object_get(request, "url"));
+    const char *folder = json_string_value(json_object_get(request, "folder"));
+    session->shared = json_is_true(json_object_get(request, "shared"));
+    site_set(&session->site, root, NULL, NULL);
+    if (url && folder)
+        serve_copy(session, root, url, folder,
+                   json_string_value(json_object_get(request, "features")));
     json_decref(request);
 }
 

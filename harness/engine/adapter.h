@@ -95,6 +95,8 @@ const Adapter *adapter_for(const Engine *engine, const Case *of);
 extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt, adapter_browser,
     adapter_browser_wpt;
 
+/* Whether WORD, that a case of kind js requires, is no global but one that engine files list under "host". */
+bool wpt_is_extra(const char *word);
 /* Why a host that has HOST cannot take a case of kind js that requires what only an engine file can tell of, malloc'ed, or
    NULL. */
 char *wpt_refusal(char *const *host, const Wpt *wpt);

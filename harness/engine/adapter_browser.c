@@ -37,6 +37,10 @@ static char *wpt_request(const Engine *engine, const Case *of, const Script *scr
     char *url, *root = wpt_place(of->wpt, of->path, engine->route == ROUTE_WORKER, &url);
     json_t *request = json_pack("{s:s, s:s, s:s, s:s, s:b}", "case", attempt->token, "kind", "wpt",
                                 "url", url, "root", root, "shared", is_shared(of));
+    if (of->folder) {
+        json_object_set_new(request, "folder", json_string(of->folder));
+        json_object_set_new(request, "features", json_string(of->features));
+    }
     char *text = json_dumps(request, JSON_COMPACT | JSON_ENSURE_ASCII);
     json_decref(request);
     free(root);

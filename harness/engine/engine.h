@@ -48,8 +48,11 @@ typedef enum Route {
  *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
  *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
- *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262),
- *                                 module-linking
+ *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
+ *                                 realm-modules (import() in a realm made by it); esm (import of .wasm), esm-source
+ *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
+ *                                 modules their type), first-bytes (files without a known extension are told apart by
+ *                                 them); module-linking, startup-section (features that can be switched on)
  *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
  *                                 js-shell; the script of its command reads requests on standard input); left out, or
  *                                 no: each case takes a process; a browser always stays up
