@@ -73,7 +73,7 @@ const Transport transport_stdio = {.name = "stdio",
 
 const Transport *transport_of(const Engine *engine)
 {
-    static const Transport *const transports[] = {&transport_stdio};
+    static const Transport *const transports[] = {&transport_stdio, &transport_http};
     for (size_t i = 0; engine->stay && i < sizeof transports / sizeof *transports; i++) {
         if (strcmp(transports[i]->name, engine->stay) == 0)
             return transports[i];

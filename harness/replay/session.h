@@ -57,6 +57,8 @@ typedef struct Transport {
 
 /* The process reads requests from standard input and prints records on standard output. */
 extern const Transport transport_stdio;
+/* A page in a browser pulls requests over HTTP and posts records: browser/transport.c. */
+extern const Transport transport_http;
 
 /* The transport that ENGINE's file names, or NULL where each case takes a process. */
 const Transport *transport_of(const Engine *engine);

@@ -434,9 +434,9 @@ static char *run_lengths(const char *letters)
 
 static void ending_text(const Process_result *result, char *out, size_t size)
 {
-    static const char *const names[] = {"exit",          "signal",       "timeout",
-                                        "memory-limit",  "output-limit", "cpu-limit",
-                                        "process-limit", "disk-limit",   "spawn"};
+    static const char *const names[] = {
+        "exit",      "signal",        "timeout",    "memory-limit", "output-limit",
+        "cpu-limit", "process-limit", "disk-limit", "spawn",        "page"};
     if (result->ending == ENDING_EXIT)
         snprintf(out, size, "exit %d", result->status);
     else if (result->ending == ENDING_SIGNAL)
