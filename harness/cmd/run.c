@@ -115,7 +115,8 @@ static const char about[] =
     "  touchstone run wpt:~/wpt/wasm/jsapi     web-platform-tests, as they are\n\n"
     "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result is "
     "missing, 2 usage or "
-    "bad input, 3 infrastructure, 4 nothing selected, 5 incomplete. What other engines did changes "
+    "bad input, 3 infrastructure, or an engine passes canaries and is void, 4 nothing selected, 5 "
+    "incomplete. What other engines did changes "
     "the exit code only with --gate: 1 something is unexpected, 6 only unexpected passes.";
 
 static double number(const char *text, const char *what, double least, double most,
