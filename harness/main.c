@@ -22,6 +22,7 @@ static const struct {
     {"report", cmd_report, "write a run as Markdown, JSON, JUnit, TAP, SARIF, wptreport.json"},
     {"import", cmd_import, "make a run of a wptreport.json"},
     {"expect", cmd_expect, "compare with what is expected: check, update and show expectations"},
+    {"doctor", cmd_doctor, "say what is here, what is missing and how to get it"},
     {"list", cmd_list, "list the cases that a selection names"},
 };
 
