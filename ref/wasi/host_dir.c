@@ -100,6 +100,8 @@ static Errno host_open(Wasi *wasi, Descriptor *d, const Path *path, const Open *
     Filestat st;
     TRY_ERRNO(open_or_create(wasi, d, path, how, &out->host));
     Errno e = host_filestat_of(out->host, &st);
+    if (e == ERRNO_success && st.filetype == FILETYPE_directory && how->oflags & OFLAGS_creat)
+        e = ERRNO_isdir;
     if (e != ERRNO_success)
         close(out->host);
     out->filetype = st.filetype;
