@@ -350,6 +350,22 @@ static void race_way(Puppet *p)
     assert_true(kept_out > 0);
 }
 
+/* The same while .. leads back to it. */
+static void race_up(Puppet *p)
+{
+    Racer r;
+    EXPECT(success, p, path_create_directory, DIR_FD, STRING(p, "d/in"));
+    assert_int_equal(mkdir(host_path(p, "outside/in"), 0777), 0);
+    EXPECT(success, p, path_symlink, STRING2(p, "../outside"), DIR_FD, STRING(p, "l"));
+    start_race(p, &r, "root/d", "root/l");
+    for (unsigned i = 0; i < 4 * rounds(); i++) {
+        if (try_open(p, DIR_FD, "d/in/../file", 0, READ) == ERRNO_success)
+            expect_no_secret(p, result32(p));
+    }
+    stop_race(&r);
+    rmdir(host_path(p, "outside/in"));
+}
+
 /* The last name is exchanged for a link to a file outside. */
 static void race_last(Puppet *p)
 {
@@ -434,6 +450,7 @@ EACH(absolute)
 EACH(symlinks)
 EACH(moving)
 EACH(race_way)
+EACH(race_up)
 EACH(race_last)
 EACH(race_parent)
 EACH(no_leak)
@@ -445,8 +462,8 @@ int main(void)
         cmocka_unit_test(t_symlinks),     cmocka_unit_test(t_moving),
         cmocka_unit_test(t_read_only),    cmocka_unit_test(t_carry),
         cmocka_unit_test(t_lent_streams), cmocka_unit_test(t_race_way),
-        cmocka_unit_test(t_race_last),    cmocka_unit_test(t_race_parent),
-        cmocka_unit_test(t_no_leak),
+        cmocka_unit_test(t_race_last),    cmocka_unit_test(t_race_up),
+        cmocka_unit_test(t_race_parent),  cmocka_unit_test(t_no_leak),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

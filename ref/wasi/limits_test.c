@@ -71,11 +71,15 @@ static void t_disk(void **state)
         EXPECT(success, &p, fd_pwrite, fd, LIST, 1, 0, RESULT);
     EXPECT(nospc, &p, fd_write, fd, LIST, 1, RESULT);
     EXPECT(success, &p, fd_write, fd, one_buffer(&p, 30000), 1, RESULT);
+    for (int i = 0; i < 100; i++)
+        EXPECT(exist, &p, path_create_directory, DIR_FD, STRING(&p, "f"));
     EXPECT(success, &p, path_create_directory, DIR_FD, STRING(&p, "d"));
     EXPECT(nospc, &p, path_create_directory, DIR_FD, STRING(&p, "e"));
     EXPECT(nospc, &p, path_symlink, STRING2(&p, "x"), DIR_FD, STRING(&p, "e"));
     EXPECT(nospc, &p, path_link, DIR_FD, 0, STRING(&p, "f"), DIR_FD, STRING2(&p, "e"));
     EXPECT_OPEN(nospc, &p, DIR_FD, "e", OFLAGS_creat, READ_WRITE);
+    EXPECT_OPEN(success, &p, DIR_FD, "f", OFLAGS_creat, READ_WRITE);
+    /* What is there costs nothing, however often it is opened. */
     EXPECT_OPEN(success, &p, DIR_FD, "f", OFLAGS_creat, READ_WRITE);
     /* Nothing is given back: what was removed may be held open. */
     EXPECT(success, &p, path_unlink_file, DIR_FD, STRING(&p, "f"));
