@@ -349,6 +349,25 @@ static void bad_lists(Puppet *p)
     assert_true(result32(p) > 0);
 }
 
+/* Buffers that are more than a size can tell, all of them good: five megabytes, a thousand times. */
+static void t_too_many_bytes(void **state)
+{
+    (void)state;
+    Puppet p = {.kind = KIND_VIRTUAL};
+    Wasi_preopen preopen = {.guest = "/"};
+    puppet_start(&p, &(Wasi_options){.preopens = &preopen, .preopens_n = 1},
+                 "(memory (export \"memory\") 80)");
+    uint32_t fd = open_file(&p, "f");
+    for (uint32_t i = 0; i < 1024; i++) {
+        put_guest32(&p, DATA + 8 * i, 0);
+        put_guest32(&p, DATA + 8 * i + 4, 80 * 65536);
+    }
+    EXPECT(inval, &p, fd_read, fd, DATA, 1024, RESULT);
+    EXPECT(inval, &p, fd_write, fd, DATA, 1024, RESULT);
+    EXPECT(success, &p, fd_read, fd, DATA, 800, RESULT);
+    puppet_free(&p);
+}
+
 #define EACH(name)                                                                                 \
     static void t_##name(void **state)                                                             \
     {                                                                                              \
@@ -377,6 +396,7 @@ int main(void)
         cmocka_unit_test(t_prestat),
         cmocka_unit_test(t_reading_directories),
         cmocka_unit_test(t_bad_lists),
+        cmocka_unit_test(t_too_many_bytes),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
