@@ -13,10 +13,16 @@ static const struct {
 } commands[] = {
     {"run", cmd_run, "replay suites on engines and show where they differ"},
     {"replay", cmd_replay, "run one divergence again and show it"},
+    {"plan", cmd_plan, "split a run into shards for several machines"},
+    {"merge", cmd_merge, "unite the databases of shards"},
     {"query", cmd_query, "read the results: named queries, or SQL"},
     {"suites", cmd_suites, "list suites, fetch them, remember where they are"},
     {"engines", cmd_engines, "list engines: found, version, how to install"},
+    {"diff", cmd_diff, "what a run, engine, version or database did otherwise than another"},
+    {"report", cmd_report, "write a run as Markdown, JSON, JUnit, TAP, SARIF, wptreport.json"},
+    {"import", cmd_import, "make a run of a wptreport.json"},
     {"expect", cmd_expect, "compare with what is expected: check, update and show expectations"},
+    {"doctor", cmd_doctor, "say what is here, what is missing and how to get it"},
     {"list", cmd_list, "list the cases that a selection names"},
 };
 

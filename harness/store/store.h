@@ -25,6 +25,8 @@ sqlite3 *store_db(Store *store);
 int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *version);
 /* The newest run that did not complete, or 0. */
 int64_t store_incomplete_run(Store *store);
+/* ID if there is such a run, else 0. */
+int64_t store_run_named(Store *store, int64_t id);
 /* The newest complete run, or 0. */
 int64_t store_latest_run(Store *store);
 /* Ids by content; inserted where new. PARSED gives the commands of a script that is new (may be NULL); the
@@ -61,6 +63,20 @@ void store_flush(Store *store);
 /* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns
    true if complete. */
 bool store_end_run(Store *store, int64_t run);
+
+/* Notes that RUN is shard INDEX of TOTAL of the plan PLAN_KEY, split by METHOD, and means to do what store_plan was told. */
+void store_shard(Store *store, int64_t run, unsigned index, unsigned total, const char *method,
+                 const char *plan_key);
+
+typedef enum Merge_status {
+    MERGE_COMPLETE,
+    MERGE_INCOMPLETE, /* shards or results are missing */
+    MERGE_REFUSED     /* the shards do not belong together; nothing was added */
+} Merge_status;
+
+/* Unites the newest shards of FILES (NULL-terminated) in the database OUT, which may have some already, in one run, *run;
+   the order of FILES does not matter. Says on stderr why it refuses, or what is missing. */
+Merge_status store_merge(const char *out, char *const *files, int64_t *run);
 
 /* Prepares SQL, a reading statement with RUN as its first parameter; the caller finalizes it. Ends the process with one
    line and status 3 if the database cannot answer. */

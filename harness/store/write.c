@@ -89,6 +89,14 @@ int64_t store_incomplete_run(Store *store)
     return newest_run(store, "select max(run_id) from runs where state <> 'complete' and ?1 = ''");
 }
 
+int64_t store_run_named(Store *store, int64_t id)
+{
+    sqlite3_stmt *row = store_rows(store, "select run_id from runs where run_id = ?1", id);
+    int64_t found = sqlite3_step(row) == SQLITE_ROW ? id : 0;
+    sqlite3_finalize(row);
+    return found;
+}
+
 int64_t store_latest_run(Store *store)
 {
     return newest_run(store, "select max(run_id) from runs where state = 'complete' and ?1 = ''");
@@ -239,6 +247,22 @@ void store_leave_out(Store *store, int64_t run, int64_t engine, int64_t case_id,
     sqlite3_bind_int64(statement, 3, case_id);
     bind_text(statement, 4, action);
     bind_text(statement, 5, reason);
+    store_finish(store, statement);
+}
+
+void store_shard(Store *store, int64_t run, unsigned index, unsigned total, const char *method,
+                 const char *plan_key)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert or replace into shards (run_id, idx, total, method, plan_key, run_key, "
+               "planned) select ?1, ?2, ?3, ?4, ?5, key, (select count(*) from plans where run_id "
+               "= ?1) from runs where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, index);
+    sqlite3_bind_int64(statement, 3, total);
+    bind_text(statement, 4, method);
+    bind_text(statement, 5, plan_key);
     store_finish(store, statement);
 }
 
