@@ -28,12 +28,13 @@ static Errno place_of(Wasi *wasi, const Descriptor *d, const Path *path, Place *
     size_t start = end;
     while (start > 0 && path->text[start - 1] != '/')
         start--;
-    memcpy(out->name, path->text + start, end - start);
-    out->name[end - start] = 0;
+    size_t len = end - start;
+    memcpy(out->name, path->text + start, len);
+    out->name[len] = 0;
     out->dot = strcmp(out->name, ".") == 0;
     out->dots = strcmp(out->name, "..") == 0;
     if (end < path->len)
-        strcat(out->name, "/");
+        memcpy(out->name + len, "/", 2);
     memcpy(parent, path->text, start);
     parent[start] = 0;
     const char *whole = out->dots ? path->text : start ? parent : ".";

@@ -220,6 +220,7 @@ static uint64_t nanoseconds(const struct timespec *t)
 Errno host_filestat_of(int fd, Filestat *out)
 {
     struct stat st;
+    *out = (Filestat){0};
     if (fstat(fd, &st) < 0)
         return errno_now();
     *out = (Filestat){.dev = st.st_dev,

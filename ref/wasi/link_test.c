@@ -1,5 +1,8 @@
 /* wasi/link_test.c: what a program is linked to: functions and their types, the memory, and how it ends. */
 #include "wasi/wasi_test.h"
+#include "wasi/world.h"
+
+#include <errno.h>
 
 static Embed_module *module_of(const char *text)
 {
@@ -253,6 +256,24 @@ static void t_errno_names(void **state)
     assert_null(wasi_errno_name(77));
 }
 
+/* Each error of the platform has the errno of its name; what has none is io. */
+static void t_errno_of(void **state)
+{
+    (void)state;
+    enum { NONE = -1 };
+#define ERRNO(name, posix)                                                                         \
+    if ((posix) != NONE)                                                                           \
+        assert_int_equal(errno_of(posix), ERRNO_##name);
+#include "wasi/errno.def"
+#undef ERRNO
+    assert_int_equal(errno_of(EWOULDBLOCK), ERRNO_again);
+    assert_int_equal(errno_of(EOPNOTSUPP), ERRNO_notsup);
+    assert_int_equal(errno_of(ENOENT), 44);
+    assert_int_equal(errno_of(EXDEV), 75);
+    assert_int_equal(errno_of(EUCLEAN), ERRNO_io);
+    assert_int_equal(errno_of(123456), ERRNO_io);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +281,7 @@ int main(void)
         cmocka_unit_test(t_too_early), cmocka_unit_test(t_growth),
         cmocka_unit_test(t_exit),      cmocka_unit_test(t_raise),
         cmocka_unit_test(t_options),   cmocka_unit_test(t_errno_names),
+        cmocka_unit_test(t_errno_of),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
