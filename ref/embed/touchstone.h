@@ -545,8 +545,12 @@ uint32_t embed_notify(const void *at, uint32_t count);
 /* Says that others may notify code in STORE that waits, though no other store has its memories: it then waits for them.
    Else such a wait ends at once, by its timeout or, if it has none, as exhaustion. */
 void embed_store_waits(Embed_store *store, bool waits);
-/* From any thread: ends the wait of STORE, and each later one, as exhaustion. */
+/* From any thread: ends the wait of STORE, and each later one, as exhaustion; and likewise, where the store is
+   interruptible, the code that runs in it, at the next entry of a function or a loop. For good. */
 void embed_store_interrupt(Embed_store *store);
+/* Makes code of STORE look for interrupts, which costs time at each entry of a function or a loop. Functions that run
+   already do not; so call it before anything is instantiated. */
+void embed_store_interruptible(Embed_store *store);
 /* From any thread: whether STORE waits without a timeout. */
 bool embed_store_is_stuck(const Embed_store *store);
 
