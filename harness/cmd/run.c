@@ -117,7 +117,8 @@ static const char about[] =
     "missing, 2 usage or "
     "bad input, 3 infrastructure, or an engine passes canaries and is void, 4 nothing selected, 5 "
     "incomplete. What other engines did changes "
-    "the exit code only with --gate: 1 something is unexpected, 6 only unexpected passes.";
+    "the exit code only with --gate: 1 something is unexpected, 3 an engine is not here, 6 only "
+    "unexpected passes.";
 
 static double number(const char *text, const char *what, double least, double most,
                      struct argp_state *state)
@@ -403,6 +404,20 @@ static bool none_is_void(Run *run)
     return none;
 }
 
+/* Whether an engine that was asked is not here: nothing is known of it, so that a gate must not open. Says which. */
+static bool any_absent(const Run *run)
+{
+    bool any = false;
+    for (size_t e = 0; e < run->engines.n; e++) {
+        const Engine *engine = &run->engines.at[e];
+        if (!run->chosen[e] || engine->found || engine->route)
+            continue;
+        complain("engine %s is not here; install it with: %s", engine->name, engine->install);
+        any = true;
+    }
+    return any;
+}
+
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
@@ -428,7 +443,8 @@ static int finish(Run *run, const Run_options *o, bool whole)
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
     int gate =
         o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most) : EXIT_AS_DUE;
-    return status ? status : gate;
+    status = status ? status : gate;
+    return o->gate && !status && any_absent(run) ? EXIT_INFRASTRUCTURE : status;
 }
 
 static void run_free(Run *run)
