@@ -66,7 +66,7 @@ typedef struct Engine {
     char **env; /* "NAME=value", NULL-terminated */
     Message_rule *rules;
     size_t rules_n;
-    char *stay; /* a transport's name; NULL: none */
+    char *stay;    /* a transport's name; NULL: none */
     unsigned jobs; /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
