@@ -37,9 +37,10 @@ const Cli_command cmd_js = {
     "      --feature LIST   switch features: +NAME,-NAME ('touchstone-ref features --list');\n"
     "                       +startup-section heeds the custom section of additional start "
     "functions\n\n"
-    "Globals: print, console, load(file), read(file), readbuffer(file), scriptArgs, quit(code), "
-    "what\n"
-    "glue code uses of the web (TextDecoder, setTimeout, structuredClone, fetch of files ...), and "
+    "Globals: print, console, load(file), read(file), readbuffer(file), readline(), scriptArgs, "
+    "quit(code),\n"
+    "what glue code uses of the web (TextDecoder, setTimeout, structuredClone, fetch of files "
+    "...), and "
     "$262 as\n"
     "test262 describes it. The exit code is that of quit, 1 after an error or rejection that "
     "nobody handled.\n",

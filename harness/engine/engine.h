@@ -43,6 +43,10 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
  *                                 modules their type), first-bytes (files without a known extension are told apart by
  *                                 them); module-linking, startup-section (features that can be switched on)
+ *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
+ *                                 js-shell; the script of its command reads requests on standard input); left out, or
+ *                                 no: each case takes a process
+ *   jobs: 1                       processes of it at a time, if fewer than the run's
  *   env: {NAME: value}
  *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
  */
@@ -62,6 +66,8 @@ typedef struct Engine {
     char **env; /* "NAME=value", NULL-terminated */
     Message_rule *rules;
     size_t rules_n;
+    char *stay; /* a transport's name; NULL: none */
+    unsigned jobs; /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
     uint64_t memory_mib; /* 0: the run's */
