@@ -19,7 +19,10 @@ class Reader {
     }
     throw new RangeError("integer too large");
   }
-  skip() { this.at += this.u32(); }
+  skip() {
+    const n = this.u32();
+    this.at += n;
+  }
   list(item) { return Array.from({length: this.u32()}, item); }
 }
 
