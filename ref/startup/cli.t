@@ -153,6 +153,9 @@ fails('Node-API', 2, '', 'needs a Node-API environment', 'run', write_file('napi
 fails('Go', 2, '', "needs the toolchain's JavaScript and an event loop", 'run',
     write_file('go.wat', '(module (func (export "run") (unreachable)) (func (export "resume")))'));
 
+fails('imports of Go', 2, '', 'unknown import: "gojs" "x"; this is Go for JavaScript hosts: the toolchain\'s JavaScript gives it its imports', 'run',
+    write_file('go.wat', '(module (import "gojs" "x" (func)) (func (export "run")) (func (export "resume")))'));
+
 # ---- WASI: REQ E-006, E-007
 
 write_file('wasi.wat', <<'W');
