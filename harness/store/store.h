@@ -60,6 +60,9 @@ typedef struct Replay {
    flushes, so that the database is not held. */
 void store_replay(Store *store, const Replay *replay);
 void store_flush(Store *store);
+/* Adds to the facts of RUN (runs.host, member "cpu") how many seconds of processor it took: the harness itself, and the
+   engines and what else it started. */
+void store_spent(Store *store, int64_t run, double harness, double engines);
 /* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns
    true if complete. */
 bool store_end_run(Store *store, int64_t run);
