@@ -31,11 +31,22 @@ typedef struct Program {
 /* ---- failures ---- */
 
 /* Adds to a failure to link what can be done about it. */
-static void add_hint(Embed_failure *failure)
+static void add_hint(const Program *self, Embed_failure *failure)
 {
     size_t len = strlen(failure->message);
-    if (strcmp(failure->kind, "unknown import") == 0)
-        snprintf(failure->message + len, sizeof failure->message - len,
+    char *end = failure->message + len;
+    const Startup_report *report = self->startup ? startup_report(self->startup) : NULL;
+    const Startup_convention *row = report ? startup_followed(report) : NULL;
+    if (strcmp(failure->kind, "unknown import") != 0)
+        return;
+    if (row && !row->runs)
+        snprintf(end, sizeof failure->message - len,
+                 "; this is %s: %s gives it its imports ('touchstone-ref startup --list')",
+                 row->title,
+                 row->needs & STARTUP_NEEDS_NAPI ? "a Node-API environment"
+                                                 : "the toolchain's JavaScript");
+    else
+        snprintf(end, sizeof failure->message - len,
                  "; --import NAME=FILE or NAME=builtin:KEY says what a name means");
 }
 
@@ -58,7 +69,7 @@ static int program_failed(const Program *self, Embed_failure *failure)
         return CLI_USAGE;
     }
     if (failure->result == EMBED_UNLINKABLE)
-        add_hint(failure);
+        add_hint(self, failure);
     cli_failure(self->path, failure);
     switch (failure->result) {
     case EMBED_TRAP:
