@@ -334,12 +334,16 @@ static Cli_list *option_behind(Program *self, const char *word, const char **val
 }
 
 /* Takes --dir, --env and --import, with their values, out of the words behind the file, up to --, which is taken out as
-   well; what stays is the program's. False after an error line. */
+   well, or to --invoke and an export; what stays is the program's, or the export's. False after an error line. */
 static bool take_options_behind(Program *self)
 {
     int kept = 0, i = 0;
     for (; i < self->args_n && strcmp(self->args[i], "--") != 0; i++) {
         char *word = self->args[i];
+        if (!kept && i + 1 < self->args_n && strcmp(word, "--invoke") == 0) {
+            self->export = self->args[++i];
+            break;
+        }
         const char *value;
         Cli_list *list = option_behind(self, word, &value);
         if (!list) {
@@ -359,19 +363,6 @@ static bool take_options_behind(Program *self)
     return true;
 }
 
-/* What stands behind the file: --invoke NAME, and arguments. */
-static void read_operands(Program *self, int n, char **words)
-{
-    self->path = words[0];
-    int at = 1;
-    if (n - at >= 2 && !self->export && strcmp(words[at], "--invoke") == 0) {
-        self->export = words[at + 1];
-        at += 2;
-    }
-    self->args_n = n - at;
-    self->args = words + at;
-}
-
 static int run(const Cli_command *command, int argc, char **argv)
 {
     Program self = {.features = embed_features_default()};
@@ -389,7 +380,9 @@ static int run(const Cli_command *command, int argc, char **argv)
     if (at >= 0) {
         Embed_module *module = NULL;
         exit_code = CLI_USAGE;
-        read_operands(&self, argc - at, argv + at);
+        self.path = argv[at];
+        self.args_n = argc - at - 1;
+        self.args = argv + at + 1;
         if ((self.export || take_options_behind(&self)) && read_imports(&self) &&
             read_repeat(&self) && (module = cli_module(self.path, self.features)))
             exit_code = run_module(&self, module);

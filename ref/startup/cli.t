@@ -244,6 +244,9 @@ write_file('other.wat', '(module (import "spectest" "print_i32" (func $p (param 
 prints('a builtin by its key', "hello\n", 'run', 'puts.wat');
 prints('a builtin by --import', "hello\n", 'run', '--import', 'stdio=builtin:stdio', 'puts.wat');
 prints('behind the file', "hello\n", 'run', 'puts.wat', '--import', 'stdio=builtin:stdio');
+prints('and before --invoke', "print_i32 8\ni32:0\n", 'run', write_file('named.wat', '(module (import "x" "puts" (func $p (param i32) (result i32))) (func (export "f") (param i32) (result i32) (call $p (local.get 0))))'),
+    '--import', 'x=other.wat', '--invoke', 'f', '8');
+fails('--invoke without a name', 2, '', "unexpected word '--invoke'", 'run', 'plain.wat', '--invoke');
 prints('a file by --import, before the key', "print_i32 8\n", 'run', '--import=stdio=other.wat', 'puts.wat');
 prints('a URL by --import', "print_i32 8\n", 'run', '--import', "stdio=file://$dir/other.wat", 'puts.wat');
 fails('a pointer outside memory', 1, '', 'puts: out of bounds memory access', 'run', 'puts.wat', '--invoke', 'out');
