@@ -260,7 +260,7 @@ prove:
 
 # The tests of the tree whose path starts with T, without set-up: make unit T=ref/text
 UNIT_BIN = $(filter $(B)/test/$(T)%,$(TEST_BIN))
-unit: $(UNIT_BIN) $(filter $(B)/test/$(T)%,$(REF_EX_BIN))
+unit: $(UNIT_BIN) $(filter $(B)/test/$(T)%,$(REF_EX_BIN)) $(BIN_REF)
 	@$(PROVE) $(UNIT_BIN) $(filter $(T)%,$(TEST_T))
 
 asan:

@@ -156,8 +156,14 @@ ok 'are two words' says '^<run><corpus><one><two>$'
 ok 'make test runs the tests' build test PKGS=
 ok 'of the plain build and of the sanitized one' test "$(grep -c '^Result: PASS' make.log)" = 2
 ok "and ends with prove's words" test "$(tail -n 1 make.log)" = 'Result: PASS'
+# REQ M-043
+instrumented() { objdump -d "$1" | grep -q __asan_; }
+ok 'the plain program is free of sanitizers' fails instrumented build/bin/touchstone-ref
+ok 'the sanitized one is not' instrumented build/asan/bin/touchstone-ref
 ok 'SANITIZE=1 tests' build test SANITIZE=1 PKGS=
 ok 'the latter alone' test "$(grep -c '^Result: PASS' make.log)" = 1
+ok 'the flags follow the environment' sh -c 'touch ref/main.c; SANITIZE=1 make -n ref PKGS= | grep -q -e "-fsanitize=address"'
+ok 'and an empty one leaves them out' fails sh -c 'SANITIZE= make -n ref PKGS= | grep -q -e "-fsanitize"'
 put ref/embed/touchstone.h </dev/null
 put ref/embed/touchstone_link.h </dev/null
 put tools/link/main.c <<'C'

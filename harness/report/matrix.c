@@ -51,14 +51,14 @@ static void print_suite(Store *store, int64_t run, const char *suite, int64_t ca
     fputs("\n", out);
     print_safe(out, suite);
     fprintf(out, " (%lld case%s)\n", (long long)cases, cases == 1 ? "" : "s");
-    sqlite3_stmt *engines =
-        store_rows(store,
-                   "select engine_id, name, version, install from run_engines join engines using "
-                   "(engine_id) where run_id = ?1 and ((version = 'missing' and not "
-                   "instr(name, '+')) or exists (select 1 from plans p join cases using (case_id) "
-                   "where p.run_id = ?1 and p.engine_id = run_engines.engine_id and suite = ?2)) "
-                   "order by name <> 'ref', name",
-                   run);
+    sqlite3_stmt *engines = store_rows(
+        store,
+        "select engine_id, name, version, install from run_engines join engines using "
+        "(engine_id) where run_id = ?1 and ((version = 'missing' and not "
+        "instr(name, '+')) or exists (select 1 from standings p join cases using (case_id) "
+        "where p.run_id = ?1 and p.engine_id = run_engines.engine_id and suite = ?2)) "
+        "order by name <> 'ref', name",
+        run);
     sqlite3_bind_text(engines, 2, suite, -1, SQLITE_STATIC);
     while (sqlite3_step(engines) == SQLITE_ROW) {
         const char *version = (const char *)sqlite3_column_text(engines, 2);
@@ -79,11 +79,11 @@ void report_matrix(Store *store, int64_t run, FILE *out)
     fprintf(out, "%*s", NAME_WIDTH, "");
     for (int i = 0; i < STANDINGS; i++)
         fprintf(out, "%*s", COLUMN_WIDTH, standings[i]);
-    sqlite3_stmt *suites =
-        store_rows(store,
-                   "select suite, count(distinct case_id) from plans join cases using (case_id) "
-                   "where run_id = ?1 group by suite order by suite",
-                   run);
+    sqlite3_stmt *suites = store_rows(
+        store,
+        "select suite, count(distinct case_id) from standings join cases using (case_id) "
+        "where run_id = ?1 group by suite order by suite",
+        run);
     while (sqlite3_step(suites) == SQLITE_ROW)
         print_suite(store, run, (const char *)sqlite3_column_text(suites, 0),
                     sqlite3_column_int64(suites, 1), out);

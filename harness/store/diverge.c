@@ -27,8 +27,7 @@ typedef struct Seen {
 /* What is known while the steps of one case on one engine are looked at. */
 typedef struct Look {
     Store *store;
-    sqlite3_stmt *insert;
-    int64_t case_id, engine_id;
+    int64_t comparison_id, case_id, engine_id;
     const char *engine, *name;    /* of the case; NULL: its steps are commands */
     const Seen *seen, *reference; /* reference is NULL where it did not run */
     char root[33];                /* divergence of the last module that did not link */
@@ -166,6 +165,32 @@ static char *due_at(const Look *look, size_t step)
     return due ? due : text_copy(outcome_at(reference, step));
 }
 
+/* The row of causes for divergence ID, made where it is new. */
+static int64_t cause_row(Store *store, const char *id, const char *class, const char *cause)
+{
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into causes (divergence_id, class, cause) values (?1, ?2, ?3) on conflict "
+               "(divergence_id) do update set class = class returning cause_id");
+    const char *texts[] = {id, class, cause};
+    for (int i = 0; i < 3; i++)
+        sqlite3_bind_text(statement, 1 + i, texts[i], -1, SQLITE_TRANSIENT);
+    return store_integer(store, statement);
+}
+
+static void insert_comparison_step(const Look *look, size_t step, int64_t cause, const char *due)
+{
+    const char *texts[] = {due, outcome_at(look->seen, step), message_at(look->seen, step)};
+    sqlite3_stmt *statement = store_prepare(
+        look->store, "insert or ignore into comparison_steps (comparison_id, step, cause_id, due, "
+                     "seen, message) values (?1, ?2, ?3, ?4, ?5, ?6)");
+    sqlite3_bind_int64(statement, 1, look->comparison_id);
+    sqlite3_bind_int64(statement, 2, (int64_t)step);
+    sqlite3_bind_int64(statement, 3, cause);
+    for (int i = 0; i < 3; i++)
+        sqlite3_bind_text(statement, 4 + i, texts[i], -1, SQLITE_TRANSIENT);
+    store_finish(look->store, statement);
+}
+
 static void insert_step(Look *look, const char *class, size_t step)
 {
     const char *seen = outcome_at(look->seen, step), *message = message_at(look->seen, step);
@@ -188,15 +213,7 @@ static void insert_step(Look *look, const char *class, size_t step)
     else if (strcmp(kind, "module") == 0 || strcmp(kind, "instance") == 0 ||
              strcmp(kind, "register") == 0)
         memcpy(look->root, id, sizeof id);
-    const char *texts[] = {id, class, cause, due, seen, message};
-    sqlite3_bind_int64(look->insert, 1, look->engine_id);
-    sqlite3_bind_int64(look->insert, 2, look->case_id);
-    sqlite3_bind_int64(look->insert, 3, (int64_t)step);
-    for (int i = 0; i < 6; i++)
-        sqlite3_bind_text(look->insert, 4 + i, texts[i], -1, SQLITE_TRANSIENT);
-    if (sqlite3_step(look->insert) != SQLITE_DONE)
-        store_broken(look->store);
-    sqlite3_reset(look->insert);
+    insert_comparison_step(look, step, cause_row(look->store, id, class, cause), due);
     free(due);
     free(kind);
     free(cause);
@@ -300,67 +317,27 @@ static const char *stand(Look *look)
                                                 : "agree";
 }
 
-static void insert_standing(Store *store, int64_t run, const Look *look, const char *standing)
+int64_t store_comparison(Store *store, int64_t case_id, int64_t engine, int64_t result,
+                         int64_t reference)
 {
     sqlite3_stmt *statement = store_prepare(
-        store,
-        "insert into standings (run_id, case_id, engine_id, standing) values (?1, ?2, ?3, ?4)");
-    sqlite3_bind_int64(statement, 1, run);
-    sqlite3_bind_int64(statement, 2, look->case_id);
-    sqlite3_bind_int64(statement, 3, look->engine_id);
-    sqlite3_bind_text(statement, 4, standing, -1, SQLITE_STATIC);
-    store_finish(store, statement);
+        store, "insert into comparisons (case_id, engine_id, result_id, reference_id) values (?1, "
+               "?2, ?3, ?4) on conflict (case_id, engine_id, result_id, reference_id) do update "
+               "set reference_id = reference_id returning comparison_id");
+    const int64_t values[] = {case_id, engine, result, reference};
+    for (int i = 0; i < 4; i++)
+        sqlite3_bind_int64(statement, i + 1, values[i]);
+    return store_integer(store, statement);
 }
 
-/* Every replay of the run, the reference's first in each case. */
-static void look_at_all(Store *store, int64_t run)
+static void set_standing(const Look *look, const char *standing)
 {
-    Look look = {.store = store};
-    look.insert =
-        store_prepare(store, "insert into temp.steps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-    sqlite3_stmt *rows = store_prepare(
-        store,
-        "select r.case_id, r.engine_id, e.name, l.outcomes, r.messages, r.verdicts, r.permits, "
-        "case c.kind when 'js' then c.name end "
-        "from replays r join outcome_lists l using (list_id) join engines e using (engine_id) "
-        "join cases c using (case_id) "
-        "where r.run_id = ?1 and r.attempt = 1 order by r.case_id, e.name <> 'ref', e.name");
-    sqlite3_bind_int64(rows, 1, run);
-    Seen reference = {0};
-    int64_t reference_case = 0;
-    while (sqlite3_step(rows) == SQLITE_ROW) {
-        Seen seen = seen_of(rows, 3);
-        look.case_id = sqlite3_column_int64(rows, 0);
-        look.engine_id = sqlite3_column_int64(rows, 1);
-        look.engine = (const char *)sqlite3_column_text(rows, 2);
-        look.name = (const char *)sqlite3_column_text(rows, 7);
-        look.seen = &seen;
-        look.reference = reference_case == look.case_id ? &reference : NULL;
-        insert_standing(store, run, &look, stand(&look));
-        if (strcmp(look.engine, "ref") == 0) {
-            seen_free(&reference);
-            reference = seen;
-            reference_case = look.case_id;
-        } else {
-            seen_free(&seen);
-        }
-    }
-    seen_free(&reference);
-    sqlite3_finalize(rows);
-    sqlite3_finalize(look.insert);
+    sqlite3_stmt *statement =
+        store_prepare(look->store, "update comparisons set standing = ?2 where comparison_id = ?1");
+    sqlite3_bind_int64(statement, 1, look->comparison_id);
+    sqlite3_bind_text(statement, 2, standing, -1, SQLITE_STATIC);
+    store_finish(look->store, statement);
 }
-
-/* Groups the steps by cause; each group is shown by its smallest case. */
-static const char group_sql[] =
-    "insert into divergences (divergence_id, run_id, engine_id, class, cause, due, seen, message, "
-    "cases_n, steps_n, "
-    "case_id, step) select id, ?1, engine_id, class, cause, due, seen, message, cases_n, steps_n, "
-    "case_id, step from ("
-    "select s.*, count(*) over g as steps_n, (select count(distinct t.case_id) from temp.steps t "
-    "where t.id = s.id) "
-    "as cases_n, row_number() over (g order by c.steps, c.name, s.step) as place "
-    "from temp.steps s join cases c using (case_id) window g as (partition by s.id)) where place = "
-    "1";
 
 static void run_with(Store *store, const char *sql, int64_t run)
 {
@@ -369,24 +346,64 @@ static void run_with(Store *store, const char *sql, int64_t run)
     store_finish(store, statement);
 }
 
+/* Gives each attempt of RUN the comparison with what the reference did first in the same case; the new ones have no
+   standing yet. */
+static void compare_all(Store *store, int64_t run)
+{
+    static const char *const statements[] = {
+        "create temp table if not exists beside (engine_id integer, case_id integer, attempt "
+        "integer, result_id integer, reference_id integer)",
+        "delete from temp.beside where ?1",
+        "insert into temp.beside select a.engine_id, a.case_id, a.attempt, c.result_id, coalesce("
+        "(select rc.result_id from attempts ra join comparisons rc using (comparison_id) join "
+        "engines re on re.engine_id = ra.engine_id where ra.run_id = ?1 and re.name = 'ref' and "
+        "ra.case_id = a.case_id and ra.attempt = 1), 0) from attempts a join comparisons c using "
+        "(comparison_id) where a.run_id = ?1",
+        "insert or ignore into comparisons (case_id, engine_id, result_id, reference_id) "
+        "select case_id, engine_id, result_id, reference_id from temp.beside where ?1",
+        "update attempts set comparison_id = c.comparison_id from temp.beside b join comparisons "
+        "c using (case_id, engine_id, result_id, reference_id) where attempts.run_id = ?1 and "
+        "b.engine_id = attempts.engine_id and b.case_id = attempts.case_id and b.attempt = "
+        "attempts.attempt"};
+    store_exec(store, statements[0]);
+    for (size_t i = 1; i < sizeof statements / sizeof *statements; i++)
+        run_with(store, statements[i], run);
+}
+
+/* Every comparison of the run that has no standing yet. */
+static void look_at_all(Store *store, int64_t run)
+{
+    Look look = {.store = store};
+    sqlite3_stmt *rows = store_prepare(
+        store,
+        "select distinct c.comparison_id, c.case_id, c.engine_id, e.name, case k.kind when 'js' "
+        "then k.name end, l.outcomes, r.messages, r.verdicts, r.permits, m.outcomes, f.messages, "
+        "f.verdicts, f.permits from attempts a join comparisons c using (comparison_id) join "
+        "results r using (result_id) join outcome_lists l using (list_id) join engines e on "
+        "e.engine_id = c.engine_id join cases k on k.case_id = c.case_id left join results f on "
+        "f.result_id = c.reference_id left join outcome_lists m on m.list_id = f.list_id where "
+        "a.run_id = ?1 and c.standing is null order by c.comparison_id");
+    sqlite3_bind_int64(rows, 1, run);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        Seen seen = seen_of(rows, 5);
+        bool beside = sqlite3_column_type(rows, 9) != SQLITE_NULL;
+        Seen reference = beside ? seen_of(rows, 9) : (Seen){0};
+        look.comparison_id = sqlite3_column_int64(rows, 0);
+        look.case_id = sqlite3_column_int64(rows, 1);
+        look.engine_id = sqlite3_column_int64(rows, 2);
+        look.engine = (const char *)sqlite3_column_text(rows, 3);
+        look.name = (const char *)sqlite3_column_text(rows, 4);
+        look.seen = &seen;
+        look.reference = beside && strcmp(look.engine, "ref") != 0 ? &reference : NULL;
+        set_standing(&look, stand(&look));
+        seen_free(&seen);
+        seen_free(&reference);
+    }
+    sqlite3_finalize(rows);
+}
+
 void store_diverge(Store *store, int64_t run)
 {
-    store_exec(
-        store,
-        "create temp table if not exists steps (engine_id integer, case_id integer, step integer, "
-        "id text, "
-        "class text, cause text, due text, seen text, message text); delete from temp.steps");
-    run_with(store, "delete from divergent_steps where run_id = ?1", run);
-    run_with(store, "delete from divergences where run_id = ?1", run);
-    run_with(store, "delete from standings where run_id = ?1", run);
+    compare_all(store, run);
     look_at_all(store, run);
-    store_exec(store, "create index if not exists temp.steps_id on steps (id)");
-    run_with(store, group_sql, run);
-    run_with(store,
-             "insert or ignore into divergent_steps select ?1, id, case_id, step from temp.steps",
-             run);
-    run_with(store,
-             "insert or ignore into standings select run_id, case_id, engine_id, 'missing' from "
-             "plans p where run_id = ?1",
-             run);
 }

@@ -1,6 +1,8 @@
 /* store/functions.c: SQL functions of the store. */
 #include "harness/store/internal.h"
 
+#include "harness/util/text.h"
+
 #include <stdlib.h>
 #include <zstd.h>
 
@@ -37,7 +39,19 @@ static void raw(sqlite3_context *context, int n, sqlite3_value **args)
     sqlite3_result_text64(context, text, size, free, SQLITE_UTF8);
 }
 
+/* hash(text) */
+static void hash(sqlite3_context *context, int n, sqlite3_value **args)
+{
+    char key[33] = "";
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(args[0]);
+    hash_hex(text ? text : "", (size_t)sqlite3_value_bytes(args[0]), key);
+    sqlite3_result_text(context, key, 32, SQLITE_TRANSIENT);
+}
+
 void store_functions(sqlite3 *db)
 {
+    sqlite3_create_function(db, "hash", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, hash, NULL,
+                            NULL);
     sqlite3_create_function(db, "raw", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, raw, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 
 enum {
     APPLICATION_ID = 0x54435354 /* "TCST" */,
-    SCHEMA_VERSION = 2,
+    SCHEMA_VERSION = 3,
     BATCH_ROWS = 200,
     BUSY_MS = 60000
 };
@@ -32,10 +32,17 @@ _Noreturn void store_broken(Store *store);
 /* Opens a transaction where none is open. */
 void store_begin(Store *store);
 
-/* Registers raw(raw_id): the bytes of a row of raws, decompressed. */
+/* The one integer that STATEMENT, which may write, gives; finalizes it. */
+int64_t store_integer(Store *store, sqlite3_stmt *statement);
+
+/* Registers raw(raw_id): the bytes of a row of raws, decompressed; hash(text): 32 hexadecimal digits. */
 void store_functions(sqlite3 *db);
 
-/* Fills divergences and standings of RUN from its replays (diverge.c). */
+/* The row of comparisons for RESULT of the engine in the case beside REFERENCE (a result, 0 or -1: see the schema), made,
+   without a standing, where it is new. */
+int64_t store_comparison(Store *store, int64_t case_id, int64_t engine, int64_t result,
+                         int64_t reference);
+/* Compares the replays of RUN with the reference's (diverge.c). */
 void store_diverge(Store *store, int64_t run);
 
 /* The number in the case of each of OUTCOMES, which have names; new names get the next numbers and rows (steps.c).

@@ -1,6 +1,7 @@
 /* store/open.c: opening, making and migrating the database. */
 #include "harness/store/internal.h"
 
+#include "harness/store/interned.sql.inc"
 #include "harness/store/schema.sql.inc"
 #include "harness/store/subtests.sql.inc"
 #include "harness/util/safe.h"
@@ -12,7 +13,7 @@
 #include <unistd.h>
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
-static const char *const migrations[] = {store_schema_sql, store_subtests_sql};
+static const char *const migrations[] = {store_schema_sql, store_subtests_sql, store_interned_sql};
 
 void store_broken(Store *store)
 {
@@ -67,6 +68,15 @@ void store_finish(Store *store, sqlite3_stmt *statement)
     sqlite3_finalize(statement);
 }
 
+int64_t store_integer(Store *store, sqlite3_stmt *statement)
+{
+    if (sqlite3_step(statement) != SQLITE_ROW)
+        store_broken(store);
+    int64_t value = sqlite3_column_int64(statement, 0);
+    store_finish(store, statement);
+    return value;
+}
+
 void store_exec(Store *store, const char *sql)
 {
     if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
@@ -115,17 +125,27 @@ static bool check_identity(Store *store, Store_mode mode, int64_t *version)
     return true;
 }
 
-static bool migrate(Store *store, int64_t version)
+/* Compares anew what runs that ended found: before schema 3 that was kept in another form. */
+static void compare_again(Store *store)
+{
+    sqlite3_stmt *runs = store_prepare(store, "select run_id from runs where state <> 'running'");
+    while (sqlite3_step(runs) == SQLITE_ROW)
+        store_diverge(store, sqlite3_column_int64(runs, 0));
+    sqlite3_finalize(runs);
+}
+
+static void migrate(Store *store, int64_t version)
 {
     char pragma[100];
     store_exec(store, "begin immediate");
     for (int64_t v = version; v < SCHEMA_VERSION; v++)
         store_exec(store, migrations[v]);
+    if (version && version < 3)
+        compare_again(store);
     snprintf(pragma, sizeof pragma, "pragma application_id = %d; pragma user_version = %d",
              APPLICATION_ID, SCHEMA_VERSION);
     store_exec(store, pragma);
     store_exec(store, "commit");
-    return true;
 }
 
 /* Whether FILE or the folder it is in cannot be written: SQLite keeps its log and index beside a database. */

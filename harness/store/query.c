@@ -15,7 +15,7 @@ static const struct {
     const char *name, *about, *sql;
 } queries[] = {
     {"runs", "every run, the newest first",
-     "select run_id, started, ended, state, version, (select count(*) from replays where run_id = "
+     "select run_id, started, ended, state, version, (select count(*) from attempts where run_id = "
      "r.run_id) as replays "
      "from runs r order by run_id desc"},
     {"matrix", "how many cases stand how, by suite and engine (newest run)",
@@ -39,7 +39,8 @@ static const struct {
      "join cases c using (case_id) join engines e using (engine_id) where run_id = " LATEST
      " order by duration_us desc limit 20"},
     {"needs", "how many cases of the newest run need which feature",
-     "select j.value as feature, count(*) as cases from (select distinct case_id from plans where "
+     "select j.value as feature, count(*) as cases from (select distinct case_id from standings "
+     "where "
      "run_id = " LATEST
      ") join cases c using (case_id), json_each(c.needs) j group by 1 order by 2 desc"},
     {"engines", "every engine that was ever seen",

@@ -202,13 +202,13 @@ void store_forget_plans(Store *store, int64_t run)
     store_begin(store);
     sqlite3_stmt *statement = store_prepare(
         store,
-        "delete from plans where run_id = ?1 and not exists (select 1 from replays r where "
+        "delete from plans where run_id = ?1 and not exists (select 1 from attempts r where "
         "r.run_id = plans.run_id and r.case_id = plans.case_id and r.engine_id = plans.engine_id)");
     sqlite3_bind_int64(statement, 1, run);
     store_finish(store, statement);
     statement = store_prepare(
         store, "delete from run_engines where run_id = ?1 and engine_id not in (select engine_id "
-               "from replays where run_id = ?1)");
+               "from attempts where run_id = ?1)");
     sqlite3_bind_int64(statement, 1, run);
     store_finish(store, statement);
 }
@@ -227,7 +227,7 @@ void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine)
 bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine)
 {
     sqlite3_stmt *statement = store_prepare(
-        store, "select 1 from replays where run_id = ?1 and case_id = ?2 and engine_id = ?3");
+        store, "select 1 from attempts where run_id = ?1 and case_id = ?2 and engine_id = ?3");
     sqlite3_bind_int64(statement, 1, run);
     sqlite3_bind_int64(statement, 2, case_id);
     sqlite3_bind_int64(statement, 3, engine);
@@ -378,40 +378,62 @@ static void ending_text(const Process_result *result, char *out, size_t size)
         snprintf(out, size, "%s", names[result->ending]);
 }
 
-void store_replay(Store *store, const Replay *replay)
+/* The row of results for what a replay gave, made where it is new. */
+static int64_t intern_result(Store *store, const Placed *placed, const Process_result *last)
 {
     char ending[40];
+    ending_text(last, ending, sizeof ending);
+    char *texts[] = {run_lengths(placed->verdicts), json_of_messages(&placed->outcomes),
+                     json_of_permits(&placed->outcomes)};
+    int64_t list = intern_list(store, &placed->outcomes);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into results (key, list_id, verdicts, messages, permits, ending, raw_id) "
+               "select hash(l.key || '|' || ?2 || '|' || ?3 || '|' || ?4 || '|' || ?5), ?1, ?2, "
+               "?3, ?4, ?5, nullif(?6, 0) from outcome_lists l where list_id = ?1 "
+               "on conflict (key) do update set key = key returning result_id");
+    sqlite3_bind_int64(statement, 1, list);
+    for (int i = 0; i < 3; i++)
+        bind_text(statement, 2 + i, texts[i]);
+    bind_text(statement, 5, ending);
+    sqlite3_bind_int64(statement, 6, intern_raw(store, last));
+    int64_t id = store_integer(store, statement);
+    for (int i = 0; i < 3; i++)
+        free(texts[i]);
+    return id;
+}
+
+void store_replay(Store *store, const Replay *replay)
+{
     store_begin(store);
     Placed placed = place(store, replay);
+    int64_t result = intern_result(store, &placed, replay->last);
+    int64_t comparison = store_comparison(store, replay->case_id, replay->engine, result, -1);
     sqlite3_stmt *statement = store_prepare(
-        store, "insert into replays (run_id, case_id, engine_id, list_id, verdicts, messages, "
-               "ending, duration_us, "
-               "rss_kib, raw_id, permits) "
-               "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), ?11)");
-    char *verdicts = run_lengths(placed.verdicts), *messages = json_of_messages(&placed.outcomes);
-    char *permits = json_of_permits(&placed.outcomes);
-    ending_text(replay->last, ending, sizeof ending);
-    sqlite3_bind_int64(statement, 1, replay->run);
-    sqlite3_bind_int64(statement, 2, replay->case_id);
-    sqlite3_bind_int64(statement, 3, replay->engine);
-    sqlite3_bind_int64(statement, 4, intern_list(store, &placed.outcomes));
-    bind_text(statement, 5, verdicts);
-    bind_text(statement, 6, messages);
-    bind_text(statement, 7, ending);
-    sqlite3_bind_int64(statement, 8, (int64_t)replay->last->duration_us);
-    sqlite3_bind_int64(statement, 9, (int64_t)replay->last->rss_kib);
-    sqlite3_bind_int64(statement, 10, intern_raw(store, replay->last));
-    bind_text(statement, 11, permits);
+        store, "insert into attempts (run_id, engine_id, case_id, comparison_id, duration_us, "
+               "rss_kib) values (?1, ?2, ?3, ?4, ?5, ?6)");
+    const int64_t values[] = {replay->run,
+                              replay->engine,
+                              replay->case_id,
+                              comparison,
+                              (int64_t)replay->last->duration_us,
+                              (int64_t)replay->last->rss_kib};
+    for (int i = 0; i < 6; i++)
+        sqlite3_bind_int64(statement, i + 1, values[i]);
     store_finish(store, statement);
     free(placed.outcomes.at);
     free(placed.verdicts);
-    free(permits);
-    free(verdicts);
-    free(messages);
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     if (++store->pending >= BATCH_ROWS || now.tv_sec > store->began.tv_sec + 1)
         store_flush(store);
+}
+
+/* What a complete run meant to do is what it did. */
+static void forget_plan(Store *store, int64_t run)
+{
+    sqlite3_stmt *statement = store_prepare(store, "delete from plans where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    store_finish(store, statement);
 }
 
 bool store_end_run(Store *store, int64_t run)
@@ -419,7 +441,7 @@ bool store_end_run(Store *store, int64_t run)
     store_begin(store);
     sqlite3_stmt *statement = store_prepare(
         store,
-        "select count(*) from plans p where run_id = ?1 and not exists (select 1 from replays r "
+        "select count(*) from plans p where run_id = ?1 and not exists (select 1 from attempts r "
         "where r.run_id = p.run_id and r.case_id = p.case_id and r.engine_id = p.engine_id)");
     sqlite3_bind_int64(statement, 1, run);
     bool complete =
@@ -432,6 +454,8 @@ bool store_end_run(Store *store, int64_t run)
     sqlite3_bind_int64(statement, 1, run);
     bind_text(statement, 2, complete ? "complete" : "incomplete");
     store_finish(store, statement);
+    if (complete)
+        forget_plan(store, run);
     store_flush(store);
     return complete;
 }
