@@ -28,23 +28,27 @@ const error_of = (steps) => {
 };
 
 export function run(brotli, print) {
-  const { compress, decompress, CompressStream, DecompressStream, BrotliStreamResultCode } = brotli;
+  const { compress, decompress, CompressStream, BrotliStreamResultCode } = brotli;
   const text = document_text(), bytes = new TextEncoder().encode(text);
   print(`json: ${bytes.length} ${crc32(bytes)}`);
   const packed = compress(bytes, { quality: 9 });
   print(`compress: ${packed.length * 2 < bytes.length ? "less than half" : "no less than half"} ${crc32(decompress(packed))}`);
   print(`packed: ${packed.length} ${crc32(packed)}`);
   print(`error: ${error_of(() => decompress(new Uint8Array([1, 2, 3])))}`);
-  const stream = new CompressStream(5), back = new DecompressStream(), pieces = [];
-  for (let at = 0; at <= bytes.length; at += 8192) {
-    const last = at + 8192 > bytes.length;
-    const result = stream.compress(last ? bytes.subarray(at) : bytes.subarray(at, at + 8192), 1 << 16);
-    if (result.buf.length) pieces.push(result.buf);
-  }
-  for (let result; (result = stream.compress(undefined, 1 << 16)).code !== BrotliStreamResultCode.ResultSuccess;) pieces.push(result.buf);
-  print(`stream: ${stream.total_out() > 0} ${pieces.length > 0}`);
+  const stream = new CompressStream(5), pieces = [];
+  // Puts a piece in, undefined for the end, and takes out all that comes.
+  const feed = (piece) => {
+    for (let at = 0; ;) {
+      const result = stream.compress(piece && piece.subarray(at), 4096);
+      pieces.push(...result.buf);
+      at += result.input_offset;
+      if (result.code !== BrotliStreamResultCode.NeedsMoreOutput) return;
+    }
+  };
+  for (let at = 0; at < bytes.length; at += 8192) feed(bytes.subarray(at, at + 8192));
+  feed(undefined);
+  print(`stream: ${stream.total_out() === pieces.length} ${crc32(decompress(new Uint8Array(pieces)))}`);
   stream.free();
-  back.free();
   // 40 MB of zeros come out of a few bytes: memory grows while the glue holds views.
   const zeros = decompress(compress(new Uint8Array(40 << 20), { quality: 1 }));
   print(`grow: ${zeros.length} ${zeros.every((byte) => byte === 0)} ${crc32(decompress(packed))}`);
