@@ -116,19 +116,24 @@ static void add_features(char **list, const char *value)
     strings_free(words);
 }
 
-/* A shell has no document: a case that names globals runs there if a shell or a worker is among them. */
-static bool needs_document(const char *globals)
+/* A shell has no document: a case that names globals runs there if a shell or a worker is among them, as a script where
+   one of these is, else as a module. */
+static void take_globals(const char *globals, Wpt *out)
 {
-    static const char *const fits[] = {"jsshell", "worker", "dedicatedworker"};
+    static const char *const fits[] = {"jsshell", "worker", "dedicatedworker"},
+                             *const modules[] = {"worker-module", "dedicatedworker-module"};
     char **words = NULL;
-    bool needs = true;
+    bool script = false, module = false;
     push_words(&words, globals);
     for (char **word = words; word && *word; word++) {
         for (size_t i = 0; i < sizeof fits / sizeof *fits; i++)
-            needs &= strcmp(*word, fits[i]) != 0;
+            script |= strcmp(*word, fits[i]) == 0;
+        for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
+            module |= strcmp(*word, modules[i]) == 0;
     }
     strings_free(words);
-    return needs;
+    out->browser |= !script && !module;
+    out->module = module && !script;
 }
 
 static void take_meta(const char *key, const char *value, Wpt *out)
@@ -147,7 +152,7 @@ static void take_meta(const char *key, const char *value, Wpt *out)
     } else if (strcmp(key, "timeout") == 0) {
         out->long_timeout |= strcmp(value, "long") == 0;
     } else if (strcmp(key, "global") == 0) {
-        out->browser |= needs_document(value);
+        take_globals(value, out);
     }
 }
 
@@ -191,6 +196,7 @@ Wpt *wpt_variant(const Wpt *wpt, const char *variant)
                   .url = text_copy(wpt->url),
                   .long_timeout = wpt->long_timeout,
                   .browser = wpt->browser,
+                  .module = wpt->module,
                   .server = wpt->server};
     return copy;
 }

@@ -16,6 +16,7 @@ typedef struct Wpt {
     char *url;       /* the path of its address on a server, from "/" */
     bool long_timeout;
     bool browser; /* it needs a document or a worker, not a shell */
+    bool module;  /* its script is a module: META global names module scopes alone, "window-module" */
     bool server;  /* a server would fill in what it asks for ("NAME.sub.any.js") */
 } Wpt;
 
