@@ -198,7 +198,7 @@ static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
     Script script;
-    if (id || of->wpt || !script_open(of->path, of->features, true, &script))
+    if (id || case_has_names(of) || !script_open(of->path, of->features, true, &script))
         return id;
     id = store_case(run->store, of, &script);
     script_close(&script);
@@ -206,11 +206,11 @@ static int64_t case_row(Run *run, const Case *of)
 }
 
 /* A case that needs module linking takes the routes of an engine that has any; others never do. One of kind js takes an
-   engine that has a shell for it. */
+   engine that has a shell for it, a program one that runs any. */
 static bool takes(const Engine *engine, const Case *of)
 {
-    if (of->wpt)
-        return engine->shell && !engine->route;
+    if (case_has_names(of))
+        return (of->wpt ? engine->shell != NULL : engine->runs_programs) && !engine->route;
     return engine->route ? of->linking : !of->linking || !engine->routes;
 }
 

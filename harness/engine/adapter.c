@@ -20,6 +20,8 @@ const Adapter *adapter_of(const char *kind)
 
 const Adapter *adapter_for(const Engine *engine, const Case *of)
 {
+    if (of->program)
+        return engine->runs_programs ? &adapter_program : NULL;
     if (of->wpt)
         return engine->shell ? &adapter_wpt : NULL;
     return adapter_of(engine->kind);

@@ -62,6 +62,8 @@ const Adapter *adapter_for(const Engine *engine, const Case *of);
 /* That of cases of kind js (adapter_wpt) is every engine's that has a shell; it gets no script, and OUTCOMES with the
    step "harness" alone, to which it appends the subtests. */
 extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt;
+/* That of programs: likewise, with the step "exit", to which it appends the lines. */
+extern const Adapter adapter_program;
 
 /* Refuses OF in *plan if it needs module linking and the engine has no route for that; returns whether it did. */
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan);

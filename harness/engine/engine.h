@@ -2,6 +2,8 @@
 #ifndef TOUCHSTONE_ENGINE_ENGINE_H
 #define TOUCHSTONE_ENGINE_ENGINE_H
 
+#include "harness/case/program.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -40,6 +42,10 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
  *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262),
  *                                 module-linking
+ *   programs: {command: [...], ...}   by what it runs programs, by host (case/program.h); {file} is the program's file, {dir}
+ *                                 an empty folder to give it, {script} a script that runs it in a JavaScript shell; behind a
+ *                                 command without {script} come the program's arguments, or `--invoke NAME ARGUMENT...`
+ *                                 for each call of a reactor; hosts module and script are the shell's where nothing is said
  *   env: {NAME: value}
  *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
  */
@@ -51,6 +57,8 @@ typedef struct Engine {
     char **command;  /* NULL-terminated */
     char **shell;    /* how it runs cases of kind js; NULL where it cannot */
     char **host;     /* what these may require; NULL-terminated, may be NULL */
+    char **programs[PROGRAM_HOSTS]; /* how it runs programs; NULL where it cannot */
+    bool runs_programs;             /* by any host */
     char **version_command;
     char *version_match;
     char *install;

@@ -76,8 +76,8 @@ static void interpret(uv_work_t *request)
 {
     Job *job = request->data;
     const Case *of = job->work->of;
-    if (of->wpt)
-        outcomes_add(&job->outcomes, "harness");
+    if (case_has_names(of))
+        outcomes_add(&job->outcomes, of->wpt ? "harness" : "exit");
     else
         job->outcomes = outcomes_new(of->commands);
     if (job->plan.refused) {
@@ -91,9 +91,10 @@ static void interpret(uv_work_t *request)
     for (size_t i = 0; i < job->outcomes.n; i++) {
         const Outcome *outcome = &job->outcomes.at[i];
         job->verdicts[i] =
-            (char)(of->wpt ? outcome_judge_subtest(outcome->text)
-                           : outcome_judge(embed_script_command(job->script.parsed, (uint32_t)i),
-                                           outcome->exact));
+            (char)(case_has_names(of)
+                       ? outcome_judge_subtest(outcome->text)
+                       : outcome_judge(embed_script_command(job->script.parsed, (uint32_t)i),
+                                       outcome->exact));
     }
 }
 
@@ -158,9 +159,9 @@ static void prepare(uv_work_t *request)
 {
     Job *job = request->data;
     const Case *of = job->work->of;
-    job->opened = !of->wpt && script_open(of->path, of->features, false, &job->script);
+    job->opened = !case_has_names(of) && script_open(of->path, of->features, false, &job->script);
     job->prepared =
-        (of->wpt || job->opened) &&
+        (case_has_names(of) || job->opened) &&
         job->adapter->prepare(job->work->engine, of, &job->script, job->dir, &job->plan);
 }
 

@@ -47,7 +47,7 @@ export function run(brotli, print) {
   };
   for (let at = 0; at < bytes.length; at += 8192) feed(bytes.subarray(at, at + 8192));
   feed(undefined);
-  print(`stream: ${stream.total_out() === pieces.length} ${crc32(decompress(new Uint8Array(pieces)))}`);
+  print(`stream: ${pieces.length * 2 < bytes.length ? "less than half" : "no less than half"} ${crc32(decompress(new Uint8Array(pieces)))}`);
   stream.free();
   // 40 MB of zeros come out of a few bytes: memory grows while the glue holds views.
   const zeros = decompress(compress(new Uint8Array(40 << 20), { quality: 1 }));
