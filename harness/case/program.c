@@ -81,8 +81,10 @@ static bool read_lines(const char *path, Program *program)
 static bool read_run(const Yaml *yaml, struct fy_node *root, Program *program)
 {
     struct fy_node *node = yaml_get(root, "run");
-    if (!node || !yaml_keys(yaml, node, host_names))
-        return node || yaml_complain(yaml, root, "key 'run' is wanted here: {HOST: FILE}");
+    if (!node)
+        return yaml_complain(yaml, root, "key 'run' is wanted here: {HOST: FILE}");
+    if (!yaml_keys(yaml, node, host_names))
+        return false;
     bool good = true, any = false;
     for (int i = 0; good && i < PROGRAM_HOSTS; i++) {
         good = yaml_text(yaml, node, host_names[i], false, &program->run[i]);

@@ -175,16 +175,21 @@ static size_t find_line(char *const *printed, size_t from, const char *line)
     return i;
 }
 
-/* Judges the lines. Returns the first that was printed and is not due, or NULL. */
-static const char *compare_lines(const Program *program, char *const *printed, Outcomes *outcomes)
+/* Judges the lines: one that a program which ENDED did not print failed. Returns the first that was printed and is not due,
+   or NULL. */
+static const char *compare_lines(const Program *program, char *const *printed, bool ended,
+                                 Outcomes *outcomes)
 {
     const char *stray = NULL;
     size_t at = 0, n = strings_count(printed);
     for (size_t i = 0; program->lines[i]; i++) {
         size_t step = add_step(outcomes, program->lines, i);
         size_t found = find_line(printed, at, program->lines[i]);
-        if (found == n)
+        if (found == n) {
+            if (ended)
+                outcomes_set(outcomes, step, "failed", "not printed");
             continue;
+        }
         if (found > at && !stray)
             stray = printed[at];
         bool same = strcmp(printed[found], program->lines[i]) == 0;
@@ -241,7 +246,8 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
         return;
     for (char *line; (line = output_line(&results[0], &at));)
         strings_push(&printed, line);
-    const char *stray = compare_lines(of->program, printed, outcomes);
+    const char *stray =
+        compare_lines(of->program, printed, results[0].ending == ENDING_EXIT, outcomes);
     judge_exit(engine, of->program, &results[0], stray, outcomes);
     strings_free(printed);
 }
