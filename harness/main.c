@@ -16,6 +16,7 @@ static const struct {
     {"query", cmd_query, "read the results: named queries, or SQL"},
     {"suites", cmd_suites, "list suites, fetch them, remember where they are"},
     {"engines", cmd_engines, "list engines: found, version, how to install"},
+    {"expect", cmd_expect, "compare with what is expected: check, update and show expectations"},
     {"list", cmd_list, "list the cases that a selection names"},
 };
 

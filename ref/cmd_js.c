@@ -1,10 +1,11 @@
 /* cmd_js.c: touchstone-ref js: runs a script or module with the JavaScript API. NON-SPEC. */
 #include "cli.h"
+#include "esm/esm.h"
 #include "jsapi/shell.h"
 
 static int run(const Cli_command *self, int argc, char **argv)
 {
-    Shell_options shell = {.features = embed_features_default()};
+    Shell_options shell = {.features = embed_features_default(), .modules = &esm_modules};
     const Cli_option options[] = {{"feature", 0, CLI_FEATURES, &shell.features},
                                   {"module", 'm', CLI_FLAG, &shell.module},
                                   {"root", 0, CLI_TEXT, &shell.root},

@@ -4,6 +4,7 @@
 
 #include "harness/case/case.h"
 #include "harness/engine/engine.h"
+#include "harness/expect/expect.h"
 
 #include <argp.h>
 #include <stdbool.h>
@@ -15,7 +16,8 @@ enum {
     EXIT_USAGE = 2,  /* usage or bad input */
     EXIT_INFRASTRUCTURE = 3,
     EXIT_NOTHING = 4, /* nothing selected */
-    EXIT_INCOMPLETE = 5
+    EXIT_INCOMPLETE = 5,
+    EXIT_PASSES = 6 /* with --gate: nothing but unexpected passes */
 };
 
 #define TOUCHSTONE_VERSION "0.1.0"
@@ -27,12 +29,16 @@ int cmd_query(int argc, char **argv);
 int cmd_suites(int argc, char **argv);
 int cmd_engines(int argc, char **argv);
 int cmd_list(int argc, char **argv);
+int cmd_expect(int argc, char **argv);
 
 /* Parses ARGV by ARGP; on a usage error argp has said so and the process ends with EXIT_USAGE. */
 void parse_command(const struct argp *argp, int argc, char **argv, void *input);
 
 /* results.db, or what TOUCHSTONE_DB names. Static storage. */
 const char *default_db(void);
+
+/* Prints how RUN stands beside RULES, at most MOST lines of a sort (0: all); what --gate makes of it. */
+int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most);
 
 /* The files of suites and engines; where remembered paths are kept: below the project's top, or where
    TOUCHSTONE_SUITES, TOUCHSTONE_ENGINES and TOUCHSTONE_REMEMBERED say. Malloc'ed. */

@@ -12,13 +12,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 /* What the command line says. */
 typedef struct Run_options {
     char **words;
     char *engines, *filter, *db;
-    bool resume, tap, quiet;
+    char **expect; /* files of expectations, besides those that are always read */
+    bool resume, tap, quiet, gate;
     unsigned most;
     Schedule_options schedule;
 } Run_options;
@@ -31,7 +33,9 @@ enum {
     KEY_DB,
     KEY_TAP,
     KEY_MOST,
-    KEY_SUITE
+    KEY_SUITE,
+    KEY_GATE,
+    KEY_EXPECT
 };
 
 static const struct argp_option options[] = {
@@ -55,6 +59,14 @@ static const struct argp_option options[] = {
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
     {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
     {"quiet", 'q', NULL, 0, "print the matrix only", 0},
+    {"gate", KEY_GATE, NULL, 0,
+     "compare with the expectations: exit code 1 if anything is unexpected on any engine, 6 if "
+     "nothing but passes are",
+     0},
+    {"expect", KEY_EXPECT, "FILE", 0,
+     "also read expectations from FILE (corpus/expectations.yaml, and an expectations.yaml in a "
+     "folder that is named, are always read)",
+     0},
     {0}};
 
 static const char about[] =
@@ -67,8 +79,8 @@ static const char about[] =
     "  touchstone run wpt:~/wpt/wasm/jsapi     web-platform-tests, as they are\n\n"
     "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result is "
     "missing, 2 usage or "
-    "bad input, 3 infrastructure, 4 nothing selected, 5 incomplete. What other engines did never "
-    "changes the exit code.";
+    "bad input, 3 infrastructure, 4 nothing selected, 5 incomplete. What other engines did changes "
+    "the exit code only with --gate: 1 something is unexpected, 6 only unexpected passes.";
 
 static double number(const char *text, const char *what, double least, double most,
                      struct argp_state *state)
@@ -100,6 +112,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_TAP: o->tap = true; return 0;
     case KEY_MOST: o->most = (unsigned)number(arg, "--most", 0, 1000000, state); return 0;
     case 'q': o->quiet = true; return 0;
+    case KEY_GATE: o->gate = true; return 0;
+    case KEY_EXPECT: strings_push(&o->expect, text_copy(arg)); return 0;
     case KEY_SUITE:
     case ARGP_KEY_ARG: strings_push(&o->words, text_copy(arg)); return 0;
     default: return ARGP_ERR_UNKNOWN;
@@ -145,6 +159,8 @@ typedef struct Run {
     bool *chosen;
     int64_t *engine_ids;
     Selection selection;
+    Rules rules;
+    bool **holds; /* by engine: which rules hold */
     Work *work;
     size_t work_n;
     Progress progress;
@@ -214,6 +230,37 @@ static bool takes(const Engine *engine, const Case *of)
     return engine->route ? of->linking : !of->linking || !engine->routes;
 }
 
+/* Finds which rules hold for the engines that are asked. False after one line on stderr. */
+static bool find_rules(Run *run, const Run_options *o)
+{
+    struct utsname here;
+    uname(&here);
+    if (!rules_read_all(o->words, o->expect, &run->rules))
+        return false;
+    run->holds = memory_new(run->engines.n * sizeof *run->holds);
+    for (size_t e = 0; e < run->engines.n; e++) {
+        const Engine *engine = &run->engines.at[e];
+        const Run_info info = {engine->name, engine->version, engine->kind, here.sysname,
+                               here.machine};
+        if (run->chosen[e] && engine->found && !rules_hold(&run->rules, &info, &run->holds[e]))
+            return false;
+    }
+    return true;
+}
+
+/* True if a rule keeps the case from the engine, which is noted. */
+static bool is_left_out(Run *run, size_t e, const Case *of, int64_t case_id)
+{
+    const Rule *rule = NULL;
+    char *name = text_format("%s/%s", of->suite, of->name);
+    Action action = rules_action(&run->rules, run->holds[e], name, &rule);
+    free(name);
+    if (action != ACTION_RUN)
+        store_leave_out(run->store, run->id, run->engine_ids[e], case_id,
+                        action == ACTION_SKIP ? "skip" : "omit", rule->reason);
+    return action != ACTION_RUN;
+}
+
 /* Notes what is to be done and lists what is not done yet. */
 static void plan(Run *run)
 {
@@ -231,7 +278,8 @@ static void plan(Run *run)
         int64_t case_id = case_row(run, of);
         for (size_t e = 0; e < run->engines.n && case_id; e++) {
             const Engine *engine = &run->engines.at[e];
-            if (!run->chosen[e] || !engine->found || !takes(engine, of))
+            if (!run->chosen[e] || !engine->found || !takes(engine, of) ||
+                is_left_out(run, e, of, case_id))
                 continue;
             store_plan(run->store, run->id, case_id, run->engine_ids[e]);
             if (!store_observed(run->store, run->id, case_id, run->engine_ids[e]))
@@ -294,14 +342,21 @@ static int finish(Run *run, const Run_options *o, bool whole)
         free(word);
         return EXIT_INCOMPLETE;
     }
-    return run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
+    int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
+    int gate =
+        o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most) : EXIT_AS_DUE;
+    return status ? status : gate;
 }
 
 static void run_free(Run *run)
 {
     store_close(run->store);
-    engines_free(&run->engines);
     selection_free(&run->selection);
+    for (size_t e = 0; run->holds && e < run->engines.n; e++)
+        free(run->holds[e]);
+    free(run->holds);
+    rules_free(&run->rules);
+    engines_free(&run->engines);
     free(run->chosen);
     free(run->engine_ids);
     free(run->work);
@@ -334,6 +389,8 @@ static int run_all(Run *run, const Run_options *o, int argc, char **argv)
     }
     if (!has_testharness(&run->selection.cases) || !probe_engines(run))
         return EXIT_INFRASTRUCTURE;
+    if (!find_rules(run, o))
+        return EXIT_USAGE;
     if (!run->id)
         run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
     plan(run);
@@ -375,5 +432,6 @@ int cmd_run(int argc, char **argv)
     run_free(&run);
     strings_free(words);
     strings_free(o.words);
+    strings_free(o.expect);
     return status;
 }

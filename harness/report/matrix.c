@@ -25,6 +25,23 @@ static void print_counts(FILE *out, const int64_t counts[STANDINGS], int colour)
     }
 }
 
+/* How many cases rules kept from the engine. */
+static void print_left_out(Store *store, int64_t run, const char *suite, int64_t engine, FILE *out)
+{
+    sqlite3_stmt *rows = store_rows(
+        store,
+        "select case action when 'skip' then 'skipped' else 'omitted' end, count(*) from left_out "
+        "join cases using (case_id) where run_id = ?1 and suite = ?2 and engine_id = ?3 group by "
+        "action order by action desc",
+        run);
+    sqlite3_bind_text(rows, 2, suite, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(rows, 3, engine);
+    while (sqlite3_step(rows) == SQLITE_ROW)
+        fprintf(out, "   %lld %s", (long long)sqlite3_column_int64(rows, 1),
+                sqlite3_column_text(rows, 0));
+    sqlite3_finalize(rows);
+}
+
 static void print_row(Store *store, int64_t run, const char *suite, int64_t engine, FILE *out)
 {
     sqlite3_stmt *rows = store_rows(
@@ -43,6 +60,7 @@ static void print_row(Store *store, int64_t run, const char *suite, int64_t engi
     }
     sqlite3_finalize(rows);
     print_counts(out, counts, colour_wanted(out));
+    print_left_out(store, run, suite, engine, out);
 }
 
 /* A route of an engine ("name+route") has a row where cases take it. */

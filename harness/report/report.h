@@ -2,6 +2,7 @@
 #ifndef TOUCHSTONE_REPORT_REPORT_H
 #define TOUCHSTONE_REPORT_REPORT_H
 
+#include "harness/expect/expect.h"
 #include "harness/store/store.h"
 
 #include <stdint.h>
@@ -31,6 +32,8 @@ void report_matrix(Store *store, int64_t run, FILE *out);
 /* The divergences of RUN by cause, each with the command that replays it; at most MOST causes an engine (0: all).
    DB is the database to name in those commands, NULL for the default one. */
 void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
+/* What was not expected, at most MOST lines of each sort (0: all). */
+void report_surprises(const Comparison *comparison, unsigned most, FILE *out);
 /* TAP version 13: a point a case and engine; divergences of other engines than the reference are TODO. */
 void report_tap(Store *store, int64_t run, FILE *out);
 

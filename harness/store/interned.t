@@ -46,7 +46,7 @@ is_deeply([sql('select * from standings order by 1, 2, 3', $old)], [sql('select 
 is_deeply([sql('select run_id, step, outcome from observations order by 1, case_id, engine_id, 2', $old)],
     [sql('select run_id, step, outcome from observations order by 1, case_id, engine_id, 2')], 'and observations');
 is(join('', sql('select count(*) from results', $old)), count('results'), 'as few rows as if it had been new');
-is(join('', sql('select * from pragma_user_version', $old)), 3, 'and the number of the new schema');
+cmp_ok(join('', sql('select * from pragma_user_version', $old)), '>', 2, 'and the number of a newer schema');
 my ($status, $out, $err) = touchstone('run', "$dir/one.wast", '--db', $old, '-q');
 is($status, 0, 'it goes on') or diag($out, $err);
 is(`sqlite3 $old 'pragma integrity_check; pragma foreign_key_check'`, "ok\n", 'and is whole');

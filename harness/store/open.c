@@ -2,6 +2,7 @@
 #include "harness/store/internal.h"
 
 #include "harness/store/interned.sql.inc"
+#include "harness/store/left_out.sql.inc"
 #include "harness/store/schema.sql.inc"
 #include "harness/store/subtests.sql.inc"
 #include "harness/util/safe.h"
@@ -13,7 +14,8 @@
 #include <unistd.h>
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
-static const char *const migrations[] = {store_schema_sql, store_subtests_sql, store_interned_sql};
+static const char *const migrations[] = {store_schema_sql, store_subtests_sql, store_interned_sql,
+                                         store_left_out_sql};
 
 void store_broken(Store *store)
 {

@@ -42,6 +42,10 @@ void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine);
 /* True if the run has already observed it. */
 bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine);
 
+/* Notes that rules keep CASE from ENGINE in RUN: ACTION is "skip" or "omit". */
+void store_leave_out(Store *store, int64_t run, int64_t engine, int64_t case_id, const char *action,
+                     const char *reason);
+
 /* One replay of a case on an engine. */
 typedef struct Replay {
     int64_t run, case_id, engine;

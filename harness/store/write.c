@@ -206,6 +206,9 @@ void store_forget_plans(Store *store, int64_t run)
         "r.run_id = plans.run_id and r.case_id = plans.case_id and r.engine_id = plans.engine_id)");
     sqlite3_bind_int64(statement, 1, run);
     store_finish(store, statement);
+    statement = store_prepare(store, "delete from left_out where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    store_finish(store, statement);
     statement = store_prepare(
         store, "delete from run_engines where run_id = ?1 and engine_id not in (select engine_id "
                "from attempts where run_id = ?1)");
@@ -221,6 +224,21 @@ void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine)
     sqlite3_bind_int64(statement, 1, run);
     sqlite3_bind_int64(statement, 2, case_id);
     sqlite3_bind_int64(statement, 3, engine);
+    store_finish(store, statement);
+}
+
+void store_leave_out(Store *store, int64_t run, int64_t engine, int64_t case_id, const char *action,
+                     const char *reason)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert or replace into left_out (run_id, engine_id, case_id, action, reason) "
+               "values (?1, ?2, ?3, ?4, ?5)");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, engine);
+    sqlite3_bind_int64(statement, 3, case_id);
+    bind_text(statement, 4, action);
+    bind_text(statement, 5, reason);
     store_finish(store, statement);
 }
 

@@ -68,11 +68,14 @@ RULE(exit)
     return RESULT_OK;
 }
 
-/* NON-SPEC: counts an entry of a function or a loop against the store's fuel. */
+/* NON-SPEC: counts an entry of a function or a loop against the store's fuel, and ends the run where another thread asks
+   for it. */
 RULE(fuel)
 {
     if (m->store->fuel == 0)
         TRAP(fuel_exhausted);
+    if (unlikely(atomic_load_explicit(&m->store->interrupted, memory_order_relaxed)))
+        TRAP(interrupted);
     m->store->fuel--;
     NEXT(1);
 }

@@ -42,7 +42,8 @@ typedef enum Js_interface {
     JS_CRYPTO,
     JS_URL,
     JS_NAMESPACE,          /* slot: the WebAssembly object */
-    JS_MODULE_MAP,         /* slot: what the module loader keeps */
+    JS_MODULE_MAP,         /* slot: the module map, an object of this class */
+    JS_MODULE_RECORD,      /* what stands behind a WebAssembly Module Record */
     JS_HOST,               /* slot: what the shell keeps */
     JS_PERFORMANCE_OBJECT, /* slots: what the global object's attributes of these names give */
     JS_CRYPTO_OBJECT,
@@ -86,6 +87,11 @@ typedef struct Js_host_values {
     size_t slots;
 } Js_host_values;
 
+/* What a module loader keeps for an agent begins with this. */
+typedef struct Js_loader {
+    void (*free)(Js_agent *agent, struct Js_loader *loader);
+} Js_loader;
+
 struct Js_agent {
     JSRuntime *rt;
     JSContext *main; /* the realm that was made first */
@@ -95,7 +101,8 @@ struct Js_agent {
     Js_host_values host_values;
     Js_realm_setup *realm_setup;
     Js_report *report;
-    void *host; /* the host's own */
+    void *host;        /* the host's own */
+    Js_loader *loader; /* freed with the agent, when its realms are gone; NULL: it has none */
     const char
         *base; /* the file that paths to fetch are relative to; NULL: the working directory */
     const char *root; /* what paths to fetch that begin with a slash are relative to; NULL: / */

@@ -48,6 +48,12 @@ Embed_instance *js_instance_of(JSValueConst value)
     return self ? self->source.instance : NULL;
 }
 
+JSValueConst js_instance_exports(JSValueConst value)
+{
+    const Instance *self = idl_opaque(value, JS_INSTANCE);
+    return self ? self->exports : JS_UNDEFINED;
+}
+
 /* ---- exports ---- */
 
 /* The object of an export: js-api, create an exports object, steps 2.3 to 2.7 */

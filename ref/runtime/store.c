@@ -53,8 +53,16 @@ void store_free(Store *store)
 void store_set_fuel(Store *store, uint64_t fuel)
 {
     store->fuel = fuel ? fuel : UINT64_MAX;
-    if (!fuel || store->has_fuel)
+    if (fuel)
+        store_count_fuel(store);
+}
+
+void store_count_fuel(Store *store)
+{
+    if (store->has_fuel)
         return;
+    if (!store->fuel)
+        store->fuel = UINT64_MAX;
     store->has_fuel = true;
     /* What is prepared does not count: the next calls prepare anew. Code that counts stays, with or without a bound. */
     for (size_t i = 0; i < store->funcs_n; i++) {
@@ -127,6 +135,11 @@ Value global_value(const Globalinst *global)
 void global_set_value(Globalinst *global, Value value)
 {
     value_to_slots(global->value, global->type.t, value);
+}
+
+void global_changed(const Globalinst *global)
+{
+    global->watch->changed(global->watch->data, global->addr);
 }
 
 Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots)

@@ -13,6 +13,8 @@
 #include "util/arena.h"
 #include "util/waiters.h"
 
+#include <stdatomic.h>
+
 /* syntax-externaddr: ADDR counts the store's instances of that kind. */
 typedef struct Externaddr {
     Externkind kind;
@@ -99,10 +101,17 @@ struct Meminst {
     bool reached;
 };
 
+/* NON-SPEC: who is told of changes of globals. */
+typedef struct Globalwatch {
+    void (*changed)(void *data, uint32_t addr);
+    void *data;
+} Globalwatch;
+
 /* syntax-globalinst */
 struct Globalinst {
     Slot value[2];
-    Globaltype type; /* closed */
+    const Globalwatch *watch; /* NULL: nobody is told when it is set */
+    Globaltype type;          /* closed */
     uint32_t addr;
     uint32_t kept;
     bool reached;
@@ -185,6 +194,7 @@ struct Store {
     STORE_LIST(Tableinst, tables);
     STORE_LIST(Meminst, mems);
     STORE_LIST(Globalinst, globals);
+    Globalwatch global_watch;
     STORE_LIST(Taginst, tags);
     STORE_LIST(Moduleval, modulevals);
     STORE_LIST(Instanceval, instancevals);
@@ -207,10 +217,11 @@ struct Store {
     bool
         waits; /* NON-SPEC: the host knows of others who may notify, whom the store cannot know of */
     Reclaim_hooks reclaim_hooks;
-    struct Tracer *tracer; /* NON-SPEC: of the reclaim with EXTERNS that is going on, or NULL */
-    struct Nondet *nondet; /* how open choices are settled (exec/nondet.h); NULL: as by default */
-    uint64_t fuel;         /* NON-SPEC: what is left; counts only while has_fuel */
-    bool has_fuel;         /* NON-SPEC: code counts fuel; true from the first bound on */
+    struct Tracer *tracer;   /* NON-SPEC: of the reclaim with EXTERNS that is going on, or NULL */
+    struct Nondet *nondet;   /* how open choices are settled (exec/nondet.h); NULL: as by default */
+    uint64_t fuel;           /* NON-SPEC: what is left; counts only while has_fuel */
+    bool has_fuel;           /* NON-SPEC: code counts fuel; true from the first bound on */
+    atomic_bool interrupted; /* NON-SPEC: code that counts fuel ends; set by any thread */
     bool
         plain_code; /* NON-SPEC: prepare one unit an instruction, nothing left out and nothing fused */
 };
@@ -221,6 +232,9 @@ void store_free(Store *store);
 
 /* Sets how many loop entries and calls may still run; 0 for no bound. */
 void store_set_fuel(Store *store, uint64_t fuel);
+
+/* Makes code count, with or without a bound: what is called from now on is prepared anew where it does not. */
+void store_count_fuel(Store *store);
 
 /* alloc-func (of a host function), alloc-tag: TYPE is a closed function type. Return the address. */
 uint32_t alloc_hostfunc(Store *store, const Deftype *type, Hostfunc *host, void *data);
@@ -233,6 +247,8 @@ Funcinst *alloc_func(Store *store, Moduleinst *instance, const Func *func, uint3
 uint32_t alloc_global(Store *store, Globaltype type, Value init);
 Value global_value(const Globalinst *global);
 void global_set_value(Globalinst *global, Value value);
+/* NON-SPEC: whoever sets a watched global calls this afterwards. */
+void global_changed(const Globalinst *global);
 
 /* alloc-table, alloc-mem: TYPE is closed. Fail with RESULT_LIMIT or RESULT_EXHAUSTION where so much is not to be had. */
 Result alloc_table(Store *store, Tabletype type, Ref init, uint32_t *addr,
