@@ -13,9 +13,12 @@ static const struct {
 } commands[] = {
     {"run", cmd_run, "replay suites on engines and show where they differ"},
     {"replay", cmd_replay, "run one divergence again and show it"},
+    {"plan", cmd_plan, "split a run into shards for several machines"},
+    {"merge", cmd_merge, "unite the databases of shards"},
     {"query", cmd_query, "read the results: named queries, or SQL"},
     {"suites", cmd_suites, "list suites, fetch them, remember where they are"},
     {"engines", cmd_engines, "list engines: found, version, how to install"},
+    {"diff", cmd_diff, "what a run, engine, version or database did otherwise than another"},
     {"expect", cmd_expect, "compare with what is expected: check, update and show expectations"},
     {"list", cmd_list, "list the cases that a selection names"},
 };

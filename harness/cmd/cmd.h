@@ -30,6 +30,9 @@ int cmd_suites(int argc, char **argv);
 int cmd_engines(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_expect(int argc, char **argv);
+int cmd_diff(int argc, char **argv);
+int cmd_plan(int argc, char **argv);
+int cmd_merge(int argc, char **argv);
 
 /* Parses ARGV by ARGP; on a usage error argp has said so and the process ends with EXIT_USAGE. */
 void parse_command(const struct argp *argp, int argc, char **argv, void *input);

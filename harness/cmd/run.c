@@ -3,6 +3,7 @@
 
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
+#include "harness/shard/shard.h"
 #include "harness/store/store.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
@@ -22,6 +23,8 @@ typedef struct Run_options {
     char **expect; /* files of expectations, besides those that are always read */
     bool resume, tap, quiet, gate;
     unsigned most;
+    const char *plan_file;
+    Shard shard;
     Schedule_options schedule;
 } Run_options;
 
@@ -35,7 +38,11 @@ enum {
     KEY_MOST,
     KEY_SUITE,
     KEY_GATE,
-    KEY_EXPECT
+    KEY_EXPECT,
+    KEY_SHARD,
+    KEY_SHARD_BY,
+    KEY_SHARD_TIMES,
+    KEY_PLAN
 };
 
 static const struct argp_option options[] = {
@@ -67,6 +74,14 @@ static const struct argp_option options[] = {
      "also read expectations from FILE (corpus/expectations.yaml, and an expectations.yaml in a "
      "folder that is named, are always read)",
      0},
+    {"shard", KEY_SHARD, "I/N", 0,
+     "replay only the cases of shard I of N; auto/N takes I from the environment (default: what "
+     "Bazel, Slurm, Kubernetes, GitLab and others say there)",
+     0},
+    {"shard-by", KEY_SHARD_BY, "METHOD", 0, "hash (default), slice or time; see touchstone plan",
+     0},
+    {"shard-times", KEY_SHARD_TIMES, "FILE", 0, "the database that --shard-by time goes by", 0},
+    {"plan", KEY_PLAN, "FILE", 0, "replay what touchstone plan wrote down", 0},
     {0}};
 
 static const char about[] =
@@ -114,6 +129,18 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'q': o->quiet = true; return 0;
     case KEY_GATE: o->gate = true; return 0;
     case KEY_EXPECT: strings_push(&o->expect, text_copy(arg)); return 0;
+    case KEY_SHARD: {
+        const char *why;
+        if (!shard_read(arg, &o->shard, &why))
+            argp_error(state, "--shard %s: %s", arg, why);
+        return 0;
+    }
+    case KEY_SHARD_BY:
+        if (!shard_method_read(arg, &o->shard.method))
+            argp_error(state, "--shard-by: hash, slice or time, not '%s'", arg);
+        return 0;
+    case KEY_SHARD_TIMES: o->shard.times = arg; return 0;
+    case KEY_PLAN: o->plan_file = arg; return 0;
     case KEY_SUITE:
     case ARGP_KEY_ARG: strings_push(&o->words, text_copy(arg)); return 0;
     default: return ARGP_ERR_UNKNOWN;
@@ -160,7 +187,10 @@ typedef struct Run {
     int64_t *engine_ids;
     Selection selection;
     Rules rules;
-    bool **holds; /* by engine: which rules hold */
+    bool **holds;    /* by engine: which rules hold */
+    Shard_plan plan; /* of --plan */
+    Shard shard;
+    char plan_key[33];
     Work *work;
     size_t work_n;
     Progress progress;
@@ -356,6 +386,7 @@ static void run_free(Run *run)
         free(run->holds[e]);
     free(run->holds);
     rules_free(&run->rules);
+    shard_plan_free(&run->plan);
     engines_free(&run->engines);
     free(run->chosen);
     free(run->engine_ids);
@@ -375,9 +406,68 @@ static bool has_testharness(const Cases *cases)
     return here || !needed;
 }
 
-/* Selects, then begins the run (or goes on with it), so that what cannot be run leaves nothing in the store. */
-static int run_all(Run *run, const Run_options *o, int argc, char **argv)
+/* Which shard this is, by the command line, else by the environment. */
+static Shard shard_of(const Run_options *o)
 {
+    Shard shard = o->shard;
+    if (!shard.total && shard_from_environment(&shard))
+        fprintf(stderr, "shard %u of %u, as %s says; --shard 1/1 replays all\n", shard.index,
+                shard.total, shard.from);
+    if (shard.total)
+        shard_acknowledge();
+    return shard;
+}
+
+/* Leaves of the selection what the shard takes, if there are any. False after one line on stderr. */
+static bool take_shard(Run *run, const Run_options *o)
+{
+    Cases *cases = &run->selection.cases;
+    run->shard = shard_of(o);
+    if (o->plan_file && run->shard.total != run->plan.shard.total) {
+        complain("%s is a plan for %u shards; say which one this is: --shard I/%u", o->plan_file,
+                 run->plan.shard.total, run->plan.shard.total);
+        return false;
+    }
+    if (!run->shard.total)
+        return true;
+    if (o->plan_file)
+        run->shard.method = run->plan.shard.method;
+    unsigned *shards = o->plan_file
+                           ? shard_plan_assign(&run->plan, cases)
+                           : shard_assign(cases, &run->shard, o->db ? o->db : default_db());
+    if (!shards)
+        return false;
+    shard_key(cases, shards, o->engines, &run->shard, run->plan_key);
+    shard_keep(cases, shards, run->shard.index);
+    free(shards);
+    return true;
+}
+
+/* What the plan selected is selected here. False after one line on stderr. */
+static bool follow_plan(Run *run, Run_options *o)
+{
+    if (!o->plan_file)
+        return true;
+    if (o->words || o->engines || o->filter) {
+        complain("--plan replays what the plan selected; leave suites, -e and -f out");
+        return false;
+    }
+    if (!shard_plan_read(o->plan_file, &run->plan))
+        return false;
+    o->engines = run->plan.engines;
+    o->filter = run->plan.filter;
+    for (char **word = run->plan.words; word && *word; word++)
+        strings_push(&o->words, text_copy(*word));
+    for (char **file = run->plan.expect; file && *file; file++)
+        strings_push(&o->expect, text_copy(*file));
+    return true;
+}
+
+/* Selects, then begins the run (or goes on with it), so that what cannot be run leaves nothing in the store. */
+static int run_all(Run *run, Run_options *o, int argc, char **argv)
+{
+    if (!follow_plan(run, o))
+        return EXIT_USAGE;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
     if (!run->selection.cases.n && run->selection.unreadable)
@@ -387,6 +477,8 @@ static int run_all(Run *run, const Run_options *o, int argc, char **argv)
                  o->filter ? " by " : "", o->filter ? o->filter : "");
         return EXIT_NOTHING;
     }
+    if (!take_shard(run, o))
+        return EXIT_USAGE;
     if (!has_testharness(&run->selection.cases) || !probe_engines(run))
         return EXIT_INFRASTRUCTURE;
     if (!find_rules(run, o))
@@ -394,6 +486,9 @@ static int run_all(Run *run, const Run_options *o, int argc, char **argv)
     if (!run->id)
         run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
     plan(run);
+    if (run->shard.total)
+        store_shard(run->store, run->id, run->shard.index, run->shard.total,
+                    shard_method_name(run->shard.method), run->plan_key);
     progress_begin(&run->progress, run->work_n);
     bool whole = schedule_run(run->work, run->work_n, &o->schedule, work_done, time_goes_by, run);
     return finish(run, o, whole);

@@ -8,7 +8,7 @@
 
 enum {
     APPLICATION_ID = 0x54435354 /* "TCST" */,
-    SCHEMA_VERSION = 4,
+    SCHEMA_VERSION = 5,
     BATCH_ROWS = 200,
     BUSY_MS = 60000
 };
@@ -29,8 +29,9 @@ void store_finish(Store *store, sqlite3_stmt *statement);
 void store_exec(Store *store, const char *sql);
 /* Ends the process with one line that says what SQLite says. */
 _Noreturn void store_broken(Store *store);
-/* Opens a transaction where none is open. */
+/* Opens a transaction where none is open; takes back what was done in it. */
 void store_begin(Store *store);
+void store_undo(Store *store);
 
 /* The one integer that STATEMENT, which may write, gives; finalizes it. */
 int64_t store_integer(Store *store, sqlite3_stmt *statement);

@@ -4,6 +4,7 @@
 #include "harness/store/interned.sql.inc"
 #include "harness/store/left_out.sql.inc"
 #include "harness/store/schema.sql.inc"
+#include "harness/store/shards.sql.inc"
 #include "harness/store/subtests.sql.inc"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
@@ -15,7 +16,7 @@
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
 static const char *const migrations[] = {store_schema_sql, store_subtests_sql, store_interned_sql,
-                                         store_left_out_sql};
+                                         store_left_out_sql, store_shards_sql};
 
 void store_broken(Store *store)
 {
@@ -236,6 +237,13 @@ void store_begin(Store *store)
     store->in_transaction = true;
     store->pending = 0;
     clock_gettime(CLOCK_MONOTONIC, &store->began);
+}
+
+void store_undo(Store *store)
+{
+    if (store->in_transaction)
+        store_exec(store, "rollback");
+    store->in_transaction = false;
 }
 
 void store_flush(Store *store)

@@ -62,6 +62,20 @@ void store_flush(Store *store);
    true if complete. */
 bool store_end_run(Store *store, int64_t run);
 
+/* Notes that RUN is shard INDEX of TOTAL of the plan PLAN_KEY, split by METHOD, and means to do what store_plan was told. */
+void store_shard(Store *store, int64_t run, unsigned index, unsigned total, const char *method,
+                 const char *plan_key);
+
+typedef enum Merge_status {
+    MERGE_COMPLETE,
+    MERGE_INCOMPLETE, /* shards or results are missing */
+    MERGE_REFUSED     /* the shards do not belong together; nothing was added */
+} Merge_status;
+
+/* Unites the newest shards of FILES (NULL-terminated) in the database OUT, which may have some already, in one run, *run;
+   the order of FILES does not matter. Says on stderr why it refuses, or what is missing. */
+Merge_status store_merge(const char *out, char *const *files, int64_t *run);
+
 /* Prepares SQL, a reading statement with RUN as its first parameter; the caller finalizes it. Ends the process with one
    line and status 3 if the database cannot answer. */
 sqlite3_stmt *store_rows(Store *store, const char *sql, int64_t run);

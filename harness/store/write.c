@@ -242,6 +242,22 @@ void store_leave_out(Store *store, int64_t run, int64_t engine, int64_t case_id,
     store_finish(store, statement);
 }
 
+void store_shard(Store *store, int64_t run, unsigned index, unsigned total, const char *method,
+                 const char *plan_key)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert or replace into shards (run_id, idx, total, method, plan_key, run_key, "
+               "planned) select ?1, ?2, ?3, ?4, ?5, key, (select count(*) from plans where run_id "
+               "= ?1) from runs where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, index);
+    sqlite3_bind_int64(statement, 3, total);
+    bind_text(statement, 4, method);
+    bind_text(statement, 5, plan_key);
+    store_finish(store, statement);
+}
+
 bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine)
 {
     sqlite3_stmt *statement = store_prepare(

@@ -1,0 +1,447 @@
+/* diff/diff.c: compares two sides: cases whose results are the same are not looked into. */
+#include "harness/diff/diff.h"
+
+#include "harness/util/text.h"
+
+#include <fnmatch.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const names[] = {
+    "newly failing", "newly passing", "fails differently", "flaked",      "missing",
+    "added",         "removed",       "not comparable",    "engine gone", "engine added"};
+
+const char *change_name(Change change)
+{
+    return names[change];
+}
+
+/* While two sides are compared: the database of A is "main", that of B is ATTACHED. */
+typedef struct Comparing {
+    Store *store;
+    const char *attached;
+    Diff *diff;
+    const Rules *rules;
+    bool *holds; /* for the engine HELD in B */
+    char *held;
+} Comparing;
+
+static Difference *add(Comparing *c, Change change, const char *engine, const char *name)
+{
+    Diff *diff = c->diff;
+    diff->at = array_room(diff->at, diff->n, sizeof *diff->at);
+    Difference *each = &diff->at[diff->n++];
+    *each = (Difference){.change = change,
+                         .engine = text_copy(engine),
+                         .name = name ? text_copy(name) : NULL,
+                         .step = -1};
+    diff->count[change]++;
+    return each;
+}
+
+/* ---- a case ---- */
+
+/* What one side has of a case. */
+typedef struct Half {
+    json_t *outcomes;
+    char **due; /* by step: what is due where it is not what was seen, else NULL */
+    size_t due_n;
+} Half;
+
+static void half_read(Comparing *c, const char *schema, int64_t comparison, const char *outcomes,
+                      Half *half)
+{
+    *half = (Half){.outcomes = json_loads(outcomes, 0, NULL)};
+    char *sql =
+        text_format("select step, due from %s.comparison_steps where comparison_id = ?1", schema);
+    sqlite3_stmt *rows = store_rows(c->store, sql, comparison);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        size_t step = (size_t)sqlite3_column_int64(rows, 0);
+        while (half->due_n <= step) {
+            half->due = array_room(half->due, half->due_n, sizeof *half->due);
+            half->due[half->due_n++] = NULL;
+        }
+        half->due[step] = text_copy((const char *)sqlite3_column_text(rows, 1));
+    }
+    sqlite3_finalize(rows);
+    free(sql);
+}
+
+static void half_free(Half *half)
+{
+    for (size_t i = 0; i < half->due_n; i++)
+        free(half->due[i]);
+    free(half->due);
+    json_decref(half->outcomes);
+}
+
+static const char *due_at(const Half *half, size_t step)
+{
+    return step < half->due_n ? half->due[step] : NULL;
+}
+
+/* NULL where the run of the script did not have the subtest. */
+static const char *outcome_at(const Half *half, size_t step)
+{
+    const char *text = json_string_value(json_array_get(half->outcomes, step));
+    return text ? text : due_at(half, step) ? "missing" : NULL;
+}
+
+/* The places of a case's subtests on a side, by name; NULL where its steps are commands. */
+static json_t *subtests_of(Comparing *c, const char *schema, int64_t case_id)
+{
+    char *sql = text_format("select m.step, m.subject from %s.commands m join %s.cases k using "
+                            "(case_id) where case_id = ?1 and k.kind <> 'wast' order by m.step",
+                            schema, schema);
+    sqlite3_stmt *rows = store_rows(c->store, sql, case_id);
+    json_t *names_of = NULL;
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        if (!names_of)
+            names_of = json_object();
+        json_object_set_new(names_of, (const char *)sqlite3_column_text(rows, 1),
+                            json_integer(sqlite3_column_int64(rows, 0)));
+    }
+    sqlite3_finalize(rows);
+    free(sql);
+    return names_of;
+}
+
+/* A case that both sides have, with another result. */
+typedef struct Pair {
+    const char *engine, *name;       /* name: SUITE/NAME */
+    int64_t case_a, case_b, attempt; /* attempt: how many B has */
+    int64_t engine_b;
+    Half a, b;
+} Pair;
+
+/* True if another attempt of B's run had OUTCOME at STEP. */
+static bool flaked(Comparing *c, const Pair *pair, size_t step, const char *outcome)
+{
+    if (pair->attempt < 2)
+        return false;
+    char *sql = text_format(
+        "select 1 from %s.attempts a join %s.comparisons using (comparison_id) join %s.results "
+        "using (result_id) join %s.outcome_lists l using (list_id) where a.run_id = ?1 and "
+        "a.engine_id = ?2 and a.case_id = ?3 and a.attempt > 1 and l.outcomes ->> ?4 = ?5",
+        c->attached, c->attached, c->attached, c->attached);
+    sqlite3_stmt *row = store_rows(c->store, sql, c->diff->b.run);
+    sqlite3_bind_int64(row, 2, pair->engine_b);
+    sqlite3_bind_int64(row, 3, pair->case_b);
+    sqlite3_bind_int64(row, 4, (int64_t)step);
+    sqlite3_bind_text(row, 5, outcome, -1, SQLITE_STATIC);
+    bool found = sqlite3_step(row) == SQLITE_ROW;
+    sqlite3_finalize(row);
+    free(sql);
+    return found;
+}
+
+/* The rule that expects OUTCOME at a step of B. */
+static const Rule *expected_by(Comparing *c, const Pair *pair, int64_t step, const char *subtest,
+                               const char *outcome)
+{
+    for (size_t i = c->rules->n; c->holds && i--;) {
+        const Rule *rule = &c->rules->at[i];
+        if (!c->holds[i] || !rule->expect || !rule_means_case(rule, pair->name) ||
+            !rule_means_step(rule, step, subtest))
+            continue;
+        for (char **glob = rule->expect; *glob; glob++) {
+            if (fnmatch(*glob, outcome, 0) == 0)
+                return rule;
+        }
+        return NULL;
+    }
+    return NULL;
+}
+
+/* Whether OUTCOME is what is due: DUE is NULL, and the engine was asked. */
+static bool is_good(const char *outcome, const char *due)
+{
+    return !due && strncmp(outcome, "unsupported", 11) != 0;
+}
+
+static void compare_step(Comparing *c, const Pair *pair, size_t at_a, size_t at_b,
+                         const char *subtest)
+{
+    const char *before = outcome_at(&pair->a, at_a), *after = outcome_at(&pair->b, at_b);
+    if (!before && !after)
+        return;
+    before = before ? before : "missing";
+    after = after ? after : "missing";
+    bool good_a = is_good(before, due_at(&pair->a, at_a));
+    bool good_b = is_good(after, due_at(&pair->b, at_b));
+    if ((good_a && good_b) || strcmp(before, after) == 0)
+        return;
+    Change change = good_b                                              ? CHANGE_PASSING
+                    : good_a                                            ? CHANGE_FAILING
+                    : !due_at(&pair->a, at_a) && due_at(&pair->b, at_b) ? CHANGE_FAILING
+                                                                        : CHANGE_DIFFERENTLY;
+    if (change != CHANGE_PASSING && flaked(c, pair, at_b, before))
+        change = CHANGE_FLAKED;
+    Difference *each = add(c, change, pair->engine, pair->name);
+    each->step = (int64_t)at_b;
+    each->subtest = subtest ? text_copy(subtest) : NULL;
+    each->before = text_copy(before);
+    each->after = text_copy(after);
+    each->due = due_at(&pair->b, at_b) ? text_copy(due_at(&pair->b, at_b)) : NULL;
+    each->expected = good_b ? NULL : expected_by(c, pair, (int64_t)at_b, subtest, after);
+    if (each->expected) {
+        c->diff->count[change]--;
+        c->diff->expected_n++;
+    }
+}
+
+static void compare_pair(Comparing *c, const Pair *pair)
+{
+    json_t *of_a = subtests_of(c, "main", pair->case_a);
+    json_t *of_b = subtests_of(c, c->attached, pair->case_b), *place;
+    const char *subtest;
+    if (of_b) {
+        json_object_foreach(of_b, subtest, place)
+        {
+            const json_t *other = json_object_get(of_a, subtest);
+            compare_step(c, pair, other ? (size_t)json_integer_value(other) : SIZE_MAX,
+                         (size_t)json_integer_value(place), subtest);
+        }
+    } else {
+        size_t n = json_array_size(pair->a.outcomes), m = json_array_size(pair->b.outcomes);
+        for (size_t i = 0; i < n || i < m; i++)
+            compare_step(c, pair, i, i, NULL);
+    }
+    json_decref(of_a);
+    json_decref(of_b);
+}
+
+/* ---- sides ---- */
+
+/* What SCHEMA has of the run that is parameter RUN, of the engine that is parameter RUN + 2 (null: of all, by name). */
+static char *half_sql(const char *schema, int run)
+{
+    return text_format(
+        "select coalesce(?5, e.name) as engine, k.suite || '/' || k.name as name, k.key as "
+        "case_key, s.key as result_key, coalesce(f.key, '') as reference_key, m.comparison_id, "
+        "t.case_id, t.engine_id, l.outcomes, (select count(*) from %s.attempts o where o.run_id = "
+        "t.run_id "
+        "and o.engine_id = t.engine_id and o.case_id = t.case_id) as attempts from %s.attempts t "
+        "join %s.comparisons m using (comparison_id) join %s.results s using (result_id) join "
+        "%s.outcome_lists l using (list_id) join %s.cases k on k.case_id = t.case_id join "
+        "%s.engines e on e.engine_id = t.engine_id left join %s.results f on f.result_id = "
+        "m.reference_id where t.run_id = ?%d and t.attempt = 1 and e.name = coalesce(?%d, e.name)",
+        schema, schema, schema, schema, schema, schema, schema, schema, run, run + 2);
+}
+
+/* The statement that lists cases of one side alone, and those of both whose results differ. */
+static sqlite3_stmt *pairs(Comparing *c)
+{
+    char *a = half_sql("main", 1), *b = half_sql(c->attached, 2);
+    char *sql = text_format(
+        "with a as (%s), b as (%s) select coalesce(a.engine, b.engine), coalesce(a.name, b.name), "
+        "a.case_key, b.case_key, a.comparison_id, b.comparison_id, a.outcomes, b.outcomes, "
+        "a.case_id, b.case_id, b.attempts, a.result_key = b.result_key and a.reference_key = "
+        "b.reference_key, b.engine_id from a full join b on a.engine = b.engine and a.name = "
+        "b.name order by "
+        "1, 2",
+        a, b);
+    sqlite3_stmt *rows = store_rows(c->store, sql, c->diff->a.run);
+    sqlite3_bind_int64(rows, 2, c->diff->b.run);
+    const char *engine_a = c->diff->a.engine, *engine_b = c->diff->b.engine;
+    char *label = engine_a && engine_b && strcmp(engine_a, engine_b) != 0
+                      ? text_format("%s > %s", engine_a, engine_b)
+                      : NULL;
+    sqlite3_bind_text(rows, 3, engine_a, -1, SQLITE_STATIC);
+    sqlite3_bind_text(rows, 4, engine_b, -1, SQLITE_STATIC);
+    sqlite3_bind_text(rows, 5, label, -1, SQLITE_TRANSIENT);
+    free(label);
+    free(sql);
+    free(a);
+    free(b);
+    return rows;
+}
+
+/* Finds which rules hold for ENGINE in B, unless they are those at hand. */
+static bool find_holds(Comparing *c, int64_t engine_id)
+{
+    char *sql =
+        text_format("select e.name, e.version, e.kind, r.host ->> 'system', r.host ->> 'machine' "
+                            "from %s.engines e, %s.runs r where run_id = ?1 and engine_id = ?2",
+                            c->attached, c->attached);
+    sqlite3_stmt *row = store_rows(c->store, sql, c->diff->b.run);
+    sqlite3_bind_int64(row, 2, engine_id);
+    bool good = true;
+    if (sqlite3_step(row) == SQLITE_ROW &&
+        (!c->held || strcmp(c->held, (const char *)sqlite3_column_text(row, 0)) != 0)) {
+        const char *texts[5];
+        for (int i = 0; i < 5; i++)
+            texts[i] = (const char *)sqlite3_column_text(row, i);
+        const Run_info info = {texts[0], texts[1], texts[2], texts[3], texts[4]};
+        free(c->holds);
+        free(c->held);
+        c->held = text_copy(texts[0]);
+        good = rules_hold(c->rules, &info, &c->holds);
+    }
+    sqlite3_finalize(row);
+    free(sql);
+    return good;
+}
+
+static bool compare_row(Comparing *c, sqlite3_stmt *row)
+{
+    const char *engine = (const char *)sqlite3_column_text(row, 0);
+    const char *name = (const char *)sqlite3_column_text(row, 1);
+    const char *key_a = (const char *)sqlite3_column_text(row, 2);
+    const char *key_b = (const char *)sqlite3_column_text(row, 3);
+    if (!key_a || !key_b) {
+        add(c, key_a ? CHANGE_REMOVED : CHANGE_ADDED, engine, name);
+    } else if (strcmp(key_a, key_b) != 0) {
+        add(c, CHANGE_NOT_COMPARABLE, engine, name);
+    } else if (sqlite3_column_int(row, 11)) {
+        c->diff->same_cases++;
+    } else {
+        size_t before = c->diff->n;
+        Pair pair = {.engine = engine,
+                     .name = name,
+                     .case_a = sqlite3_column_int64(row, 8),
+                     .case_b = sqlite3_column_int64(row, 9),
+                     .attempt = sqlite3_column_int64(row, 10),
+                     .engine_b = sqlite3_column_int64(row, 12)};
+        if (!find_holds(c, pair.engine_b))
+            return false;
+        half_read(c, "main", sqlite3_column_int64(row, 4),
+                  (const char *)sqlite3_column_text(row, 6), &pair.a);
+        half_read(c, c->attached, sqlite3_column_int64(row, 5),
+                  (const char *)sqlite3_column_text(row, 7), &pair.b);
+        compare_pair(c, &pair);
+        half_free(&pair.a);
+        half_free(&pair.b);
+        c->diff->same_cases += c->diff->n == before;
+    }
+    return true;
+}
+
+/* Engines of one side alone; B's cases without a result. */
+static void compare_engines(Comparing *c)
+{
+    static const char found[] = "select e.name from %s.run_engines r join %s.engines e using "
+                                "(engine_id) where run_id = ?%d and version <> 'missing'";
+    if (c->diff->a.engine || c->diff->b.engine)
+        return;
+    char *a = text_format(found, "main", "main", 1),
+         *b = text_format(found, c->attached, c->attached, 2);
+    for (int gone = 1; gone >= 0; gone--) {
+        char *sql = text_format("%s except %s order by 1", gone ? a : b, gone ? b : a);
+        sqlite3_stmt *rows = store_rows(c->store, sql, c->diff->a.run);
+        sqlite3_bind_int64(rows, 2, c->diff->b.run);
+        while (sqlite3_step(rows) == SQLITE_ROW)
+            add(c, gone ? CHANGE_ENGINE_GONE : CHANGE_ENGINE_ADDED,
+                (const char *)sqlite3_column_text(rows, 0), NULL);
+        sqlite3_finalize(rows);
+        free(sql);
+    }
+    free(a);
+    free(b);
+}
+
+static bool is_engine_change(const Diff *diff, const char *engine, Change change)
+{
+    for (size_t i = 0; i < diff->n; i++) {
+        if (diff->at[i].change == change && strcmp(diff->at[i].engine, engine) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A case of an engine that is new or gone is no change of its own; one that B meant to replay is missing, not removed. */
+static void settle(Comparing *c)
+{
+    Diff *diff = c->diff;
+    char *sql = text_format("select 1 from %s.plans p join %s.engines e using (engine_id) join "
+                            "%s.cases k using (case_id) where p.run_id = ?1 and e.name = ?2 and "
+                            "k.suite || '/' || k.name = ?3",
+                            c->attached, c->attached, c->attached);
+    sqlite3_stmt *planned = store_rows(c->store, sql, diff->b.run);
+    size_t kept = 0;
+    for (size_t i = 0; i < diff->n; i++) {
+        Difference each = diff->at[i];
+        bool follows = (each.change == CHANGE_REMOVED &&
+                        is_engine_change(diff, each.engine, CHANGE_ENGINE_GONE)) ||
+                       (each.change == CHANGE_ADDED &&
+                        is_engine_change(diff, each.engine, CHANGE_ENGINE_ADDED));
+        if (follows) {
+            diff->count[each.change]--;
+            free(each.engine);
+            free(each.name);
+            continue;
+        }
+        if (each.change == CHANGE_REMOVED) {
+            sqlite3_bind_text(planned, 2, each.engine, -1, SQLITE_STATIC);
+            sqlite3_bind_text(planned, 3, each.name, -1, SQLITE_STATIC);
+            if (sqlite3_step(planned) == SQLITE_ROW) {
+                diff->count[each.change]--;
+                diff->count[each.change = CHANGE_MISSING]++;
+            }
+            sqlite3_reset(planned);
+        }
+        diff->at[kept++] = each;
+    }
+    diff->n = kept;
+    sqlite3_finalize(planned);
+    free(sql);
+}
+
+static bool attach(Comparing *c)
+{
+    sqlite3_stmt *statement;
+    bool same = strcmp(c->diff->a.file, c->diff->b.file) == 0;
+    c->attached = same ? "main" : "b";
+    if (same)
+        return true;
+    if (sqlite3_prepare_v2(store_db(c->store), "attach ?1 as b", -1, &statement, NULL) != SQLITE_OK)
+        return false;
+    sqlite3_bind_text(statement, 1, c->diff->b.file, -1, SQLITE_STATIC);
+    bool good = sqlite3_step(statement) == SQLITE_DONE;
+    if (!good)
+        complain("%s: %s", c->diff->b.file, sqlite3_errmsg(store_db(c->store)));
+    sqlite3_finalize(statement);
+    return good;
+}
+
+bool diff_make(const Rules *rules, Diff *diff)
+{
+    Comparing c = {.store = store_open(diff->a.file, STORE_READ), .diff = diff, .rules = rules};
+    bool good = c.store && attach(&c);
+    if (good) {
+        sqlite3_stmt *rows = pairs(&c);
+        while (good && sqlite3_step(rows) == SQLITE_ROW)
+            good = compare_row(&c, rows);
+        sqlite3_finalize(rows);
+        compare_engines(&c);
+        settle(&c);
+    }
+    free(c.holds);
+    free(c.held);
+    store_close(c.store);
+    return good;
+}
+
+void diff_free(Diff *diff)
+{
+    for (size_t i = 0; i < diff->n; i++) {
+        Difference *each = &diff->at[i];
+        char *texts[] = {each->engine, each->name,  each->subtest,
+                         each->before, each->after, each->due};
+        for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+            free(texts[t]);
+    }
+    free(diff->at);
+    side_free(&diff->a);
+    side_free(&diff->b);
+    *diff = (Diff){0};
+}
+
+int diff_gate(const Diff *diff)
+{
+    if (diff->count[CHANGE_FAILING] || diff->count[CHANGE_MISSING] ||
+        diff->count[CHANGE_ENGINE_GONE])
+        return 1;
+    return diff->count[CHANGE_PASSING] ? 6 : 0;
+}

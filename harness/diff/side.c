@@ -1,0 +1,133 @@
+/* diff/side.c: which runs and engines words mean. */
+#include "harness/diff/diff.h"
+
+#include "harness/util/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void side_free(Side *side)
+{
+    free(side->file);
+    free(side->engine);
+    free(side->label);
+    *side = (Side){0};
+}
+
+/* The text that SQL gives for RUN and TEXT, malloc'ed; NULL where there is none. */
+static char *one_text(Store *store, const char *sql, int64_t run, const char *text)
+{
+    sqlite3_stmt *row = store_rows(store, sql, run);
+    if (text)
+        sqlite3_bind_text(row, 2, text, -1, SQLITE_STATIC);
+    bool found = sqlite3_step(row) == SQLITE_ROW && sqlite3_column_type(row, 0) != SQLITE_NULL;
+    char *out = found ? text_copy((const char *)sqlite3_column_text(row, 0)) : NULL;
+    sqlite3_finalize(row);
+    return out;
+}
+
+static int64_t one_run(Store *store, const char *sql, int64_t run, const char *text)
+{
+    char *found = one_text(store, sql, run, text);
+    int64_t id = found ? strtoll(found, NULL, 10) : 0;
+    free(found);
+    return id;
+}
+
+/* The run that the LEN bytes WORD name, 0 where there is none. */
+static int64_t run_of(Store *store, const char *word, size_t len)
+{
+    static const char latest[] = "select max(run_id) from runs where state = 'complete' and ?1 = 0";
+    static const char previous[] =
+        "select max(run_id) from runs where state = 'complete' and ?1 = 0 and "
+        "run_id < (select max(run_id) from runs where state = 'complete')";
+    if (!len || (len == 6 && strncmp(word, "latest", len) == 0))
+        return one_run(store, latest, 0, NULL);
+    if (len == 8 && strncmp(word, "previous", len) == 0)
+        return one_run(store, previous, 0, NULL);
+    char *end;
+    long long id = isdigit((unsigned char)*word) ? strtoll(word, &end, 10) : 0;
+    if (!id || end != word + len)
+        return 0;
+    return one_run(store, "select run_id from runs where run_id = ?1", id, NULL);
+}
+
+/* Sets run and engine of *out from WORD, without the database's name. False where it means nothing. */
+static bool read_word(Store *store, const char *word, Side *out)
+{
+    const char *slash = strchr(word, '/'), *at = strchr(word, '@');
+    out->run = run_of(store, word, slash ? (size_t)(slash - word) : strlen(word));
+    if (out->run && !slash)
+        return true;
+    const char *engine = slash ? slash + 1 : word;
+    if (!slash)
+        out->run = run_of(store, "", 0);
+    out->engine = text_copy_n(engine, at && at > engine ? (size_t)(at - engine) : strlen(engine));
+    if (at && at > engine && !slash) {
+        out->run = one_run(store,
+                           "select max(r.run_id) from runs r join run_engines using (run_id) join "
+                           "engines e using (engine_id) where ?1 = 0 and r.state = 'complete' and "
+                           "e.name || '@' || e.version = ?2",
+                           0, word);
+        return out->run != 0;
+    }
+    return one_run(store,
+                   "select 1 from run_engines join engines using (engine_id) where run_id = ?1 and "
+                   "name = ?2",
+                   out->run, out->engine) != 0;
+}
+
+static char *label_of(Store *store, const Side *side, bool other_file)
+{
+    char *started = one_text(store, "select started from runs where run_id = ?1", side->run, NULL);
+    char *run = text_format("run %lld%s%s (%.16s)", (long long)side->run, other_file ? " of " : "",
+                            other_file ? side->file : "", started ? started : "?");
+    char *version = NULL;
+    if (side->engine)
+        version = one_text(store,
+                           "select version from run_engines join engines using (engine_id) where "
+                           "run_id = ?1 and name = ?2",
+                           side->run, side->engine);
+    char *label = side->engine
+                      ? text_format("%s %s in %s", side->engine, version ? version : "?", run)
+                      : text_copy(run);
+    free(version);
+    free(run);
+    free(started);
+    return label;
+}
+
+/* WORD is a file, or a file, ':' and what is in it: the length of the file's name, else 0. */
+static size_t file_part(const char *word)
+{
+    const char *colon = strrchr(word, ':');
+    if (access(word, F_OK) == 0 && access(word, X_OK) != 0)
+        return strlen(word);
+    if (!colon)
+        return 0;
+    char *file = text_copy_n(word, (size_t)(colon - word));
+    bool here = access(file, F_OK) == 0;
+    free(file);
+    return here ? (size_t)(colon - word) : 0;
+}
+
+bool side_find(const char *db, const char *word, Side *out)
+{
+    size_t len = file_part(word);
+    *out = (Side){.file = len ? text_copy_n(word, len) : text_copy(db)};
+    const char *rest = len ? word + len + (word[len] == ':') : word;
+    Store *store = store_open(out->file, STORE_READ);
+    if (!store)
+        return false;
+    bool good = read_word(store, rest, out);
+    if (good)
+        out->label = label_of(store, out, len != 0);
+    else
+        complain("%s: neither a run of %s (a number, latest, previous), nor an engine of one "
+                 "(NAME, RUN/NAME, NAME@VERSION), nor a database; touchstone query runs lists runs",
+                 word, out->file);
+    store_close(store);
+    return good;
+}

@@ -1,0 +1,140 @@
+#!/usr/bin/perl
+# A run over several shards: all cases once, by whatever method and whoever says which shard it is; united they are the
+# run that one machine would have made.
+use strict;
+use warnings;
+use lib 'harness/test';
+use JSON::PP;
+use Test::More;
+use Touchstone;
+
+my $dir = folder;
+ref_engine;
+mkdir "$dir/s";
+spew(sprintf("$dir/s/%02d.wast", $_), "(module (func (export \"f\") (result i32) (i32.const $_)))\n(assert_return (invoke \"f\") (i32.const $_))\n")
+    for 1 .. 24;
+fake_engine('other', 'print qq({"step":0,"outcome":"linked"}\n{"step":1,"outcome":"returned i32:3"}\n)');
+my @run = ('run', "$dir/s", '-q');
+my $content = "select c.name || ' ' || e.name || ' ' || s.standing || ' ' || r.verdicts || ' ' || l.outcomes from standings s join replays r using (run_id, case_id, engine_id) "
+    . 'join cases c using (case_id) join engines e using (engine_id) join outcome_lists l using (list_id) where run_id = (select max(run_id) from runs) order by 1';
+touchstone(@run, '--db', "$dir/whole.db");
+my @whole = sql($content, "$dir/whole.db");
+is(scalar @whole, 48, 'a run by one machine');
+sub cases { return join ' ', sql('select distinct name from attempts join cases using (case_id) order by 1', $_[0]) }
+# the text of a database, without what SQLite notes for itself
+sub dump_of { return join '', grep { !/sqlite_stat/ } `sqlite3 $_[0] .dump` }
+
+for my $method (qw(hash slice time)) {
+    my @by = ('--shard-by', $method, '--shard-times', "$dir/whole.db");
+    my @names = map {
+        my $db = "$dir/$method$_.db";
+        my ($status, $out, $err) = touchstone(@run, '--shard', "$_/3", @by, '--db', $db);
+        is($status, 0, "$method: shard $_") or diag($err);
+        cases($db);
+    } 1 .. 3;
+    is(join(' ', sort map { split } @names), join(' ', map { sprintf '%02d.wast', $_ } 1 .. 24), "$method: each case is in one shard");
+    ok(!(grep { !$_ } @names), "$method: no shard is without a case");
+    my ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/$method.db", map { "$dir/$method$_.db" } 3, 1, 2);
+    is($status, 0, "$method: they unite") or diag($err);
+    is_deeply([sql($content, "$dir/$method.db")], \@whole, "$method: to what one machine found");
+}
+is(cases("$dir/slice2.db"), '02.wast 05.wast 08.wast 11.wast 14.wast 17.wast 20.wast 23.wast', 'slice goes in turn');
+my @before = map { cases("$dir/hash$_.db") } 1 .. 3;
+spew("$dir/s/00.wast", "(module)\n");
+my @after = map { touchstone(@run, '--shard', "$_/3", '--db', "$dir/more$_.db"); cases("$dir/more$_.db") =~ s/00\.wast ?//r } 1 .. 3;
+is_deeply(\@after, \@before, 'by hash a case keeps its shard when others come');
+
+# any order, twice, one after the other: the same database
+my @shards = map { "$dir/hash$_.db" } 1 .. 3;
+touchstone('merge', '-q', '-o', "$dir/again.db", @shards[1, 0, 2]);
+is(dump_of("$dir/again.db"), dump_of("$dir/hash.db"), 'whatever the order, the database is the same, byte for byte of its text');
+is((touchstone('merge', '-q', '-o', "$dir/again.db", @shards, @shards))[0], 0, 'again, and all of them twice');
+is(dump_of("$dir/again.db"), dump_of("$dir/hash.db"), 'changes nothing');
+my ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/part.db", $shards[2]);
+is($status, 5, 'with some missing it is incomplete');
+like($err, qr/shard 1 of 3 is not there\n.*shard 2 of 3 is not there\n/, 'which is said');
+is(join(',', sql('select state from runs', "$dir/part.db")), 'incomplete', 'and stored');
+is((touchstone('merge', '-q', '-o', "$dir/part.db", $shards[0]))[0], 5, 'one more');
+is((touchstone('merge', '-q', '-o', "$dir/part.db", "$dir/again.db"))[0], 0, 'a database of united shards unites too');
+is_deeply([sql($content, "$dir/part.db")], \@whole, 'and all is there');
+is(join(',', sql('select state from runs', "$dir/part.db")), 'complete', 'and complete');
+
+# what does not belong together
+for my $other ("$dir/more1.db", "$dir/slice1.db", "$dir/whole.db", "$dir/none.db", "$dir/s/01.wast") {
+    ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/mixed.db", $shards[1], $other);
+    is($status, 2, "refused: $other");
+    ok(one_line($err), 'in one line') or diag($err);
+    ok(!-e "$dir/mixed.db", 'and nothing is made');
+}
+unlink "$dir/s/00.wast";
+touchstone(@run, '--shard', '2/3', '--db', "$dir/second.db");
+($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/mixed.db", @shards, "$dir/second.db");
+is($status, 2, 'a shard from two runs is refused');
+like($err, qr/merge only one/, 'and said');
+fake_engine('other', 'print qq({"step":0,"outcome":"linked"}\n)');
+spew("$dir/engines/other.yaml", slurp("$dir/engines/other.yaml") =~ s/1\.0/2.0/r);
+touchstone(@run, '--shard', '3/3', '--db', "$dir/third.db");
+($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/mixed2.db", @shards[0, 1], "$dir/third.db");
+is($status, 2, 'another version of an engine is refused');
+like($err, qr/different engines.*other 1\.0.*other 2\.0/, 'and said');
+
+# a shard that was killed
+touchstone(@run, '--shard', '1/2', '--db', "$dir/half1.db");
+touchstone(@run, '--shard', '2/2', '--db', "$dir/half2.db");
+system('sqlite3', "$dir/half2.db", "update runs set state = 'running'; insert into plans select run_id, case_id, engine_id from attempts;"
+    . ' delete from attempts where case_id = (select max(case_id) from attempts)');
+($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/halves.db", "$dir/half1.db", "$dir/half2.db");
+is($status, 5, 'is incomplete when united');
+like($err, qr/\b2 results .* missing/, 'which is said');
+is(join(',', sql("select count(*) from standings where standing = 'missing' and not exists (select 1 from attempts a where a.case_id = standings.case_id)",
+    "$dir/halves.db")), 2, 'and its results are missing');
+
+# plans on file
+is((touchstone('plan', '--shards', 2, '--by', 'slice', '-e', 'ref', '-o', "$dir/plan.json", "$dir/s"))[0], 0, 'a plan');
+my $plan = decode_json(slurp("$dir/plan.json"));
+is(join(' ', map { "$_->{name}:$_->{shard}" } @{$plan->{cases}}[0 .. 2]), 's/01.wast:1 s/02.wast:2 s/03.wast:1', 'says which shard takes which case');
+is((touchstone('run', '-q', '--plan', "$dir/plan.json", '--shard', "$_/2", '--db', "$dir/p$_.db"))[0], 0, "it is followed by shard $_") for 1, 2;
+is((touchstone('merge', '-q', '-o', "$dir/p.db", "$dir/p1.db", "$dir/p2.db"))[0], 0, 'and united');
+is(join(',', sql('select distinct name from run_engines join engines using (engine_id)', "$dir/p.db")), 'ref', 'on the engines of the plan');
+is(join(',', sql('select distinct plan_key from shards', "$dir/p.db")), $plan->{key}, 'under its key');
+for my $bad (['--plan', "$dir/plan.json"], ['--plan', "$dir/plan.json", '--shard', '1/3'], ['--plan', "$dir/plan.json", '--shard', '1/2', '-e', 'ref'],
+    ['--plan', "$dir/none.json", '--shard', '1/2'], ['--plan', "$dir/s/01.wast", '--shard', '1/2']) {
+    is((touchstone('run', '-q', @$bad))[0], 2, "refused: @$bad");
+}
+spew("$dir/s/01.wast", "(module)\n");
+($status, $out, $err) = touchstone('run', '-q', '--plan', "$dir/plan.json", '--shard', '1/2', '--db', "$dir/q.db");
+is($status, 2, 'another corpus than the plan is refused');
+like($err, qr/not those of the plan/, 'and said');
+
+# who says which shard this is
+my @systems = ([2, 3, TEST_SHARD_INDEX => 1, TEST_TOTAL_SHARDS => 3], [1, 4, GTEST_SHARD_INDEX => 0, GTEST_TOTAL_SHARDS => 4],
+    [3, 3, SLURM_ARRAY_TASK_ID => 12, SLURM_ARRAY_TASK_COUNT => 3, SLURM_ARRAY_TASK_MIN => 10], [2, 5, CI_NODE_INDEX => 2, CI_NODE_TOTAL => 5],
+    [1, 2, CIRCLE_NODE_INDEX => 0, CIRCLE_NODE_TOTAL => 2], [2, 2, BUILDKITE_PARALLEL_JOB => 1, BUILDKITE_PARALLEL_JOB_COUNT => 2],
+    [4, 4, AWS_BATCH_JOB_ARRAY_INDEX => 3, AWS_BATCH_JOB_ARRAY_SIZE => 4], [1, 3, JOB_COMPLETION_INDEX => 0, JOB_COMPLETIONS => 3]);
+my $n = 0;
+for (@systems) {
+    my ($index, $total, %env) = @$_;
+    local @ENV{keys %env} = values %env;
+    my $db = "$dir/env" . $n++ . '.db';
+    my ($status, $out, $err) = touchstone(@run, '--db', $db);
+    is(join(' ', sql("select idx || '/' || total from shards", $db)), "$index/$total", join(' ', 'as', sort keys %env) . ' say');
+    like($err, qr/^shard $index of $total, as /m, 'which is said');
+}
+{
+    local @ENV{qw(CI_NODE_INDEX CI_NODE_TOTAL)} = (2, 5);
+    touchstone(@run, '--shard', '1/1', '--db', "$dir/explicit.db");
+    is(join(' ', sql("select idx || '/' || total from shards", "$dir/explicit.db")), '1/1', 'the command line comes first');
+    local $ENV{PARALLEL_SEQ} = 2;
+    delete @ENV{qw(CI_NODE_INDEX CI_NODE_TOTAL)};
+    touchstone(@run, '--shard', 'auto/3', '--db', "$dir/auto.db");
+    is(join(' ', sql("select idx || '/' || total from shards", "$dir/auto.db")), '2/3', 'auto takes the number from there');
+    local $ENV{TEST_SHARD_STATUS_FILE} = "$dir/status";
+    touchstone(@run, '--shard', '1/2', '--db', "$dir/bazel.db");
+    ok(-e "$dir/status", 'Bazel is told');
+}
+for my $bad ('0/3', '4/3', '1', 'x/3', '1/0', '1/3x', 'auto/3', '-1/3', '1/9999999') {
+    is((touchstone(@run, '--shard', $bad))[0], 2, "refused: --shard $bad");
+}
+touchstone(@run, '--shard', '1/90', '--db', "$dir/empty.db");
+is(join('', sql('select count(*) from shards', "$dir/empty.db")), 1, 'a shard without cases is one all the same');
+done_testing;

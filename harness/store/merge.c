@@ -1,0 +1,270 @@
+/* store/merge.c: unites the databases of a run's shards. What both hold has one key, so that doing it again changes
+ * nothing. */
+#include "harness/store/internal.h"
+
+#include "harness/util/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The shards of one file; a database in which some were united already has several. */
+typedef struct Input {
+    const char *file;
+    int64_t run;
+    char *plan_key, *engines; /* engines: their keys, to be compared */
+    int64_t least, total, started;
+} Input;
+
+static void input_free(Input *input)
+{
+    free(input->plan_key);
+    free(input->engines);
+}
+
+static char *text_of(sqlite3_stmt *row, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return text_copy(text ? text : "");
+}
+
+/* The newest run of FILE that has a shard. False after one line on stderr. */
+static bool input_read(const char *file, Input *out)
+{
+    *out = (Input){.file = file};
+    Store *store = store_open(file, STORE_READ);
+    if (!store)
+        return false;
+    sqlite3_stmt *row = store_rows(
+        store,
+        "select s.run_id, s.plan_key, min(s.idx), s.total, (select group_concat(name || ' ' || "
+        "version || ' ' || key, ', ') from (select e.* from run_engines join engines e using "
+        "(engine_id) where run_id = s.run_id order by e.key)) from shards s where ?1 = 0 and "
+        "run_id = (select max(run_id) from shards) group by s.run_id",
+        0);
+    bool found = sqlite3_step(row) == SQLITE_ROW;
+    if (found) {
+        out->run = sqlite3_column_int64(row, 0);
+        out->plan_key = text_of(row, 1);
+        out->least = sqlite3_column_int64(row, 2);
+        out->total = sqlite3_column_int64(row, 3);
+        out->engines = text_of(row, 4);
+    } else {
+        complain("%s: holds no shard of a run; make it with: touchstone run --shard I/N", file);
+    }
+    sqlite3_finalize(row);
+    store_close(store);
+    return found;
+}
+
+static int by_shard(const void *a, const void *b)
+{
+    const Input *left = a, *right = b;
+    if (left->least != right->least)
+        return left->least < right->least ? -1 : 1;
+    return strcmp(left->file, right->file);
+}
+
+/* True if all inputs are of one plan and asked the same engines. */
+static bool belong_together(const Input *inputs, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (strcmp(inputs[i].plan_key, inputs[0].plan_key) != 0) {
+            complain("%s and %s are shards of different plans (cases, engines or the way of "
+                     "splitting differ); merge the shards of one plan",
+                     inputs[0].file, inputs[i].file);
+            return false;
+        }
+        if (strcmp(inputs[i].engines, inputs[0].engines) != 0) {
+            complain("%s and %s asked different engines: %s; %s", inputs[0].file, inputs[i].file,
+                     inputs[0].engines, inputs[i].engines);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Copies what belongs to run ?1 of the database "s" into run ?2, row by row of each table; keys decide what is there. */
+static const char *const copy_sql[] = {
+    "insert or ignore into engines (key, name, version, kind, title, install) select key, name, "
+    "version, kind, title, install from s.engines where ?2 and engine_id in (select engine_id from "
+    "s.run_engines where run_id = ?1) order by key",
+    "insert or ignore into run_engines (run_id, engine_id) select ?2, e.engine_id from "
+    "s.run_engines r join s.engines o using (engine_id) join engines e using (key) where r.run_id "
+    "= ?1",
+    "insert or ignore into cases (key, suite, name, path, content, features, needs, steps, kind) "
+    "select key, suite, name, path, content, features, needs, steps, kind from s.cases where ?2 "
+    "and case_id in (select case_id from s.attempts where run_id = ?1 union select case_id from "
+    "s.plans where run_id = ?1 union select case_id from s.left_out where run_id = ?1) order by "
+    "suite, name, key",
+    "insert or ignore into commands (case_id, step, line, col, kind, subject) select c.case_id, "
+    "m.step, m.line, m.col, m.kind, m.subject from s.commands m join s.cases o using (case_id) "
+    "join cases c using (key) where ?1 and ?2",
+    "update cases set steps = (select max(steps, cases.steps) from s.cases o where o.key = "
+    "cases.key) where ?1 and ?2 and key in (select key from s.cases)",
+    "insert or ignore into outcome_lists (key, outcomes) select key, outcomes from "
+    "s.outcome_lists where ?1 and ?2 order by key",
+    "insert or ignore into raws (key, codec, size, data) select key, codec, size, data from s.raws "
+    "where ?1 and ?2 order by key",
+    "insert or ignore into results (key, list_id, verdicts, messages, permits, ending, raw_id) "
+    "select r.key, l.list_id, r.verdicts, r.messages, r.permits, r.ending, w.raw_id from s.results "
+    "r join s.outcome_lists o on o.list_id = r.list_id join outcome_lists l on l.key = o.key left "
+    "join s.raws v on v.raw_id = r.raw_id left join raws w on w.key = v.key where ?1 and ?2 order "
+    "by r.key",
+    "create temp view if not exists theirs as select a.run_id, a.attempt, a.duration_us, "
+    "a.rss_kib, "
+    "c.case_id, e.engine_id, r.result_id from s.attempts a join s.comparisons m using "
+    "(comparison_id) join s.results q using (result_id) join s.cases oc on oc.case_id = a.case_id "
+    "join s.engines oe on oe.engine_id = a.engine_id join main.cases c on c.key = oc.key join "
+    "main.engines e on e.key = oe.key join main.results r on r.key = q.key",
+    "insert or ignore into comparisons (case_id, engine_id, result_id, reference_id) select "
+    "case_id, engine_id, result_id, -1 from temp.theirs where run_id = ?1 and ?2 order by case_id, "
+    "engine_id",
+    "insert or ignore into attempts (run_id, engine_id, case_id, attempt, comparison_id, "
+    "duration_us, rss_kib) select ?2, t.engine_id, t.case_id, t.attempt, m.comparison_id, "
+    "t.duration_us, t.rss_kib from temp.theirs t join comparisons m on m.case_id = t.case_id and "
+    "m.engine_id = t.engine_id and m.result_id = t.result_id and m.reference_id = -1 where "
+    "t.run_id = ?1",
+    "insert or ignore into plans (run_id, case_id, engine_id) select ?2, c.case_id, e.engine_id "
+    "from s.plans p join s.cases oc on oc.case_id = p.case_id join s.engines oe on oe.engine_id = "
+    "p.engine_id join cases c on c.key = oc.key join engines e on e.key = oe.key where p.run_id = "
+    "?1",
+    "insert or ignore into left_out (run_id, engine_id, case_id, action, reason) select ?2, "
+    "e.engine_id, c.case_id, p.action, p.reason from s.left_out p join s.cases oc on oc.case_id = "
+    "p.case_id join s.engines oe on oe.engine_id = p.engine_id join cases c on c.key = oc.key join "
+    "engines e on e.key = oe.key where p.run_id = ?1",
+    "insert or ignore into shards (run_id, idx, total, method, plan_key, run_key, planned) select "
+    "?2, idx, total, method, plan_key, run_key, planned from s.shards where run_id = ?1",
+    "update runs set started = min(started, (select started from s.runs where run_id = ?1)), ended "
+    "= max(coalesce(ended, ''), coalesce((select ended from s.runs where run_id = ?1), '')) where "
+    "run_id = ?2"};
+
+static void run_with(Store *store, const char *sql, int64_t from, int64_t into)
+{
+    sqlite3_stmt *statement = store_prepare(store, sql);
+    if (sqlite3_bind_parameter_count(statement) > 0) {
+        sqlite3_bind_int64(statement, 1, from);
+        sqlite3_bind_int64(statement, 2, into);
+    }
+    store_finish(store, statement);
+}
+
+/* The number that SQL gives for runs FROM of "s" and INTO; 0 for none. */
+static int64_t number(Store *store, const char *sql, int64_t from, int64_t into)
+{
+    sqlite3_stmt *row = store_rows(store, sql, from);
+    sqlite3_bind_int64(row, 2, into);
+    int64_t value = sqlite3_step(row) == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_finalize(row);
+    return value;
+}
+
+/* The run of a plan in the database that shards are united in, made from that of the first shard. */
+static int64_t united_run(Store *store, const Input *input)
+{
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into runs (key, started, ended, state, version, argv, host) select ?2, "
+               "started, ended, 'incomplete', version, argv, host from s.runs where run_id = ?1 on "
+               "conflict (key) do update set state = 'incomplete' returning run_id");
+    sqlite3_bind_int64(statement, 1, input->run);
+    sqlite3_bind_text(statement, 2, input->plan_key, -1, SQLITE_STATIC);
+    return store_integer(store, statement);
+}
+
+static bool refuse(const Input *input, const char *why)
+{
+    complain("%s: %s", input->file, why);
+    return false;
+}
+
+static bool copy_input(Store *store, const Input *input, int64_t *run)
+{
+    static const char other_run[] =
+        "select count(*) from shards m join s.shards o using (idx) where m.run_id = ?2 and "
+        "o.run_id = ?1 and m.run_key <> o.run_key";
+    static const char other_names[] =
+        "select count(*) from s.commands m join s.cases o using (case_id) join cases c using (key) "
+        "join commands n on n.case_id = c.case_id and n.step = m.step where n.subject <> m.subject "
+        "and ?1 and ?2";
+    sqlite3_stmt *statement = store_prepare(store, "attach ?1 as s");
+    sqlite3_bind_text(statement, 1, input->file, -1, SQLITE_STATIC);
+    store_finish(store, statement);
+    store_begin(store);
+    *run = united_run(store, input);
+    bool good = true;
+    if (number(store, other_run, input->run, *run))
+        good = refuse(input, "one of its shards is there already from another run; merge only one "
+                             "of them");
+    else if (number(store, other_names, input->run, *run))
+        good = refuse(input, "its subtests have other numbers than those that are there; merge "
+                             "into a new database");
+    for (size_t i = 0; good && i < sizeof copy_sql / sizeof *copy_sql; i++)
+        run_with(store, copy_sql[i], input->run, *run);
+    if (good)
+        store_flush(store);
+    else
+        store_undo(store);
+    store_exec(store, "drop view if exists temp.theirs; detach s");
+    return good;
+}
+
+/* How many of the plan's shards are not there; says which. */
+static int64_t missing_shards(Store *store, int64_t run, int64_t total)
+{
+    int64_t missing = 0;
+    for (int64_t i = 1; i <= total; i++) {
+        if (number(store, "select 1 from shards where run_id = ?2 and idx = ?1", i, run))
+            continue;
+        if (missing++ < 10)
+            complain("shard %lld of %lld is not there", (long long)i, (long long)total);
+    }
+    if (missing > 10)
+        complain("nor are %lld others", (long long)missing - 10);
+    return missing;
+}
+
+/* Ends the united run; true if nothing of the plan is missing. */
+static bool end_united(Store *store, int64_t run, int64_t total)
+{
+    static const char done[] = "select coalesce(sum(planned), 0) - (select count(*) from attempts "
+                               "where run_id = ?2 and attempt = 1) from shards where run_id = ?2 "
+                               "and ?1";
+    int64_t missing = missing_shards(store, run, total), left = number(store, done, 1, run);
+    if (left)
+        complain("%lld results of the shards that are there are missing; go on with: touchstone "
+                 "run --resume --db SHARD.db",
+                 (long long)left);
+    store_begin(store);
+    store_diverge(store, run);
+    run_with(store,
+             !missing && !left ? "update runs set state = 'complete' where run_id = ?2 and ?1"
+                               : "update runs set state = 'incomplete' where run_id = ?2 and ?1",
+             1, run);
+    if (!missing && !left)
+        run_with(store, "delete from plans where run_id = ?2 and ?1", 1, run);
+    store_flush(store);
+    return !missing && !left;
+}
+
+Merge_status store_merge(const char *out, char *const *files, int64_t *run)
+{
+    size_t n = strings_count(files), read = 0;
+    Input *inputs = memory_new((n + 1) * sizeof *inputs);
+    bool good = true;
+    for (; good && read < n; read += good)
+        good = input_read(files[read], &inputs[read]);
+    good = good && belong_together(inputs, n);
+    Store *store = good ? store_open(out, STORE_WRITE) : NULL;
+    good = store != NULL;
+    qsort(inputs, read, sizeof *inputs, by_shard);
+    for (size_t i = 0; good && i < n; i++)
+        good = copy_input(store, &inputs[i], run);
+    Merge_status status = !good                                      ? MERGE_REFUSED
+                          : end_united(store, *run, inputs[0].total) ? MERGE_COMPLETE
+                                                                     : MERGE_INCOMPLETE;
+    store_close(store);
+    for (size_t i = 0; i < read; i++)
+        input_free(&inputs[i]);
+    free(inputs);
+    return status;
+}
