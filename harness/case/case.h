@@ -41,7 +41,7 @@ typedef struct Case {
     bool linking;         /* script_is_linking */
     Wpt *wpt;             /* of kind js, else NULL */
     Program *program;     /* of kind program, else NULL */
-    char *folder; /* where the case is a whole folder (case/stage.h), that folder; else NULL */
+    char *folder; /* where the case is a whole folder (case/stage.h), that folder, or where a program is built; else NULL */
 } Case;
 
 typedef struct Cases {

@@ -23,10 +23,12 @@ typedef struct Stage {
     const char *from, *features, *to;
     bool quiet;
     char hash[33];
+    char **built; /* the files that modules became so far */
     size_t files, bytes;
 } Stage;
 
-__attribute__((format(printf, 2, 3))) static bool refuse(const Stage *stage, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static bool refuse(const Stage *stage, const char *format,
+                                                         ...)
 {
     char line[1024];
     va_list args;
@@ -117,24 +119,35 @@ static bool write_file(const Stage *stage, const char *name, const void *bytes, 
     return good;
 }
 
-/* The module NAME of the file PATH: BELOW is the folder in the case that it is in, "" or with a slash at its end. */
-static bool take_module(const Stage *stage, const char *below, const char *base, const char *path,
-                        const char *text, size_t text_len)
+/* True if the file NAME of the case is there, or a module has become it. */
+static bool is_taken(const Stage *stage, const char *name)
 {
     struct stat status;
+    char *there = text_format("%s/%s", stage->from, name);
+    bool taken = lstat(there, &status) == 0;
+    free(there);
+    for (char **built = stage->built; built && *built; built++)
+        taken |= strcmp(*built, name) == 0;
+    return taken;
+}
+
+/* The module with TEXT, BASE in the folder BELOW of the case ("" or with a slash at its end); its file is PATH. */
+static bool take_module(Stage *stage, const char *below, const char *base, const char *path,
+                        const char *text, size_t text_len)
+{
     size_t len = 0;
     char *built = built_name(base, text);
     if (!built)
         return refuse(stage, "%s:1: the name of a file in the same folder is wanted behind '%s'",
                       path, FILE_WORD);
-    char *name = text_format("%s%s", below, built), *there = text_format("%s/%s", stage->from, name);
-    bool good = lstat(there, &status) != 0 ||
-                refuse(stage, "%s: becomes %s, which is there; remove one of them", path, there);
+    char *name = text_format("%s%s", below, built);
+    bool good =
+        !is_taken(stage, name) ||
+        refuse(stage, "%s: becomes %s, which is there already; rename one of them", path, name);
     uint8_t *bytes = good ? build(stage, path, text, text_len, &len) : NULL;
     good = bytes && (!stage->to || write_file(stage, name, bytes, len));
+    strings_push(&stage->built, name);
     free(bytes);
-    free(there);
-    free(name);
     free(built);
     return good;
 }
@@ -182,12 +195,13 @@ static bool take_entry(Stage *stage, const char *below, const char *base, unsign
         good = refuse(stage, "%s: is neither file nor folder; remove it", path);
     } else if (good) {
         stage->bytes += (size_t)meant.st_size;
-        good = (++stage->files <= FILES_MOST && (size_t)meant.st_size <= BYTES_MOST &&
-                stage->bytes <= BYTES_MOST) ||
-               refuse(stage,
-                      "%s: a case of this name is its whole folder, and that has more than %d files "
-                      "or %d MiB; move the case into a folder of its own",
-                      stage->from, FILES_MOST, BYTES_MOST >> 20);
+        good =
+            (++stage->files <= FILES_MOST && (size_t)meant.st_size <= BYTES_MOST &&
+             stage->bytes <= BYTES_MOST) ||
+            refuse(stage,
+                   "%s: a case of this name is its whole folder, and that has more than %d files "
+                   "or %d MiB; move the case into a folder of its own",
+                   stage->from, FILES_MOST, BYTES_MOST >> 20);
         good = good && take_file(stage, below, base, path);
     }
     free(name);
@@ -230,6 +244,7 @@ bool stage_hash(const char *folder, const char *features, bool quiet, char out[3
 {
     Stage stage = {.from = folder, .features = features, .quiet = quiet};
     bool good = take_folder(&stage, "", 0);
+    strings_free(stage.built);
     memcpy(out, stage.hash, sizeof stage.hash);
     return good;
 }
@@ -237,5 +252,7 @@ bool stage_hash(const char *folder, const char *features, bool quiet, char out[3
 bool stage_copy(const char *folder, const char *features, const char *to)
 {
     Stage stage = {.from = folder, .features = features, .to = to};
-    return take_folder(&stage, "", 0);
+    bool good = take_folder(&stage, "", 0);
+    strings_free(stage.built);
+    return good;
 }

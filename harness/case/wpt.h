@@ -16,8 +16,9 @@ typedef struct Wpt {
     char *url;       /* the path of its address on a server, from "/" */
     bool long_timeout;
     bool browser; /* it needs a document or a worker, not a shell */
-    bool module;  /* its script is a module: META global names module scopes alone, "window-module" */
-    bool server;  /* a server would fill in what it asks for ("NAME.sub.any.js") */
+    bool
+        module; /* its script is a module: META global names a worker's module scope and no shell's */
+    bool server; /* a server would fill in what it asks for ("NAME.sub.any.js") */
 } Wpt;
 
 /* True if a file of this NAME is a case, as far as the name can tell: NAME.any.js, .window.js, .worker.js and .html

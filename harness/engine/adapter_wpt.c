@@ -41,9 +41,9 @@ static bool has_word(char *const *list, const char *word)
 static bool is_extra(const char *word)
 {
     static const char *const extras[] = {
-        "agent",      "createRealm",        "detachArrayBuffer", "esm",
-        "esm-source", "esm-dynamic-source", "esm-start",         "gc",
-        "import",     "module-linking"};
+        "agent", "content-type",       "createRealm",   "detachArrayBuffer",
+        "esm",   "esm-dynamic-source", "esm-source",    "first-bytes",
+        "gc",    "module-linking",     "realm-modules", "startup-section"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;

@@ -40,8 +40,11 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
  *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
- *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262),
- *                                 module-linking
+ *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
+ *                                 realm-modules (import() in a realm made by it); esm (import of .wasm), esm-source
+ *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
+ *                                 modules their type), first-bytes (files without a known extension are told apart by
+ *                                 them); module-linking, startup-section (features that can be switched on)
  *   programs: {command: [...], ...}   by what it runs programs, by host (case/program.h); {file} is the program's file, {dir}
  *                                 an empty folder to give it, {script} a script that runs it in a JavaScript shell; behind a
  *                                 command without {script} come the program's arguments, or `--invoke NAME ARGUMENT...`
