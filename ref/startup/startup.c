@@ -49,6 +49,37 @@ Embed_result startup_enter(const Startup_report *report, Embed_store *store,
     return embed_func_invoke(store, func.addr, NULL, 0, NULL, failure);
 }
 
+/* Whether imports are the first items of each index space, in order. */
+static bool is_linked(const Embed_module *module)
+{
+    Embed_features features = embed_module_features(module);
+    for (unsigned i = 0; i < embed_feature_count(); i++) {
+        if ((features >> i & 1) && strcmp(embed_feature_name(i), "module-linking") == 0)
+            return true;
+    }
+    return false;
+}
+
+Embed_result startup_instantiate_again(Embed_store *store, const Embed_instance *instance,
+                                       Embed_instance **out, Embed_failure *failure)
+{
+    const Embed_module *module = embed_instance_module(instance);
+    uint32_t n = embed_module_imports(module), next[EMBED_INSTANCE + 1] = {0};
+    *out = NULL;
+    if (is_linked(module)) {
+        startup_fail(failure, "a module that uses module linking is not instantiated again");
+        return failure->result = EMBED_LIMIT;
+    }
+    Embed_extern *externs = checked_calloc(n + (size_t)1, sizeof *externs);
+    for (uint32_t i = 0; i < n; i++) {
+        Embed_externkind kind = embed_module_import(module, i).type.kind;
+        embed_instance_item(instance, kind, next[kind]++, &externs[i]);
+    }
+    Embed_result result = embed_module_instantiate(store, module, externs, n, out, failure);
+    free(externs);
+    return result;
+}
+
 /* ---- a program ---- */
 
 struct Startup {

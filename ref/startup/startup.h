@@ -165,6 +165,11 @@ Embed_result startup_fail(Embed_failure *failure, const char *message);
 Embed_result startup_enter(const Startup_report *report, Embed_store *store,
                            const Embed_instance *instance, Embed_failure *failure);
 
+/* Another instance of INSTANCE's module, with the same imports. Fails (EMBED_LIMIT) where
+   the module uses module linking. */
+Embed_result startup_instantiate_again(Embed_store *store, const Embed_instance *instance,
+                                       Embed_instance **out, Embed_failure *failure);
+
 /* ---- doing it ---- */
 
 /* The host's hook: called for each instance that a Startup makes, between instantiation and entry point, also where there
