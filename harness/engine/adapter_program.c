@@ -212,19 +212,31 @@ static const char *trap_of(const Engine *engine, const Process_result *result)
     return outcome;
 }
 
+/* Whether OUTCOME, "trapped KIND" or "trapped A|B", is a trap of this KIND. */
+static bool is_trap(const char *outcome, const char *kind)
+{
+    static const char word[] = "trapped ";
+    bool found = false;
+    if (!outcome || strncmp(outcome, word, sizeof word - 1) != 0)
+        return false;
+    char *copy = text_copy(outcome + sizeof word - 1), *rest = copy;
+    for (char *one; !found && (one = strsep(&rest, "|"));)
+        found = strcmp(one, kind) == 0;
+    free(copy);
+    return found;
+}
+
 /* The step "exit": how it ended, and that it printed nothing else; STRAY: what it did, or NULL. */
 static void judge_exit(const Engine *engine, const Program *program, const Process_result *result,
                        const char *stray, Outcomes *outcomes)
 {
     const char *trap = trap_of(engine, result);
     char *message = NULL;
-    bool trapped = trap && strncmp(trap, "trapped ", 8) == 0 && program->trap &&
-                   strcmp(trap + 8, program->trap) == 0;
     if (result->ending != ENDING_EXIT) {
         outcomes_ended(outcomes, 0, result);
         return;
     }
-    if (program->trap && !(trapped && result->status != 0))
+    if (program->trap && !(is_trap(trap, program->trap) && result->status != 0))
         message = text_format("exit code %d, %s, where it is to trap: %s", result->status,
                               trap ? trap : "no trap", program->trap);
     else if (!program->trap && result->status != program->exit)
