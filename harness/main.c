@@ -19,6 +19,8 @@ static const struct {
     {"suites", cmd_suites, "list suites, fetch them, remember where they are"},
     {"engines", cmd_engines, "list engines: found, version, how to install"},
     {"diff", cmd_diff, "what a run, engine, version or database did otherwise than another"},
+    {"report", cmd_report, "write a run as Markdown, JSON, JUnit, TAP, SARIF, wptreport.json"},
+    {"import", cmd_import, "make a run of a wptreport.json"},
     {"expect", cmd_expect, "compare with what is expected: check, update and show expectations"},
     {"list", cmd_list, "list the cases that a selection names"},
 };

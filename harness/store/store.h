@@ -25,6 +25,8 @@ sqlite3 *store_db(Store *store);
 int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *version);
 /* The newest run that did not complete, or 0. */
 int64_t store_incomplete_run(Store *store);
+/* ID if there is such a run, else 0. */
+int64_t store_run_named(Store *store, int64_t id);
 /* The newest complete run, or 0. */
 int64_t store_latest_run(Store *store);
 /* Ids by content; inserted where new. PARSED gives the commands of a script that is new (may be NULL); the

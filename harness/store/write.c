@@ -89,6 +89,14 @@ int64_t store_incomplete_run(Store *store)
     return newest_run(store, "select max(run_id) from runs where state <> 'complete' and ?1 = ''");
 }
 
+int64_t store_run_named(Store *store, int64_t id)
+{
+    sqlite3_stmt *row = store_rows(store, "select run_id from runs where run_id = ?1", id);
+    int64_t found = sqlite3_step(row) == SQLITE_ROW ? id : 0;
+    sqlite3_finalize(row);
+    return found;
+}
+
 int64_t store_latest_run(Store *store)
 {
     return newest_run(store, "select max(run_id) from runs where state = 'complete' and ?1 = ''");
