@@ -94,6 +94,42 @@ void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *resul
     free(outcome);
 }
 
+/* The number of a step that RECORD's KEY has; SIZE_MAX where it has none. */
+static size_t number_of(const json_t *record, const char *key)
+{
+    const json_t *number = json_object_get(record, key);
+    json_int_t i = json_is_integer(number) ? json_integer_value(number) : -1;
+    return i < 0 ? SIZE_MAX : (size_t)i;
+}
+
+void place_take(Place *place, const json_t *record)
+{
+    size_t begin = number_of(record, "begin");
+    if (begin != SIZE_MAX)
+        *place = (Place){.step = begin, .begun = true};
+    else if (place->begun && number_of(record, "step") == place->step)
+        place->ended = true;
+}
+
+size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcomes,
+                   const Process_result *result)
+{
+    bool well = result->ending == ENDING_EXIT && result->status == 0;
+    if (well)
+        return STEP_NONE;
+    /* a step that it had done in an attempt before keeps that outcome */
+    if (place->begun && !place->ended) {
+        if (place->step < outcomes->n && strcmp(outcomes->at[place->step].text, "missing") == 0)
+            outcomes_ended(outcomes, place->step, result);
+        return place->step < outcomes->n ? place->step : STEP_NONE;
+    }
+    /* between steps: no step is to blame before that happens again */
+    if (place->begun && !attempt->n)
+        return STEP_SOME;
+    outcomes_ended(outcomes, place->begun ? place->step : 0, result);
+    return STEP_NONE;
+}
+
 char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir,
                    const char *features)
 {

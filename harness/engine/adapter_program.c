@@ -107,11 +107,11 @@ static bool wants_script(char *const *argv)
     return *argv != NULL;
 }
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     const Program *program = of->program;
-    (void)script;
+    (void)script, (void)attempt;
     plan->refused = refusal(engine, program);
     if (plan->refused)
         return true;
@@ -248,20 +248,22 @@ static void judge_exit(const Engine *engine, const Program *program, const Proce
     free(message);
 }
 
-static void interpret(const Engine *engine, const Case *of, const Script *script,
-                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+static size_t interpret(const Engine *engine, const Case *of, const Script *script,
+                        const Attempt *attempt, const Process_result *results, size_t results_n,
+                        Outcomes *outcomes)
 {
-    (void)script;
+    (void)script, (void)attempt;
     char **printed = NULL;
     size_t at = 0;
     if (!results_n)
-        return;
+        return STEP_NONE;
     for (char *line; (line = output_line(&results[0], &at));)
         strings_push(&printed, line);
     const char *stray =
         compare_lines(of->program, printed, results[0].ending == ENDING_EXIT, outcomes);
     judge_exit(engine, of->program, &results[0], stray, outcomes);
     strings_free(printed);
+    return STEP_NONE;
 }
 
 const Adapter adapter_program = {.kind = "program", .prepare = prepare, .interpret = interpret};

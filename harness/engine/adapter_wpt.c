@@ -133,10 +133,10 @@ static char *stage(const Case *of, const char *dir)
     return file;
 }
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
-    (void)script;
+    (void)script, (void)attempt;
     plan->refused = refusal(engine, of->wpt);
     if (plan->refused)
         return true;
@@ -298,13 +298,14 @@ static void take_ending(Reading *reading, const Process_result *result)
         outcomes_ended(outcomes, in_subtest ? reading->at : 0, result);
 }
 
-static void interpret(const Engine *engine, const Case *of, const Script *script,
-                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+static size_t interpret(const Engine *engine, const Case *of, const Script *script,
+                        const Attempt *attempt, const Process_result *results, size_t results_n,
+                        Outcomes *outcomes)
 {
-    (void)engine, (void)of, (void)script;
+    (void)engine, (void)of, (void)script, (void)attempt;
     Reading reading = {.outcomes = outcomes};
     if (!results_n)
-        return;
+        return STEP_NONE;
     name_entry(&reading, outcomes->at[0].name)->times = 1;
     const char *end = results[0].out + results[0].out_len;
     for (const char *line = results[0].out, *next; line < end; line = next) {
@@ -319,6 +320,7 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
     free(reading.steps);
     free(reading.harness);
     free(reading.message);
+    return STEP_NONE;
 }
 
 const Adapter adapter_wpt = {.kind = "wpt", .prepare = prepare, .interpret = interpret};

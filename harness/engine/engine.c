@@ -13,8 +13,9 @@
 
 void engine_free(Engine *engine)
 {
-    char *texts[] = {engine->file,          engine->name,    engine->title, engine->kind,
-                     engine->version_match, engine->install, engine->front, engine->version};
+    char *texts[] = {engine->file,  engine->name,          engine->title,
+                     engine->kind,  engine->version_match, engine->install,
+                     engine->front, engine->version,       engine->stay};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     strings_free(engine->command);
@@ -75,6 +76,26 @@ static bool read_limits(const Yaml *yaml, struct fy_node *root, Engine *out)
     out->memory_mib = (uint64_t)memory;
     out->output_mib = (uint64_t)output;
     return good;
+}
+
+/* Keys stay and jobs. */
+static bool read_stay(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    double jobs = 0;
+    if (!yaml_text(yaml, root, "stay", false, &out->stay) ||
+        !yaml_number(yaml, root, "jobs", &jobs))
+        return false;
+    out->jobs = jobs > 1024 ? 1024 : (unsigned)jobs;
+    if (out->stay && strcmp(out->stay, "no") == 0) {
+        free(out->stay);
+        out->stay = NULL;
+    }
+    if (out->stay && strcmp(out->stay, "stdio") != 0)
+        return yaml_complain(yaml, yaml_get(root, "stay"), "'stay' takes stdio or no");
+    if (out->stay && !adapter_of(out->kind)->server)
+        return yaml_complain(yaml, yaml_get(root, "stay"), "kind %s takes a process a case",
+                             out->kind);
+    return true;
 }
 
 static bool read_env(const Yaml *yaml, struct fy_node *root, Engine *out)
@@ -199,21 +220,22 @@ static void take_route(Engine *engine, const char *route)
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {
-        "name",          "title",   "kind", "command", "version", "install", "front",    "messages",
-        "front_command", "default", "env",  "limits",  "linking", "shell",   "programs", NULL};
-    bool good = yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
-                yaml_text(yaml, root, "title", false, &out->title) &&
-                yaml_text(yaml, root, "kind", true, &out->kind) &&
-                yaml_strings(yaml, root, "command", true, &out->command) &&
-                read_version(yaml, root, out) &&
-                yaml_text(yaml, root, "install", false, &out->install) &&
-                yaml_text(yaml, root, "front", false, &out->front) &&
-                yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
-                yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
-                read_limits(yaml, root, out) && check_kind(yaml, root, out) &&
-                read_shell(yaml, root, out) && read_programs(yaml, root, out) &&
-                yaml_strings(yaml, root, "linking", false, &out->routes) &&
-                check_routes(yaml, root, out) && messages_read(yaml, root, out);
+        "name",    "title",    "kind",          "command", "version",  "install",
+        "front",   "messages", "front_command", "default", "env",      "limits",
+        "linking", "shell",    "stay",          "jobs",    "programs", NULL};
+    bool good =
+        yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
+        yaml_text(yaml, root, "title", false, &out->title) &&
+        yaml_text(yaml, root, "kind", true, &out->kind) &&
+        yaml_strings(yaml, root, "command", true, &out->command) && read_version(yaml, root, out) &&
+        yaml_text(yaml, root, "install", false, &out->install) &&
+        yaml_text(yaml, root, "front", false, &out->front) &&
+        yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
+        yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
+        read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
+        read_shell(yaml, root, out) && read_programs(yaml, root, out) &&
+        yaml_strings(yaml, root, "linking", false, &out->routes) && check_routes(yaml, root, out) &&
+        messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
         good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))

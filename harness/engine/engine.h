@@ -49,6 +49,10 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *                                 an empty folder to give it, {script} a script that runs it in a JavaScript shell; behind a
  *                                 command without {script} come the program's arguments, or `--invoke NAME ARGUMENT...`
  *                                 for each call of a reactor; hosts module and script are the shell's where nothing is said
+ *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
+ *                                 js-shell; the script of its command reads requests on standard input); left out, or
+ *                                 no: each case takes a process
+ *   jobs: 1                       processes of it at a time, if fewer than the run's
  *   env: {NAME: value}
  *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
  */
@@ -70,6 +74,8 @@ typedef struct Engine {
     char **env; /* "NAME=value", NULL-terminated */
     Message_rule *rules;
     size_t rules_n;
+    char *stay; /* a transport's name; NULL: none */
+    unsigned jobs; /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
     uint64_t memory_mib; /* 0: the run's */

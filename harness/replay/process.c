@@ -27,9 +27,11 @@ struct Process {
     uv_timer_t sampler;
     Process_limits limits;
     Process_done *done;
+    Process_output *output; /* NULL: what is printed is captured */
     void *data;
     Process_result result;
-    uint64_t start_ns;
+    uv_pipe_t input; /* where there is OUTPUT */
+    uint64_t start_ns, rss_kib;
     unsigned open_handles;
     bool exited, killed;
     uint64_t exited_ns;
@@ -97,6 +99,8 @@ static void close_when_done(Process *p)
 {
     if (p->exited && uv_is_closing((uv_handle_t *)&p->streams[0].pipe) &&
         uv_is_closing((uv_handle_t *)&p->streams[1].pipe)) {
+        if (p->output)
+            close_handle((uv_handle_t *)&p->input);
         close_handle((uv_handle_t *)&p->sampler);
         close_handle((uv_handle_t *)&p->handle);
     }
@@ -116,6 +120,10 @@ static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
     if (n < 0) {
         close_handle((uv_handle_t *)stream);
         close_when_done(p);
+        return;
+    }
+    if (p->output) {
+        p->output(p->data, c == &p->streams[0] ? 1 : 2, buf->base, (size_t)n);
         return;
     }
     size_t room = p->limits.output - (p->streams[0].len + p->streams[1].len);
@@ -158,12 +166,12 @@ static void sample(uv_timer_t *timer)
         }
         return;
     }
-    uint64_t rss = group_rss_kib(p->handle.pid);
+    uint64_t rss = p->rss_kib = group_rss_kib(p->handle.pid);
     if (rss > p->result.rss_kib)
         p->result.rss_kib = rss;
     if (rss > p->limits.memory_kib)
         end_group(p, ENDING_MEMORY);
-    if ((double)(now - p->start_ns) / 1e9 > p->limits.timeout)
+    if (p->limits.timeout > 0 && (double)(now - p->start_ns) / 1e9 > p->limits.timeout)
         end_group(p, ENDING_TIMEOUT);
 }
 
@@ -197,17 +205,37 @@ static void open_streams(uv_loop_t *loop, Process *p)
     running = p;
 }
 
-void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
-                   const Process_limits *limits, Process_done *done, void *data)
+/* Standard input of a process that is talked to. */
+static void open_input(uv_loop_t *loop, Process *p, uv_stdio_container_t *input)
 {
-    Process *p = memory_new(sizeof *p);
-    p->limits = *limits;
-    p->done = done;
-    p->data = data;
-    p->dir = text_copy(dir);
-    p->env = make_env(dir, env);
+    signal(SIGPIPE,
+           SIG_IGN); /* a process may die while it is written to; children do not inherit it */
+    uv_pipe_init(loop, &p->input, 0);
+    p->input.data = p;
+    p->open_handles++;
+    input->flags = UV_CREATE_PIPE | UV_READABLE_PIPE;
+    input->data.stream = (uv_stream_t *)&p->input;
+}
+
+static void spawn_failed(Process *p, const char *program, int error)
+{
+    p->result.ending = ENDING_SPAWN;
+    snprintf(p->result.error, sizeof p->result.error, "%s: %s", program, uv_strerror(error));
+    p->exited = true;
+    p->exited_ns = p->start_ns;
+    for (int i = 0; i < 2; i++)
+        close_handle((uv_handle_t *)&p->streams[i].pipe);
+    close_when_done(p);
+}
+
+/* Starts P, whose limits and callbacks are set. */
+static void spawn(uv_loop_t *loop, Process *p, char *const *argv, char *const *env)
+{
+    p->env = make_env(p->dir, env);
     open_streams(loop, p);
     uv_stdio_container_t stdio[3] = {{.flags = UV_IGNORE}};
+    if (p->output)
+        open_input(loop, p, &stdio[0]);
     for (int i = 0; i < 2; i++) {
         stdio[i + 1].flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE;
         stdio[i + 1].data.stream = (uv_stream_t *)&p->streams[i].pipe;
@@ -216,23 +244,73 @@ void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *co
                                     .file = argv[0],
                                     .args = (char **)(uintptr_t)argv,
                                     .env = p->env,
-                                    .cwd = dir,
+                                    .cwd = p->dir,
                                     .flags = UV_PROCESS_DETACHED,
                                     .stdio_count = 3,
                                     .stdio = stdio};
     p->start_ns = uv_hrtime();
     int error = uv_spawn(loop, &p->handle, &options);
     if (error) {
-        p->result.ending = ENDING_SPAWN;
-        snprintf(p->result.error, sizeof p->result.error, "%s: %s", argv[0], uv_strerror(error));
-        p->exited = true;
-        p->exited_ns = p->start_ns;
-        for (int i = 0; i < 2; i++)
-            close_handle((uv_handle_t *)&p->streams[i].pipe);
-        close_when_done(p);
+        spawn_failed(p, argv[0], error);
         return;
     }
     for (int i = 0; i < 2; i++)
         uv_read_start((uv_stream_t *)&p->streams[i].pipe, give_buffer, take_output);
     uv_timer_start(&p->sampler, sample, SAMPLE_MS, SAMPLE_MS);
+}
+
+Process *process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
+                       const Process_limits *limits, Process_done *done, void *data)
+{
+    return process_start_open(loop, argv, dir, env, limits, NULL, done, data);
+}
+
+Process *process_start_open(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
+                            const Process_limits *limits, Process_output *output,
+                            Process_done *done, void *data)
+{
+    Process *p = memory_new(sizeof *p);
+    p->limits = *limits;
+    p->output = output;
+    p->done = done;
+    p->data = data;
+    p->dir = text_copy(dir);
+    spawn(loop, p, argv, env);
+    return p;
+}
+
+/* Bytes on their way to a process. */
+typedef struct Sending {
+    uv_write_t request;
+    char *bytes;
+} Sending;
+
+static void sent(uv_write_t *request, int status)
+{
+    Sending *sending = request->data;
+    (void)status; /* one that cannot be written to ends soon, and says how */
+    free(sending->bytes);
+    free(sending);
+}
+
+void process_write(Process *p, const char *bytes, size_t len)
+{
+    if (p->exited || uv_is_closing((uv_handle_t *)&p->input))
+        return;
+    Sending *sending = memory_new(sizeof *sending);
+    sending->bytes = text_copy_n(bytes, len);
+    sending->request.data = sending;
+    uv_buf_t buf = uv_buf_init(sending->bytes, (unsigned)len);
+    if (uv_write(&sending->request, (uv_stream_t *)&p->input, &buf, 1, sent) != 0)
+        sent(&sending->request, 0);
+}
+
+void process_end(Process *p, Ending why)
+{
+    end_group(p, why);
+}
+
+uint64_t process_rss_kib(const Process *p)
+{
+    return p->rss_kib;
 }

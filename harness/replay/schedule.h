@@ -16,7 +16,7 @@ typedef struct Work {
 } Work;
 
 typedef struct Schedule_options {
-    unsigned jobs;  /* processes at a time, from 1 */
+    unsigned jobs;  /* lanes: processes or sessions at a time, from 1 */
     double timeout; /* seconds a process may take; 0: as its engine file says, else the default */
     uint64_t memory_mib; /* resident size of its process group, likewise */
     uint64_t output_mib; /* what it may print, likewise */
@@ -38,7 +38,8 @@ typedef void Work_done(void *data, const Work *work, const Outcomes *outcomes, c
 /* Time goes by: called about twice a second while work goes on. */
 typedef void Work_tick(void *data);
 
-/* Replays WORK[0..n-1] in order, up to options->jobs at a time, and calls DONE for each as it ends, from this thread.
+/* Replays WORK[0..n-1], up to options->jobs at a time, that of each engine in order, and calls DONE for each as it ends, from
+   this thread.
    Returns false if it was interrupted (SIGINT, SIGTERM, SIGHUP) or the working folders could not be made; every process has
    been ended by then. */
 bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,

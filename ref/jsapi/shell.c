@@ -149,6 +149,20 @@ static JSValue js_print_error(JSContext *ctx, JSValueConst this_val, int argc, J
     return print_to(stderr, ctx, argc, argv);
 }
 
+/* The next line of standard input without its end; null behind the last. */
+static JSValue js_readline(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
+{
+    (void)this_val, (void)argc, (void)argv;
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t len = getline(&line, &room, stdin);
+    if (len > 0 && line[len - 1] == '\n')
+        len--;
+    JSValue result = len < 0 ? JS_NULL : JS_NewStringLen(ctx, line, (size_t)len);
+    free(line);
+    return result;
+}
+
 /* Ends the script as nothing in it can prevent. */
 static JSValue js_quit(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
@@ -226,7 +240,7 @@ void shell_report(Js_agent *agent, JSContext *ctx, JSValueConst error, bool reje
 static const JSCFunctionListEntry globals[] = {
     JS_CFUNC_DEF("print", 1, js_print), JS_CFUNC_DEF("load", 1, js_load),
     JS_CFUNC_DEF("read", 1, js_read),   JS_CFUNC_DEF("readbuffer", 1, js_readbuffer),
-    JS_CFUNC_DEF("quit", 0, js_quit),
+    JS_CFUNC_DEF("quit", 0, js_quit),   JS_CFUNC_DEF("readline", 0, js_readline),
 };
 
 static const JSCFunctionListEntry console_members[] = {
