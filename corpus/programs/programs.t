@@ -129,7 +129,7 @@ SKIP: {
     my $size = -s "$built/go/hello.wasm";
     cmp_ok($size, '>', 2.3e6, "hello.wasm has $size bytes");
     my $text = slurp("$TOP/harness/engine/js/program.js");
-    spew("$dir/hello.cjs", $text =~ s/\s+\z//r, qq(({"folder": "$built/go", "file": "hello.js", "host": "script", "args": [], "calls": []});\n));
+    spew("$dir/hello.cjs", $text =~ s/\s+\z//r, qq(({"folder": "$built/go", "file": "hello.js", "host": "script", "args": [], "calls": [], "globals": []});\n));
     my $least = 1e9;
     for (1 .. 5) {
         my $began = time;

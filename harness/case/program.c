@@ -32,8 +32,8 @@ void program_free(Program *program)
         return;
     for (int i = 0; i < PROGRAM_HOSTS; i++)
         free(program->run[i]);
-    char **lists[] = {program->built, program->args, program->calls, program->requires,
-                      program->lines};
+    char **lists[] = {program->built,    program->args,    program->calls,
+                      program->requires, program->globals, program->lines};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         strings_free(lists[i]);
     free(program->title);
@@ -99,8 +99,8 @@ static bool read_run(const Yaml *yaml, struct fy_node *root, Program *program)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Program *program)
 {
-    static const char *const keys[] = {"title",    "built", "run",  "args", "calls",
-                                       "requires", "exit",  "trap", NULL};
+    static const char *const keys[] = {"title",    "built",   "run",  "args", "calls",
+                                       "requires", "globals", "exit", "trap", NULL};
     double code = 0;
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "title", true, &program->title) &&
@@ -108,6 +108,7 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Program *program)
         yaml_strings(yaml, root, "args", false, &program->args) &&
         yaml_strings(yaml, root, "calls", false, &program->calls) &&
         yaml_strings(yaml, root, "requires", false, &program->requires) &&
+        yaml_strings(yaml, root, "globals", false, &program->globals) &&
         yaml_number(yaml, root, "exit", &code) &&
         yaml_text(yaml, root, "trap", false, &program->trap) && read_run(yaml, root, program);
     if (good && !program->built)

@@ -27,6 +27,7 @@ typedef enum Program_host {
  *   calls: [fill 1000, check]     reactor: exports to call, in order, and their arguments, those of i64 with an n behind;
  *                                 results are printed as `touchstone-ref run` does
  *   requires: [esm]               what the engine must have (its file: shell: {host: [...]})
+ *   globals: [TextEncoder]        module, script: what the glue needs of the global object
  *   exit: 7                       how it exits; 0 if it does not say
  *   trap: out of bounds memory access   it does not exit but traps, and so
  * A host gives a WASI program one directory, "/", empty and to be written, and the environment variable
@@ -34,7 +35,7 @@ typedef enum Program_host {
 typedef struct Program {
     char *title;
     char *run[PROGRAM_HOSTS]; /* NULL where it has none */
-    char **built, **args, **calls, **requires;
+    char **built, **args, **calls, **requires, **globals;
     char **lines; /* what it prints, a line each */
     int exit;
     char *trap;    /* or NULL */

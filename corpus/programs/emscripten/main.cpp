@@ -52,5 +52,5 @@ int main(int argc, char **argv)
     work_files(".");
     print_exception();
     print_strings();
-    return 7;
+    return 0;
 }

@@ -1,6 +1,7 @@
 // engine/js/program.js: runs a program (case/program.h) in a JavaScript shell. It is called with the plan of the program:
 // {folder: where it is, file: in it, host: "script", "module", "command" or "reactor", dir: a folder for its files, args,
-// calls: [[name, argument...], ...]}. Programs find globalThis.host, whatever the shell is. Returns a promise.
+// calls: [[name, argument...], ...], globals: what it needs}. Programs find globalThis.host, whatever the shell is; where a
+// global is not there, a line that says so is all that is printed. Returns a promise.
 (function touchstone_program(plan) {
   "use strict";
 
@@ -59,6 +60,11 @@
     }
   }
 
+  const lacking = plan.globals.find((name) => !(name in globalThis));
+  if (lacking !== undefined) {
+    host.print(`touchstone: lacks ${lacking}`);
+    return undefined;
+  }
   switch (plan.host) {
     case "script": return host.load(plan.file);
     case "module": return import(path(plan.file));
