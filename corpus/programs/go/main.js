@@ -1,5 +1,5 @@
 // Runs work.wasm by wasm_exec.js as Go ships it. The program asks `views` what became of the view that the glue held
-// before memory grew. REQ M-039, M-040
+// before memory grew.
 (() => {
   "use strict";
 
