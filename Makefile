@@ -336,13 +336,21 @@ lint:
 	printf '%s\n' $(HARNESS_SRC) $(HARNESS_MAIN) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)
 
 # As in the tree, so that what is installed finds it in the same places.
-INSTALL_SHARE = $(wildcard corpus harness/engines build/deps/testharness)
+INSTALL_SHARE = $(wildcard corpus harness/engines reports/*.* build/deps/testharness)
+INSTALL_MAN = $(if $(wildcard tools/man),tools/man '$(CURDIR)/$(BIN)' $(B)/man)
+PKGCONFIG = prefix=$(PREFIX)\nName: touchstone\nDescription: A WebAssembly runtime written rule by rule from the specification\nVersion: 0.1.0\nCflags: -I$${prefix}/include\nLibs: -L$${prefix}/lib -ltouchstone $(REF_LIBS)\n
 install: all
+	@$(INSTALL_MAN)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
 	install -m 755 $(BIN_REF) $(BIN_LINK) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
 	install -m 644 $(B)/libtouchstone.a '$(DESTDIR)$(PREFIX)/lib'
 	install -m 644 $(wildcard ref/embed/touchstone*.h) '$(DESTDIR)$(PREFIX)/include'
 	cp -R --parents $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
+	install -d '$(DESTDIR)$(PREFIX)/lib/pkgconfig'
+	printf '$(PKGCONFIG)' > '$(DESTDIR)$(PREFIX)/lib/pkgconfig/touchstone.pc'
+	@set -e; if [ -d $(B)/man ]; then install -d '$(DESTDIR)$(PREFIX)/share/man/man1'; install -m 644 $(B)/man/*.1 '$(DESTDIR)$(PREFIX)/share/man/man1'; fi
+	@set -e; for each in $(if $(wildcard tools/completion),touchstone touchstone-ref touchstone-link); do \
+	    install -D -m 644 tools/completion '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$each; done
 
 engines:
 	tools/setup --engines
@@ -367,6 +375,6 @@ help:
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
 	@echo 'make setup | engines     install what is needed; only the engines'
-	@echo 'make install PREFIX=DIR  install programs, library, headers and corpus'
+	@echo 'make install PREFIX=DIR  install programs, library, headers, corpus, manual pages and completion'
 	@echo 'make clean               remove what was built (not what was fetched)'
 	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'

@@ -20,16 +20,17 @@ enum { KEY_MOST = 256 };
 
 static const struct argp_option options[] = {
     {"format", 'F', "NAME", 0,
-     "markdown, json, junit, tap, sarif, wptreport (of one engine: -e), text", 0},
+     "markdown, json, junit, tap, sarif, github (annotations), wptreport (of one engine: -e), text",
+     0},
     {"output", 'o', "FILE", 0, "where it goes (default: standard output)", 0},
-    {"engine", 'e', "NAME", 0, "wptreport: the engine", 0},
+    {"engine", 'e', "NAME", 0, "wptreport, github: the engine", 0},
     {"run", 'r', "N", 0, "the run (default: the newest complete one)", 0},
     {"most", KEY_MOST, "N", 0, "text, markdown: causes shown an engine (default 10; 0: all)", 0},
     {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
     {0}};
 
-static const char *const formats[] = {"markdown", "json",      "junit", "tap",
-                                      "sarif",    "wptreport", "text",  NULL};
+static const char *const formats[] = {"markdown",  "json", "junit",  "tap", "sarif",
+                                      "wptreport", "text", "github", NULL};
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
@@ -91,6 +92,8 @@ static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
         export_junit(store, run, out);
     else if (strcmp(f, "sarif") == 0)
         export_sarif(store, run, out);
+    else if (strcmp(f, "github") == 0)
+        export_github(store, run, o->engine, out);
     else if (strcmp(f, "tap") == 0)
         report_tap(store, run, out);
     else if (strcmp(f, "wptreport") == 0)

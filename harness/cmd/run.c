@@ -95,7 +95,8 @@ static const char about[] =
     "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result is "
     "missing, 2 usage or "
     "bad input, 3 infrastructure, 4 nothing selected, 5 incomplete. What other engines did changes "
-    "the exit code only with --gate: 1 something is unexpected, 6 only unexpected passes.";
+    "the exit code only with --gate: 1 something is unexpected, 3 an engine is not here, 6 only "
+    "unexpected passes.";
 
 static double number(const char *text, const char *what, double least, double most,
                      struct argp_state *state)
@@ -352,6 +353,20 @@ static int verdict_of(Store *store, int64_t id)
     return failed ? EXIT_FAILED : EXIT_AS_DUE;
 }
 
+/* Whether an engine that was asked is not here: nothing is known of it, so that a gate must not open. Says which. */
+static bool any_absent(const Run *run)
+{
+    bool any = false;
+    for (size_t e = 0; e < run->engines.n; e++) {
+        const Engine *engine = &run->engines.at[e];
+        if (!run->chosen[e] || engine->found || engine->route)
+            continue;
+        complain("engine %s is not here; install it with: %s", engine->name, engine->install);
+        any = true;
+    }
+    return any;
+}
+
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
@@ -375,7 +390,8 @@ static int finish(Run *run, const Run_options *o, bool whole)
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
     int gate =
         o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most) : EXIT_AS_DUE;
-    return status ? status : gate;
+    status = status ? status : gate;
+    return o->gate && !status && any_absent(run) ? EXIT_INFRASTRUCTURE : status;
 }
 
 static void run_free(Run *run)

@@ -37,6 +37,8 @@ void export_markdown(Store *store, int64_t run, unsigned most, const char *db, F
 void export_json(Store *store, int64_t run, FILE *out);
 /* SARIF 2.1.0: a run an engine, a result a cause. False after one line where that is more than it allows. */
 void export_sarif(Store *store, int64_t run, FILE *out);
+/* GitHub's annotations, a cause each, ten at most; ENGINE NULL: of all engines. */
+void export_github(Store *store, int64_t run, const char *engine, FILE *out);
 /* wptreport.json, of one engine; false after one line on stderr where the run did not ask it. */
 bool export_wptreport(Store *store, int64_t run, const char *engine, FILE *out);
 
