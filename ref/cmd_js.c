@@ -38,8 +38,9 @@ const Cli_command cmd_js = {
     "                       +startup-section heeds the custom section of additional start "
     "functions\n\n"
     "Globals: print, console, load(file), read(file), readbuffer(file), readline(), scriptArgs, "
-    "quit(code), what\n"
-    "glue code uses of the web (TextDecoder, setTimeout, structuredClone, fetch of files ...), and "
+    "quit(code),\n"
+    "what glue code uses of the web (TextDecoder, setTimeout, structuredClone, fetch of files "
+    "...), and "
     "$262 as\n"
     "test262 describes it. The exit code is that of quit, 1 after an error or rejection that "
     "nobody handled.\n",

@@ -82,6 +82,8 @@ is_reported('ref/jsapi/x.c', qq(#include <quickjs.h>\n), 'ref/jsapi/x.c:1');
 is_reported('ref/jsapi/qjs.h', qq(#include <quickjs.c>\n), 'ref/jsapi/qjs.h:1');
 is_reported('ref/main.c', qq(#include "quickjs.h"\n), 'ref/main.c:1');
 is_reported('ref/wasi/x.c', qq(#include "script/run.h"\n), 'ref/wasi/x.c:1');
+is_reported('ref/startup/x.c', qq(#include "valid/match.h"\n), 'ref/startup/x.c:1');
+is_reported('ref/startup/x.c', qq(#include "script/run.h"\n), 'ref/startup/x.c:1');
 is_reported('ref/main.c', qq(#include "valid/match.h"\n), 'ref/main.c:1');
 is_reported('ref/cmd_x.c', qq(#include "syntax/module.h"\n), 'ref/cmd_x.c:1');
 is_reported('ref/embed/example.c', qq(#include "syntax/module.h"\n), 'ref/embed/example.c:1');

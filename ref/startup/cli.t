@@ -101,7 +101,7 @@ like($out, qr{/startup-section\.wat +library +library +- +- +.*not heeded withou
 my $programs = "$top/build/programs";
 SKIP: {
     skip 'no programs are built; make programs builds them', 1 if !-d $programs;
-    my %due = (assemblyscript => 'assemblyscript', c => 'wasi-(command|reactor)', cpp => 'wasi-command', emscripten => '(emscripten|dylink)',
+    my %due = (assemblyscript => '(assemblyscript|wasi-command)', c => 'wasi-(command|reactor)', cpp => 'wasi-command', emscripten => '(emscripten|dylink)',
         go => 'go', rust => 'wasi-command', 'wasm-bindgen' => 'wasm-bindgen');
     my ($status, $found, $said) = run('startup', '--json', $programs);
     my %by;
@@ -113,6 +113,8 @@ SKIP: {
     for my $kind (sort keys %due) {
         next if !$by{$kind};
         my @other = grep { $_->{follows} !~ /^$due{$kind}$/ } @{ $by{$kind} };
+        my %main = map { $_->{follows} => 1 } @{ $by{$kind} };
+        ok($main{$kind} || $kind !~ /^(assemblyscript|emscripten|go|wasm-bindgen)$/, "one of $kind has that name");
         is(join(', ', map { "$_->{file} follows $_->{follows}" } @other), '', "programs of $kind follow $due{$kind}");
     }
     ok(scalar keys %by, 'there are programs');
