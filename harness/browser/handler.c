@@ -51,11 +51,11 @@ static char *told_json(const Site *site, const Http_exchange *exchange, const ch
 {
     json_t *headers = json_array();
     http_headers(exchange, add_header, headers);
-    json_t *told = json_pack(
-        "{s:s, s:s, s:s, s:o, s:o, s:s, s:{s:s, s:[i, i]}}", "root",
-        site->root ? site->root : "", "file", file, "method", http_method(exchange), "target",
-        bytes_json(http_target(exchange)), "headers", headers, "scratch", site->scratch, "server",
-        "host", SITE_HOST, "ports", (int)site->ports[0], (int)site->ports[1]);
+    json_t *told = json_pack("{s:s, s:s, s:s, s:o, s:o, s:s, s:{s:s, s:[i, i]}}", "root",
+                             site->root ? site->root : "", "file", file, "method",
+                             http_method(exchange), "target", bytes_json(http_target(exchange)),
+                             "headers", headers, "scratch", site->scratch, "server", "host",
+                             SITE_HOST, "ports", (int)site->ports[0], (int)site->ports[1]);
     char *text = told ? json_dumps(told, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
     json_decref(told);
     return text;
@@ -142,10 +142,15 @@ void site_handler(Site *site, Http_exchange *exchange, const char *file)
         running->next->self = &running->next;
     site->running = running;
     if (write_request(running, file, paths)) {
-        char *argv[] = {(char *)(uintptr_t)"python3", (char *)(uintptr_t)"-c",
-                        (char *)(uintptr_t)browser_handler_py, paths[0], paths[1], NULL};
+        char *argv[] = {(char *)(uintptr_t) "python3",
+                        (char *)(uintptr_t) "-c",
+                        (char *)(uintptr_t)browser_handler_py,
+                        paths[0],
+                        paths[1],
+                        NULL};
         http_on_gone(exchange, client_is_gone, running);
-        running->process = process_start(site->loop, argv, running->folder, NULL, &limits, handler_done, running);
+        running->process =
+            process_start(site->loop, argv, running->folder, NULL, &limits, handler_done, running);
     } else {
         http_answer_text(exchange, 500, "text/plain", strerror(errno));
         running_free(running);

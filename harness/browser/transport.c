@@ -59,15 +59,15 @@ struct Session {
     /* the browser */
     Process *process;
     bool ready, ending; /* ENDING: the lane wants it to end */
-    bool moving;       /* the page makes way for another */
-    uv_timer_t grace;  /* runs when the page is gone */
+    bool moving;        /* the page makes way for another */
+    uv_timer_t grace;   /* runs when the page is gone */
     Process_result over;
     /* the case */
     char *request; /* NULL: none */
     size_t len;
     bool handed;
-    bool shared;             /* which page it wants */
-    Http_exchange *next;     /* the page waits for one */
+    bool shared;         /* which page it wants */
+    Http_exchange *next; /* the page waits for one */
     bool next_shared;
     unsigned long turn; /* the number of what the page sent that is due */
     Early *early;
@@ -113,8 +113,7 @@ static bool launch(Session *session)
         static char *const nothing[] = {NULL};
         char **argv = argv_expand(engine->command, url, url, dir, NULL);
         char **env = argv_expand(engine->env ? engine->env : nothing, url, url, dir, NULL);
-        const Process_limits own = {.memory_kib = session->limits.memory_kib,
-                                    .output = UINT64_MAX};
+        const Process_limits own = {.memory_kib = session->limits.memory_kib, .output = UINT64_MAX};
         session->process = process_start_open(session->loop, argv, dir, env, &own, browser_printed,
                                               browser_ended, session);
         strings_free(argv);
@@ -166,9 +165,10 @@ static void browser_ended(void *data, Process_result *result)
 
 static char *page_text(const Session *session, bool shared)
 {
-    return text_format("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Touchstone</title>\n<body>\n"
-                       "<script>\n%s(\"/%s/%s/\");\n</script>\n",
-                       browser_page_js, session->token, shared ? "shared" : "plain");
+    return text_format(
+        "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Touchstone</title>\n<body>\n"
+        "<script>\n%s(\"/%s/%s/\");\n</script>\n",
+        browser_page_js, session->token, shared ? "shared" : "plain");
 }
 
 /* Sends TEXT, which is taken over, of TYPE, with what a page needs that may share memory. */
@@ -192,8 +192,8 @@ static void hand_out(Session *session)
     Http_exchange *exchange = session->next;
     session->next = NULL;
     if (session->shared != session->next_shared) {
-        char *url = text_format("/%s/%s/page.html", session->token,
-                                session->shared ? "shared" : "plain");
+        char *url =
+            text_format("/%s/%s/page.html", session->token, session->shared ? "shared" : "plain");
         Http_answer answer = {.status = 200};
         http_answer_header(&answer, "Touchstone-Page", url, false);
         session->moving = true;

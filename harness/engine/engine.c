@@ -252,11 +252,10 @@ static void take_route(Engine *engine, const char *route)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {"name",    "title",  "kind",     "command",       "version",
-                                       "install", "front",  "messages", "front_command", "default",
-                                       "env",     "limits", "linking",  "shell",         "stay",
-                                       "files",   "workers",
-                                       "jobs",    NULL};
+    static const char *const keys[] = {
+        "name",     "title",         "kind",    "command", "version", "install", "front",
+        "messages", "front_command", "default", "env",     "limits",  "linking", "shell",
+        "stay",     "files",         "workers", "jobs",    NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
         yaml_text(yaml, root, "title", false, &out->title) &&
@@ -267,9 +266,9 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
         yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
         yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
         read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
-        read_files(yaml, root, out) &&
-        read_shell(yaml, root, out) && yaml_strings(yaml, root, "linking", false, &out->routes) &&
-        check_routes(yaml, root, out) && read_workers(yaml, root, out) && messages_read(yaml, root, out);
+        read_files(yaml, root, out) && read_shell(yaml, root, out) &&
+        yaml_strings(yaml, root, "linking", false, &out->routes) && check_routes(yaml, root, out) &&
+        read_workers(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
         good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))

@@ -73,11 +73,11 @@ typedef struct Engine {
     char *install;
     char *front;
     char **front_command;
-    char **env; /* "NAME=value", NULL-terminated */
+    char **env;   /* "NAME=value", NULL-terminated */
     char **files; /* a path and a text, and so on; NULL-terminated */
     Message_rule *rules;
     size_t rules_n;
-    char *stay; /* a transport's name; NULL: none */
+    char *stay;    /* a transport's name; NULL: none */
     unsigned jobs; /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
