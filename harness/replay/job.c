@@ -220,8 +220,7 @@ static void stage_done(void *data, Process_result *result)
     bool stop = job->plan.stages[job->stage].stop && !ended_well;
     job->stage++;
     if (!stop && job->stage < job->plan.stages_n && job->adapter->between)
-        stop =
-            !job->adapter->between(job->work->engine, &job->script, &job->attempt, job->dir);
+        stop = !job->adapter->between(job->work->engine, &job->script, &job->attempt, job->dir);
     if (!stop && job->stage < job->plan.stages_n && !*job->setting->interrupted)
         start_stage(job);
     else
@@ -272,9 +271,9 @@ static void prepare(uv_work_t *request)
                                           &job->plan, &job->len);
         job->prepared = job->text || job->plan.refused;
     } else if (job->prepared) {
-        job->prepared = folder_make(job->dir) &&
-                        job->adapter->prepare(job->work->engine, of, &job->script, &job->attempt,
-                                              job->dir, &job->plan);
+        job->prepared =
+            folder_make(job->dir) && job->adapter->prepare(job->work->engine, of, &job->script,
+                                                           &job->attempt, job->dir, &job->plan);
     }
 }
 
@@ -304,9 +303,9 @@ static void prepare_attempt(Job *job)
     if (job->dir && !job->setting->options->keep)
         folder_remove(job->dir);
     free(job->dir);
-    job->dir = job->session ? NULL
-                            : text_format("%s/%zu-%u", job->setting->folder, job->number,
-                                          job->attempt.n);
+    job->dir = job->session
+                   ? NULL
+                   : text_format("%s/%zu-%u", job->setting->folder, job->number, job->attempt.n);
     token_new(job->attempt.token);
     uv_queue_work(job->setting->loop, &job->request, prepare, prepared);
 }

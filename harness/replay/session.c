@@ -39,8 +39,8 @@ static Session *stdio_open(uv_loop_t *loop, const Engine *engine, const char *di
     char *script = text_format("%s/" SESSION_SCRIPT, dir);
     char **argv = argv_expand(engine->command, script, script, dir, NULL);
     session->listener = *listener;
-    session->process = process_start_open(loop, argv, dir, engine->env, &own, took_output, ended,
-                                          session);
+    session->process =
+        process_start_open(loop, argv, dir, engine->env, &own, took_output, ended, session);
     strings_free(argv);
     free(script);
     return session;
