@@ -53,7 +53,7 @@ JS_CFLAGS  = $(REF_CFLAGS) -isystem $(QJS)
 QJS_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(OPT) -g -w -MMD -MP -ffp-contract=off -funsigned-char -Iref -isystem $(QJS) $(CFLAGS)
 
 # The harness's libraries are asked for once, and only when something of the harness is built.
-PKGS = sqlite3 jansson libfyaml libuv libpcre2-8 libxxhash libzstd
+PKGS = sqlite3 jansson libfyaml libmicrohttpd libuv libpcre2-8 libxxhash libzstd
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 HARNESS_CFLAGS = $(BASE_CFLAGS) -I. -I$(B)/gen $(PKG_CFLAGS)
@@ -81,7 +81,7 @@ obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 # Files that become part of the harness: harness/a/b.sql is #include "harness/a/b.sql.inc"
 # and defines `static const char a_b_sql[]`, ended by a zero byte.
-EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine/js,*.js)
+EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine/js,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
 GEN   := $(patsubst %,$(B)/gen/%.inc,$(EMBED))
 embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))))
 

@@ -252,12 +252,26 @@ static int64_t case_row(Run *run, const Case *of)
     return id;
 }
 
+/* Whether ENGINE, which has a shell, takes the case OF of kind js: a browser in a window, or by its route in a worker, each
+   where the case runs there. */
+static bool takes_js(const Engine *engine, const Case *of)
+{
+    if (strcmp(engine->kind, "browser") != 0)
+        return !engine->route;
+    return engine->route ? engine->route == ROUTE_WORKER && wpt_runs_in(of->wpt, "dedicatedworker")
+                         : wpt_runs_in(of->wpt, "window");
+}
+
 /* A case that needs module linking takes the routes of an engine that has any; others never do. One of kind js takes an
    engine that has a shell for it, a program one that runs any. */
 static bool takes(const Engine *engine, const Case *of)
 {
-    if (case_has_names(of))
-        return (of->wpt ? engine->shell != NULL : engine->runs_programs) && !engine->route;
+    if (of->program)
+        return engine->runs_programs && !engine->route;
+    if (of->wpt)
+        return engine->shell && takes_js(engine, of);
+    if (engine->route == ROUTE_WORKER)
+        return false;
     return engine->route ? of->linking : !of->linking || !engine->routes;
 }
 

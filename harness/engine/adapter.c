@@ -10,7 +10,7 @@
 const Adapter *adapter_of(const char *kind)
 {
     static const Adapter *const adapters[] = {&adapter_ref, &adapter_js_shell,
-                                              &adapter_spectest_json};
+                                              &adapter_spectest_json, &adapter_browser};
     for (size_t i = 0; i < sizeof adapters / sizeof *adapters; i++) {
         if (strcmp(adapters[i]->kind, kind) == 0)
             return adapters[i];
@@ -22,6 +22,8 @@ const Adapter *adapter_for(const Engine *engine, const Case *of)
 {
     if (of->program)
         return engine->runs_programs ? &adapter_program : NULL;
+    if (of->wpt && strcmp(engine->kind, "browser") == 0)
+        return &adapter_browser_wpt;
     if (of->wpt)
         return engine->shell ? &adapter_wpt : NULL;
     return adapter_of(engine->kind);
@@ -74,6 +76,7 @@ static char *ending_outcome(const Process_result *result)
     case ENDING_MEMORY: return text_copy("crashed memory-limit");
     case ENDING_OUTPUT: return text_copy("crashed output-limit");
     case ENDING_SPAWN: return text_copy("crashed spawn");
+    case ENDING_PAGE: return text_copy("crashed page");
     case ENDING_SIGNAL:
         name = sigabbrev_np(result->signal);
         return name ? text_format("crashed SIG%s", name)

@@ -26,6 +26,7 @@ void engine_free(Engine *engine)
     strings_free(engine->version_command);
     strings_free(engine->front_command);
     strings_free(engine->env);
+    strings_free(engine->files);
     strings_free(engine->routes);
     messages_free(engine);
     *engine = (Engine){0};
@@ -49,6 +50,11 @@ static void place_program(char **command)
         beside ? text_format("%s%s", program_folder(), command[0] + 5) : project_path(command[0]);
     free(command[0]);
     command[0] = whole;
+}
+
+static bool is_browser(const Engine *engine)
+{
+    return strcmp(engine->kind, "browser") == 0;
 }
 
 static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
@@ -90,6 +96,13 @@ static bool read_stay(const Yaml *yaml, struct fy_node *root, Engine *out)
         free(out->stay);
         out->stay = NULL;
     }
+    if (is_browser(out)) {
+        if (out->stay && strcmp(out->stay, "http") != 0)
+            return yaml_complain(yaml, yaml_get(root, "stay"), "kind browser stays by http");
+        free(out->stay);
+        out->stay = text_copy("http");
+        return true;
+    }
     if (out->stay && strcmp(out->stay, "stdio") != 0)
         return yaml_complain(yaml, yaml_get(root, "stay"), "'stay' takes stdio or no");
     if (out->stay && !adapter_of(out->kind)->server)
@@ -116,11 +129,51 @@ static bool read_env(const Yaml *yaml, struct fy_node *root, Engine *out)
     return true;
 }
 
+/* True if PATH stays within the folder that it is relative to. */
+static bool is_inside(const char *path)
+{
+    return *path && *path != '/' && strcmp(path, "..") != 0 && strncmp(path, "../", 3) != 0 &&
+           !strstr(path, "/../");
+}
+
+static bool read_files(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    struct fy_node *node = yaml_get(root, "files");
+    void *at = NULL;
+    if (!node)
+        return true;
+    if (!is_browser(out) || !fy_node_is_mapping(node))
+        return yaml_complain(yaml, node, "'files' takes a mapping {PATH: text}, of kind browser");
+    for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(node, &at));) {
+        const char *path = fy_node_get_scalar0(fy_node_pair_key(pair));
+        const char *text = fy_node_get_scalar0(fy_node_pair_value(pair));
+        if (!path || !text || !is_inside(path))
+            return yaml_complain(yaml, fy_node_pair_key(pair),
+                                 "'files' takes paths below the browser's own folder, and texts");
+        strings_push(&out->files, text_copy(path));
+        strings_push(&out->files, text_copy(text));
+    }
+    return true;
+}
+
+/* Key workers: a route more. */
+static bool read_workers(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    bool workers = false;
+    if (!yaml_flag(yaml, root, "workers", &workers))
+        return false;
+    if (workers && !is_browser(out))
+        return yaml_complain(yaml, yaml_get(root, "workers"), "'workers' is for kind browser");
+    if (workers)
+        strings_push(&out->routes, text_copy("worker"));
+    return true;
+}
+
 static bool read_shell(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "host", NULL};
     struct fy_node *node = yaml_get(root, "shell");
-    bool own = strcmp(out->kind, "js-shell") == 0;
+    bool own = strcmp(out->kind, "js-shell") == 0 || is_browser(out);
     if (node &&
         !(yaml_keys(yaml, node, keys) && yaml_strings(yaml, node, "command", !own, &out->shell) &&
           yaml_strings(yaml, node, "host", false, &out->host)))
@@ -140,7 +193,8 @@ static bool read_programs(const Yaml *yaml, struct fy_node *root, Engine *out)
     if (node && !yaml_keys(yaml, node, hosts))
         return false;
     for (int i = 0; i < PROGRAM_HOSTS; i++) {
-        bool shell = i == PROGRAM_MODULE || i == PROGRAM_SCRIPT;
+        bool shell =
+            (i == PROGRAM_MODULE || i == PROGRAM_SCRIPT) && strcmp(out->kind, "browser") != 0;
         if (node && !yaml_strings(yaml, node, hosts[i], false, &out->programs[i]))
             return false;
         for (char **word = out->shell;
@@ -156,7 +210,8 @@ static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
     bool json = strcmp(out->kind, "spectest-json") == 0;
     if (!adapter_of(out->kind))
         return yaml_complain(yaml, yaml_get(root, "kind"),
-                             "kind '%s' is not known; ref, js-shell, spectest-json are", out->kind);
+                             "kind '%s' is not known; ref, js-shell, spectest-json, browser are",
+                             out->kind);
     if (!json && (out->front || out->front_command))
         return yaml_complain(yaml, yaml_get(root, "front"), "'front' is for kind spectest-json");
     if (json && !out->front)
@@ -174,7 +229,8 @@ static const struct {
     const char *name, *kind;
 } routes[] = {[ROUTE_FLATTEN] = {"flatten", "js-shell"},
               [ROUTE_SPLIT] = {"split", "js-shell"},
-              [ROUTE_REGISTER] = {"register", "spectest-json"}};
+              [ROUTE_REGISTER] = {"register", "spectest-json"},
+              [ROUTE_WORKER] = {"worker", "browser"}};
 
 enum { ROUTES = sizeof routes / sizeof *routes };
 
@@ -195,7 +251,8 @@ static bool check_routes(const Yaml *yaml, struct fy_node *root, const Engine *e
         if (!route)
             return yaml_complain(yaml, node,
                                  "route '%s' is not known; flatten, split, register are", *name);
-        if (strcmp(routes[route].kind, engine->kind) != 0)
+        bool as_shell = is_browser(engine) && strcmp(routes[route].kind, "js-shell") == 0;
+        if (strcmp(routes[route].kind, engine->kind) != 0 && !as_shell)
             return yaml_complain(yaml, node, "route '%s' is for kind %s", *name,
                                  routes[route].kind);
         for (char **earlier = engine->routes; earlier < name; earlier++) {
@@ -219,10 +276,10 @@ static void take_route(Engine *engine, const char *route)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {
-        "name",    "title",    "kind",          "command", "version",  "install",
-        "front",   "messages", "front_command", "default", "env",      "limits",
-        "linking", "shell",    "stay",          "jobs",    "programs", NULL};
+    static const char *const keys[] = {"name",    "title",   "kind",     "command",       "version",
+                                       "install", "front",   "messages", "front_command", "default",
+                                       "env",     "limits",  "linking",  "shell",         "stay",
+                                       "files",   "workers", "jobs",     "programs",      NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
         yaml_text(yaml, root, "title", false, &out->title) &&
@@ -233,9 +290,10 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
         yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
         yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
         read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
-        read_shell(yaml, root, out) && read_programs(yaml, root, out) &&
+        read_files(yaml, root, out) && read_shell(yaml, root, out) &&
+        read_programs(yaml, root, out) &&
         yaml_strings(yaml, root, "linking", false, &out->routes) && check_routes(yaml, root, out) &&
-        messages_read(yaml, root, out);
+        read_workers(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
         good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))

@@ -117,8 +117,8 @@ static void session_output(void *data, bool records, const char *bytes, size_t l
    time was up, or that it printed too much, is its own doing. */
 static bool is_to_blame(const Lane *lane, const Process_result *result)
 {
-    return lane->taken <= 1 || result->ending == ENDING_TIMEOUT || result->ending == ENDING_OUTPUT ||
-           result->ending == ENDING_SPAWN;
+    return lane->taken <= 1 || result->ending == ENDING_TIMEOUT ||
+           result->ending == ENDING_OUTPUT || result->ending == ENDING_SPAWN;
 }
 
 static void lane_free(Lane *lane)
@@ -188,8 +188,8 @@ static bool open_session(Lane *lane)
     lane->ready = lane->ending = false;
     lane->taken = 0;
     if (good)
-        lane->session = lane->transport->open(lane->loop, lane->engine, lane->dir,
-                                              &lane->of.limits, &listener);
+        lane->session =
+            lane->transport->open(lane->loop, lane->engine, lane->dir, &lane->of.limits, &listener);
     if (!lane->session)
         return false;
     give_case(lane);
@@ -199,7 +199,7 @@ static bool open_session(Lane *lane)
 /* Whether the case can go to the session that is there: of the same engine, not worn out, within the case's own limits. */
 static bool fits(const Lane *lane, const Lane_case *of)
 {
-    return strcmp(lane->engine->file, of->engine->file) == 0 && lane->taken < SESSION_CASES &&
+    return strcmp(lane->engine->file, of->engine->file) == 0 && lane->taken < lane->transport->cases_most &&
            lane->transport->rss_kib(lane->session) <= of->limits.memory_kib / 2;
 }
 

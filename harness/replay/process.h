@@ -32,6 +32,8 @@ Process *process_start_open(uv_loop_t *loop, char *const *argv, const char *dir,
                             Process_done *done, void *data);
 /* Sends LEN bytes, which are copied. What the process does not take any more is dropped. */
 void process_write(Process *process, const char *bytes, size_t len);
+/* Asks the process group to end, by SIGTERM. */
+void process_ask(Process *process);
 /* Kills the process group; WHY is its ending unless it had one already. */
 void process_end(Process *process, Ending why);
 /* Resident size of the process group when it was last sampled. */

@@ -39,8 +39,8 @@ static Session *stdio_open(uv_loop_t *loop, const Engine *engine, const char *di
     char *script = text_format("%s/" SESSION_SCRIPT, dir);
     char **argv = argv_expand(engine->command, script, script, dir, NULL);
     session->listener = *listener;
-    session->process = process_start_open(loop, argv, dir, engine->env, &own, took_output, ended,
-                                          session);
+    session->process =
+        process_start_open(loop, argv, dir, engine->env, &own, took_output, ended, session);
     strings_free(argv);
     free(script);
     return session;
@@ -63,6 +63,7 @@ static uint64_t stdio_rss_kib(const Session *session)
 }
 
 const Transport transport_stdio = {.name = "stdio",
+                                   .cases_most = 200,
                                    .open = stdio_open,
                                    .give = stdio_give,
                                    .end = stdio_end,
@@ -70,7 +71,7 @@ const Transport transport_stdio = {.name = "stdio",
 
 const Transport *transport_of(const Engine *engine)
 {
-    static const Transport *const transports[] = {&transport_stdio};
+    static const Transport *const transports[] = {&transport_stdio, &transport_http};
     for (size_t i = 0; engine->stay && i < sizeof transports / sizeof *transports; i++) {
         if (strcmp(transports[i]->name, engine->stay) == 0)
             return transports[i];

@@ -43,6 +43,8 @@ typedef struct Transport {
     const char *name; /* as in the engine file: stay: NAME */
     /* Whether every case finds a realm of its own there: only then cases of kind js can be given to a session. */
     bool fresh_realms;
+    /* After so many cases a new session begins. */
+    unsigned cases_most;
     /* Starts ENGINE in DIR, an empty private folder. Of LIMITS the memory counts; time and output are the lane's, by END.
        A program that cannot be started is told by OVER. NULL, after one line on stderr, on an infrastructure failure. */
     Session *(*open)(uv_loop_t *loop, const Engine *engine, const char *dir,
@@ -57,6 +59,8 @@ typedef struct Transport {
 
 /* The process reads requests from standard input and prints records on standard output. */
 extern const Transport transport_stdio;
+/* A page in a browser pulls requests over HTTP and posts records: browser/transport.c. */
+extern const Transport transport_http;
 
 /* The transport that ENGINE's file names, or NULL where each case takes a process. */
 const Transport *transport_of(const Engine *engine);

@@ -202,6 +202,19 @@ const char *program_folder(void)
     return folder;
 }
 
+bool program_on_path(const char *name)
+{
+    const char *at = getenv("PATH");
+    bool found = false;
+    for (size_t len; at && *at && !found; at += len + (at[len] == ':')) {
+        len = strcspn(at, ":");
+        char *path = text_format("%.*s/%s", (int)len, at, name);
+        found = access(path, X_OK) == 0;
+        free(path);
+    }
+    return found;
+}
+
 char *project_path(const char *path)
 {
     return *path == '/' ? text_copy(path) : text_format("%s/%s", project_top(), path);

@@ -1,6 +1,6 @@
 // engine/js/wpt.js: runs a case in the form of web-platform-tests in a JavaScript shell. It is called with the plan of the
 // case: {url: path of its address, variant, title, timeout: ms, globals: names of what it requires, module: whether the
-// case is a module, scripts: [{name, path}]}. The first script is testharness.js and the last the case; one that is
+// case is a module, origin: that of a server of the checkout, scripts: [{name, path}]}. The first script is testharness.js and the last the case; one that is
 // nowhere has no path. It prints a line a record: {subtest, name} when a subtest is made, {begin: subtest} when it begins,
 // {subtest, status, message} when it ends, {harness: status, message} when all is over; the numbers are testharness.js's.
 // {lacks: name} alone says that the host has no such global.
@@ -10,7 +10,7 @@
   // What cases may change is taken before they run.
   const { stringify } = JSON;
   const case_path = plan.scripts[plan.scripts.length - 1].path;
-  const ORIGIN = "http://web-platform.test:8000";
+  const ORIGIN = plan.origin || "http://web-platform.test:8000";
 
   // ---- the host: files, scripts, output ----
 
@@ -79,7 +79,7 @@
     };
   }
 
-  // $262 as far as node has it: a realm is a context of vm.
+  // $262 as far as node, deno and bun have it: a realm is a context of vm.
   function node_extras(vm) {
     return {
       global: globalThis,
@@ -92,21 +92,46 @@
       detachArrayBuffer: (buffer) => { structuredClone(buffer, { transfer: [buffer] }); },
       agent: node_agent(),
       get gc() {
+        if (typeof Bun === "object") return () => Bun.gc(true);
+        if (typeof gc === "function") return gc;
         require("v8").setFlagsFromString("--expose-gc");
         return vm.runInNewContext("gc");
       },
     };
   }
 
-  function shell_host() {
-    const { load, print, quit, read, setTimeout } = globalThis;
+  // $262 as far as the shells have it that have none of their own.
+  function shell_extras() {
+    const { Realm, detachArrayBuffer, gc, newGlobal } = globalThis;
+    function realm_of_d8() {
+      const realm = Realm.createAllowCrossRealmAccess();
+      return { global: Realm.global(realm), evalScript: (source) => Realm.eval(realm, source) };
+    }
+    function realm_of_spidermonkey() {
+      const global = newGlobal();
+      return { global, evalScript: (source) => global.evaluate(source) };
+    }
     return {
-      read: (path) => read(path, "binary"),
+      global: globalThis,
+      evalScript: (source) => (0, eval)(source),
+      createRealm: newGlobal ? realm_of_spidermonkey : Realm && realm_of_d8,
+      detachArrayBuffer: detachArrayBuffer || ((buffer) => { structuredClone(buffer, { transfer: [buffer] }); }),
+      gc,
+    };
+  }
+
+  function shell_host() {
+    const { load, print, quit, read, readbuffer, setTimeout, setUnhandledRejectionCallback } = globalThis;
+    return {
+      read: (path) => new Uint8Array(readbuffer ? readbuffer(path) : read(path, "binary")),
       load,
       write: print,
       end: () => { if (setTimeout && quit) setTimeout(() => quit(0), 0); },
-      on_error() {},
-      extras: () => undefined,
+      on_error(error, rejection) {
+        if (setUnhandledRejectionCallback)
+          setUnhandledRejectionCallback((promise, reason) => { rejection(reason, promise); });
+      },
+      extras: shell_extras,
     };
   }
 
@@ -226,6 +251,9 @@
 
   async function fetch(resource, options) {
     const address = typeof resource === "object" && "url" in resource ? resource.url : String(resource);
+    if (plan.origin && native_fetch)
+      return typeof resource === "object" && "url" in resource ? native_fetch(resource, options)
+        : native_fetch(new URL(address, ORIGIN + plan.url).href, options);
     if (/^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith(ORIGIN + "/")) {
       if (native_fetch && /^(data|blob):/i.test(address)) return native_fetch(resource, options);
       throw new TypeError(`${address}: there is no network`);
@@ -240,8 +268,8 @@
     const question = plan.variant.indexOf("?"), hash = plan.variant.indexOf("#");
     const search_end = hash < 0 ? plan.variant.length : hash;
     return {
-      href: ORIGIN + plan.url + plan.variant, origin: ORIGIN, protocol: "http:", host: "web-platform.test:8000",
-      hostname: "web-platform.test", port: "8000", pathname: plan.url,
+      href: ORIGIN + plan.url + plan.variant, origin: ORIGIN, protocol: "http:", host: ORIGIN.slice(7),
+      hostname: ORIGIN.slice(7).replace(/:.*/, ""), port: ORIGIN.replace(/.*:/, ""), pathname: plan.url,
       search: question >= 0 && question < search_end ? plan.variant.slice(question, search_end) : "",
       hash: hash < 0 ? "" : plan.variant.slice(hash),
       toString() { return this.href; },
