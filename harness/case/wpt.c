@@ -158,11 +158,44 @@ static void take_meta(const char *key, const char *value, Wpt *out)
     }
 }
 
+/* The value of the attribute ATTRIBUTE in the tag from AT to END, malloc'ed; NULL where it has none in quotes. */
+static char *attribute_value(const char *at, const char *end, const char *attribute)
+{
+    char *word = text_format("%s=", attribute), *value = NULL;
+    for (; !value && (at = strstr(at, word)) && at < end; at++) {
+        const char *from = at + strlen(word), *to = NULL;
+        bool parted = isspace((unsigned char)at[-1]);
+        if (parted && (*from == '"' || *from == '\''))
+            to = strchr(from + 1, *from);
+        if (to && to < end)
+            value = text_copy_n(from + 1, (size_t)(to - from - 1));
+    }
+    free(word);
+    return value;
+}
+
+/* What a page says of itself, <meta name="KEY" content="VALUE">: as META lines, scripts and globals aside. */
+static void read_tags(const char *text, Wpt *out)
+{
+    static const char *const keys[] = {"timeout", "variant", "requires", "features"};
+    for (const char *at = text, *end; (at = strstr(at, "<meta ")); at = end) {
+        end = at + strcspn(at, ">");
+        char *key = attribute_value(at, end, "name"), *value = attribute_value(at, end, "content");
+        for (size_t i = 0; key && value && i < sizeof keys / sizeof *keys; i++) {
+            if (strcmp(key, keys[i]) == 0)
+                take_meta(key, value, out);
+        }
+        free(key);
+        free(value);
+    }
+}
+
 bool wpt_read(const char *name, const char *text, Wpt *out)
 {
     const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
+    bool page = ends(name, ".html");
     char *key, *value;
-    if (ends(name, ".html") && !strstr(text, "/testharness.js"))
+    if (page && !strstr(text, "/testharness.js"))
         return false;
     *out = (Wpt){.features = text_copy(""),
                  .variant = text_copy(""),
@@ -171,7 +204,9 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
                  .server = strstr(base, ".sub.") != NULL};
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    while (meta_line(&text, &key, &value)) {
+    if (page)
+        read_tags(text, out);
+    while (!page && meta_line(&text, &key, &value)) {
         take_meta(key, value, out);
         free(key);
         free(value);

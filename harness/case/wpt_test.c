@@ -114,6 +114,38 @@ static void meta_alone_at_the_top(void **state)
     wpt_free(&wpt);
 }
 
+/* A page says it by elements; what only looks like them says nothing. */
+static void pages(void **state)
+{
+    static const char text[] = "<!doctype html>\n// META: title=no line of a page\n"
+                               "<meta charset=\"utf-8\">\n"
+                               "<meta name=\"timeout\" content=\"long\">"
+                               "<meta content='?a' name='variant'>\n"
+                               "<meta name=\"variant\" content=\"?b\">\n"
+                               "<meta name=\"requires\" content=\"esm, gc\">\n"
+                               "<meta name=\"features\" content=\"threads\">\n"
+                               "<meta name=\"script\" content=\"x.js\">\n"
+                               "<meta name=\"requires\"> content=\"none\"\n"
+                               "<meta name=\"requires\" data-content=\"none\">\n"
+                               "<meta name=requires content=none>\n"
+                               "<script src=\"/resources/testharness.js\"></script>\n"
+                               "<meta name=\"requires\" content=\"none";
+    (void)state;
+    Wpt wpt = read_text("m/a.html", text);
+    assert_true(wpt.browser);
+    assert_true(wpt.long_timeout);
+    assert_null(wpt.title);
+    assert_null(wpt.scripts);
+    assert_string_equal(wpt.variants[0], "?a");
+    assert_string_equal(wpt.variants[1], "?b");
+    assert_null(wpt.variants[2]);
+    assert_string_equal(wpt.requires[0], "esm");
+    assert_string_equal(wpt.requires[1], "gc");
+    assert_null(wpt.requires[2]);
+    assert_string_equal(wpt.features, "+threads");
+    wpt_free(&wpt);
+}
+
 static void where_it_runs(void **state)
 {
     static const struct {
@@ -223,6 +255,7 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(meta),
         cmocka_unit_test(meta_alone_at_the_top),
+        cmocka_unit_test(pages),
         cmocka_unit_test(where_it_runs),
         cmocka_unit_test(scripts),
         cmocka_unit_test(urls),
