@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define INVOKE "--invoke"
+
 typedef struct Program {
     const char *path, *export; /* export: NULL for what the convention calls */
     Embed_features features;
@@ -19,6 +21,7 @@ typedef struct Program {
     unsigned long times;
     int args_n;
     char **args;
+    int calls_n;        /* how many more calls stand behind them */
     Cli_list dirs, env; /* of a program that uses WASI */
     Wasi *wasi;         /* NULL where it uses none */
     Startup_naming *namings;
@@ -116,6 +119,7 @@ static void print_results(const Embed_value *results, uint32_t n)
         buffer_byte(&line, '\n');
     }
     fputs(buffer_string(&line), stdout);
+    fflush(stdout); /* what the module writes itself goes by it */
     buffer_free(&line);
     wast_identities_free(&identities);
 }
@@ -157,11 +161,37 @@ static int invoke_export(const Program *self)
 
 /* ---- running ---- */
 
+/* True if another call begins at WORD, of a list that ends in NULL: --invoke NAME. */
+static bool begins_call(char *const *word)
+{
+    return word[0] && strcmp(word[0], INVOKE) == 0 && word[1];
+}
+
+/* Goes on from the call that SELF makes to the one that stands behind it; false where there is none. */
+static bool next_call(Program *self)
+{
+    char **word = self->args + self->args_n;
+    if (!self->calls_n)
+        return false;
+    self->calls_n--;
+    self->export = word[1];
+    self->args = word + 2;
+    for (self->args_n = 0; self->args[self->args_n] && !begins_call(self->args + self->args_n);)
+        self->args_n++;
+    return true;
+}
+
 static int run_once(const Program *self)
 {
     Embed_failure failure;
-    if (self->export)
-        return invoke_export(self);
+    Program call = *self;
+    if (self->export) {
+        int exit_code;
+        do
+            exit_code = invoke_export(&call);
+        while (exit_code == CLI_OK && next_call(&call));
+        return exit_code;
+    }
     if (startup_run(self->startup, &failure) == EMBED_OK)
         return CLI_OK;
     return program_failed(self, &failure);
@@ -359,7 +389,26 @@ static bool take_options_behind(Program *self)
     }
     for (i++; i < self->args_n; i++)
         self->args[kept++] = self->args[i];
+    self->args[kept] = NULL;
     self->args_n = kept;
+    return true;
+}
+
+/* What stands behind the file: options, then --invoke NAME and arguments, once or several times, or arguments alone. False
+   after an error line. */
+static bool read_operands(Program *self, int n, char **words)
+{
+    int end = 0;
+    self->path = words[0];
+    self->args = words + 1;
+    self->args_n = n - 1;
+    if (!self->export && !take_options_behind(self))
+        return false;
+    while (end < self->args_n && !(self->export && begins_call(self->args + end)))
+        end++;
+    for (int i = end; i < self->args_n; i++)
+        self->calls_n += begins_call(self->args + i);
+    self->args_n = end;
     return true;
 }
 
@@ -380,10 +429,7 @@ static int run(const Cli_command *command, int argc, char **argv)
     if (at >= 0) {
         Embed_module *module = NULL;
         exit_code = CLI_USAGE;
-        self.path = argv[at];
-        self.args_n = argc - at - 1;
-        self.args = argv + at + 1;
-        if ((self.export || take_options_behind(&self)) && read_imports(&self) &&
+        if (read_operands(&self, argc - at, argv + at) && read_imports(&self) &&
             read_repeat(&self) && (module = cli_module(self.path, self.features)))
             exit_code = run_module(&self, module);
         embed_module_free(module);
@@ -398,7 +444,7 @@ static int run(const Cli_command *command, int argc, char **argv)
 
 const Cli_command cmd_run = {
     .name = "run",
-    .usage = "[OPTION...] FILE [--invoke NAME] [ARG...]",
+    .usage = "[OPTION...] FILE [--invoke NAME ARG...]... | [ARG...]",
     .summary = "run a module, or call an export",
     .help =
         "Does what the module's start-up convention says ('touchstone-ref startup FILE' names "
@@ -409,7 +455,9 @@ const Cli_command cmd_run = {
         "instead\n"
         "of a command's entry, after a reactor's; results are printed one a line: i32:42,\n"
         "f64:0x...(0.5).\n\n"
-        "  --invoke NAME     call this export; arguments are read as its parameters' types:\n"
+        "  --invoke NAME     call this export; behind the file several times, for calls in one "
+        "instance;\n"
+        "                    arguments are read as its parameters' types:\n"
         "                    numbers (decimal, 0x, inf, nan), null, a host reference's number,\n"
         "                    0x and 32 digits for a vector\n"
         "  --repeat N        do so N times: a command each time in a new instance, others in the "

@@ -35,7 +35,8 @@ enum {
     TOKEN_BYTES = 16,
     HEAD = 100,
     EARLY_MOST = 1000,
-    GRACE_MS = 300 /* in which a browser whose page is gone may turn out to be gone itself */
+    GRACE_MS = 300, /* in which a browser whose page is gone may turn out to be gone itself */
+    LEAVE_MS = 1000 /* that a browser has to take with it what it started */
 };
 
 /* What a page sent before something that it had sent earlier was here. */
@@ -312,7 +313,7 @@ static void grace_is_over(uv_timer_t *grace)
 {
     Session *session = grace->data;
     if (session->process)
-        process_end(session->process, ENDING_PAGE);
+        process_end(session->process, session->ending ? ENDING_EXIT : ENDING_PAGE);
 }
 
 /* The page died, unless it has only made way for another one; or the browser did. */
@@ -480,8 +481,12 @@ static void http_session_end(Session *session, Ending why)
     if (session->ending)
         return;
     session->ending = true;
-    if (session->process)
+    if (session->process && why == ENDING_EXIT) {
+        process_ask(session->process);
+        uv_timer_start(&session->grace, grace_is_over, LEAVE_MS, 0);
+    } else if (session->process) {
         process_end(session->process, why);
+    }
 }
 
 static uint64_t http_session_rss_kib(const Session *session)
@@ -491,6 +496,7 @@ static uint64_t http_session_rss_kib(const Session *session)
 
 const Transport transport_http = {.name = "http",
                                   .fresh_realms = true,
+                                  .cases_most = 1000,
                                   .open = http_session_open,
                                   .give = http_session_give,
                                   .end = http_session_end,

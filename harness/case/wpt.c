@@ -358,8 +358,8 @@ char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url)
     char *whole = realpath(path, NULL), *root = whole ? whole : text_copy(path);
     size_t above = levels_above(wpt, root);
     /* the address that the case has by its name is kept where its folders are those of the file */
-    const char *tail = ends(root, wpt->url) ? root + strlen(root) - strlen(wpt->url)
-                                            : strrchr(root, '/');
+    const char *tail =
+        ends(root, wpt->url) ? root + strlen(root) - strlen(wpt->url) : strrchr(root, '/');
     char *top = tail ? root + (tail - root) : root;
     for (const char *at = tail ? tail + 1 : root; above && (at = strchr(at, '/')); at++)
         above--;

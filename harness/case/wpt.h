@@ -11,10 +11,11 @@ typedef struct Wpt {
     char **scripts;  /* META script, in order, as written; NULL-terminated */
     char **requires; /* META requires (ours): what its host must have */
     char **variants; /* META variant, as written */
-    char **globals;  /* META global: the kinds of global objects that it runs on; NULL: as if "window,dedicatedworker" */
-    char *features;  /* META features (ours) as a switch list, "+module-linking"; may be empty */
-    char *variant;   /* which variant this case is: "", or "?..." or "#..." */
-    char *url;       /* the path of its address on a server, from "/" */
+    char **
+        globals; /* META global: the kinds of global objects that it runs on; NULL: as if "window,dedicatedworker" */
+    char *features; /* META features (ours) as a switch list, "+module-linking"; may be empty */
+    char *variant;  /* which variant this case is: "", or "?..." or "#..." */
+    char *url;      /* the path of its address on a server, from "/" */
     bool long_timeout;
     bool browser; /* it needs a document or a worker, not a shell */
     bool

@@ -284,7 +284,7 @@ static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
     Script script;
-    if (id || of->wpt || !script_open(of->path, of->features, true, &script))
+    if (id || case_has_names(of) || !script_open(of->path, of->features, true, &script))
         return id;
     id = store_case(run->store, of, &script);
     script_close(&script);
