@@ -10,13 +10,23 @@
 static bool prepare(const Engine *engine, const Case *of, const Script *script,
                     const Attempt *attempt, const char *dir, Job_plan *plan)
 {
-    (void)script, (void)attempt;
+    (void)script;
     char *file = realpath(of->path, NULL);
     plan->stages_n = 1;
     plan->stages[0].argv = argv_expand(engine->command, NULL, file ? file : of->path, dir, NULL);
     if (*of->features) {
         strings_push(&plan->stages[0].argv, text_copy("--feature"));
         strings_push(&plan->stages[0].argv, text_copy(of->features));
+    }
+    if (attempt->skip_n) {
+        char *steps = text_copy("");
+        for (size_t i = 0; i < attempt->skip_n; i++) {
+            char *longer = text_format("%s%s%u", steps, i ? "," : "", attempt->skip[i]);
+            free(steps);
+            steps = longer;
+        }
+        strings_push(&plan->stages[0].argv, text_copy("--skip"));
+        strings_push(&plan->stages[0].argv, steps);
     }
     free(file);
     return true;

@@ -450,8 +450,8 @@ static void take_line(const Engine *engine, const char *line, const char *file,
 }
 
 /* The engine did not come to the end. */
-static size_t take_death(const Process_result *last, const Attempt *attempt,
-                         const Reading *reading, Outcomes *outcomes)
+static size_t take_death(const Process_result *last, const Attempt *attempt, const Reading *reading,
+                         Outcomes *outcomes)
 {
     if (last->ending == ENDING_EXIT && !reading->after && reading->at == SIZE_MAX) {
         set_all(outcomes, "failed front end", *last->err ? last->err : last->out);

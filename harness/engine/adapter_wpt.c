@@ -37,8 +37,7 @@ static bool has_word(char *const *list, const char *word)
     return false;
 }
 
-/* What the engine file alone can say of a host; whether it has a global is seen there. */
-static bool is_extra(const char *word)
+bool wpt_is_extra(const char *word)
 {
     static const char *const extras[] = {
         "agent", "content-type",       "createRealm",   "detachArrayBuffer",
@@ -51,6 +50,15 @@ static bool is_extra(const char *word)
     return false;
 }
 
+char *wpt_refusal(char *const *host, const Wpt *wpt)
+{
+    for (char **word = wpt->requires; word && *word; word++) {
+        if (wpt_is_extra(*word) && !has_word(host, *word))
+            return text_format("unsupported %s", *word);
+    }
+    return NULL;
+}
+
 /* Why the engine cannot take the case, malloc'ed, or NULL. */
 static char *refusal(const Engine *engine, const Wpt *wpt)
 {
@@ -58,11 +66,7 @@ static char *refusal(const Engine *engine, const Wpt *wpt)
         return text_copy("unsupported browser");
     if (wpt->server)
         return text_copy("unsupported server");
-    for (char **word = wpt->requires; word && *word; word++) {
-        if (is_extra(*word) && !has_word(engine->host, *word))
-            return text_format("unsupported %s", *word);
-    }
-    return NULL;
+    return wpt_refusal(engine->host, wpt);
 }
 
 /* {"name": as written, "path": where it is}, without the latter if it is nowhere. */
@@ -81,7 +85,7 @@ static json_t *globals_json(const Wpt *wpt)
 {
     json_t *globals = json_array();
     for (char **word = wpt->requires; word && *word; word++) {
-        if (!is_extra(*word))
+        if (!wpt_is_extra(*word))
             json_array_append_new(globals, json_string(*word));
     }
     return globals;

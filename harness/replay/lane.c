@@ -117,7 +117,8 @@ static void session_output(void *data, bool records, const char *bytes, size_t l
    time was up, or that it printed too much, is its own doing. */
 static bool is_to_blame(const Lane *lane, const Process_result *result)
 {
-    return lane->taken <= 1 || result->ending == ENDING_TIMEOUT || result->ending == ENDING_OUTPUT ||
+    return lane->taken <= 1 || result->ending == ENDING_TIMEOUT ||
+           result->ending == ENDING_OUTPUT || result->ending == ENDING_CPU ||
            result->ending == ENDING_SPAWN;
 }
 
@@ -188,8 +189,8 @@ static bool open_session(Lane *lane)
     lane->ready = lane->ending = false;
     lane->taken = 0;
     if (good)
-        lane->session = lane->transport->open(lane->loop, lane->engine, lane->dir,
-                                              &lane->of.limits, &listener);
+        lane->session =
+            lane->transport->open(lane->loop, lane->engine, lane->dir, &lane->of.limits, &listener);
     if (!lane->session)
         return false;
     give_case(lane);

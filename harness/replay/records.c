@@ -43,8 +43,8 @@ static void take_line(Records *records, const char *line, size_t len)
 {
     static const char last[] = "\"end\":true}";
     size_t prefix = strlen(records->prefix);
-    bool record = prefix && !records->ended && len > prefix &&
-                  memcmp(line, records->prefix, prefix) == 0;
+    bool record =
+        prefix && !records->ended && len > prefix && memcmp(line, records->prefix, prefix) == 0;
     if (record) {
         line += prefix;
         len -= prefix;

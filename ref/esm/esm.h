@@ -36,5 +36,7 @@ JSValue esm_evaluate_file(JSContext *ctx, const char *path);
 
 /* All of this as the shell's. */
 extern const Shell_modules esm_modules;
+/* The same, with start-up as the shell's options say (startup.c). */
+extern const Shell_modules esm_startup_modules;
 
 #endif

@@ -179,6 +179,14 @@ Embed_instance *js_instantiate_the_core(JSContext *ctx, Js_module_record *record
     return NULL;
 }
 
+/* NON-SPEC: for conventions of start-up */
+void js_tell_of_instance(JSContext *ctx, JSValueConst instance)
+{
+    const Js_agent *agent = js_agent_of(ctx);
+    if (agent->instantiated)
+        agent->instantiated(ctx, instance);
+}
+
 bool js_import_object_argument(JSContext *ctx, JSValueConst value)
 {
     if (JS_IsUndefined(value) || JS_IsObject(value))
@@ -208,8 +216,10 @@ static JSValue construct(JSContext *ctx, JSValueConst this_val, int argc, JSValu
         js_imports_free(js_agent_of(ctx), &imports);
     }
     /* 6 */
-    if (instance && initialize_an_instance_object(ctx, object, (Source){.instance = instance}))
+    if (instance && initialize_an_instance_object(ctx, object, (Source){.instance = instance})) {
+        js_tell_of_instance(ctx, object);
         return object;
+    }
     JS_FreeValue(ctx, object);
     return JS_EXCEPTION;
 }

@@ -17,7 +17,9 @@ typedef struct Shell_options {
     Embed_features features;
     const Shell_modules *modules;
     const char
-        *root;   /* what fetch takes paths that begin with a slash to be relative to; NULL: / */
+        *root; /* what fetch takes paths that begin with a slash to be relative to; NULL: / */
+    bool
+        startup; /* follow the conventions of start-up that exports tell of; modules->setup heeds it */
     bool module; /* run what is no .mjs, .wasm or .wat as a module too */
     int args_n;  /* scriptArgs: the path, then what follows it */
     char *const *args;
