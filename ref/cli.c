@@ -1,6 +1,7 @@
 /* cli.c: what the commands of touchstone-ref share. NON-SPEC. */
 #include "cli.h"
 
+#include "util/alloc.h"
 #include "util/utf8.h"
 
 #include <errno.h>
@@ -114,6 +115,11 @@ static bool take_option(const Cli_command *command, const Cli_option *option, ch
     switch (option->kind) {
     case CLI_FLAG: *(bool *)option->value = true; return true;
     case CLI_TEXT: *(const char **)option->value = value; return true;
+    case CLI_LIST: {
+        Cli_list *list = option->value;
+        PUSH(list->at, list->n, list->capacity, value);
+        return true;
+    }
     case CLI_NONDET:
         if (take_nondet(value, option->value))
             return true;

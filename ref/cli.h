@@ -32,9 +32,16 @@ extern const Cli_command cmd_wast, cmd_run, cmd_validate, cmd_wat2wasm, cmd_wasm
 typedef enum Cli_kind {
     CLI_FLAG,     /* value: bool * */
     CLI_TEXT,     /* value: const char ** */
+    CLI_LIST,     /* value: Cli_list *, to which each use adds */
     CLI_FEATURES, /* value: Embed_features *, to which the switch list is applied */
     CLI_NONDET    /* value: Cli_nondet * */
 } Cli_kind;
+
+/* The values of an option that may be given more than once. */
+typedef struct Cli_list {
+    size_t n, capacity;
+    const char **at; /* freed by the command */
+} Cli_list;
 
 /* What --nondet says: "deterministic", "SEED" or "SEED:KIND,KIND". */
 typedef struct Cli_nondet {

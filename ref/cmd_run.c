@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "script/outcome.h"
 #include "util/alloc.h"
+#include "wasi/wasi.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -95,12 +96,32 @@ typedef struct Program {
     bool plain;
     int args_n;
     char **args;
+    Cli_list dirs, env; /* of a program that uses WASI */
+    Wasi *wasi;         /* NULL where it uses none */
+    void *spectest;
     Embed_store *store;
     Embed_instance *instance;
 } Program;
 
+/* The exit code of a program that ended itself, as a shell would show it. */
+static int exit_code_of(Wasi_end end)
+{
+    enum { GREATEST = 255, SIGNALS = 128 };
+    uint32_t code = end.kind == WASI_SIGNALED ? SIGNALS + end.code : end.code;
+    return code > GREATEST ? GREATEST : (int)code;
+}
+
+static int unexpected(const char *word)
+{
+    cli_error("run: unexpected word '%s' behind the file; arguments go behind --invoke NAME", word);
+    return CLI_USAGE;
+}
+
 static int program_failed(const Program *self, const Embed_failure *failure)
 {
+    Wasi_end end = self->wasi ? wasi_end(self->wasi) : (Wasi_end){0};
+    if (end.kind == WASI_EXITED || end.kind == WASI_SIGNALED)
+        return exit_code_of(end);
     cli_failure(self->path, failure);
     switch (failure->result) {
     case EMBED_TRAP:
@@ -174,8 +195,10 @@ static int invoke_export(const Program *self, uint32_t funcaddr)
 static int enter(Program *self)
 {
     bool asked = self->export;
-    if (!asked)
+    if (!asked) {
         self->export = "_start";
+        self->args_n = 0; /* the words are the program's */
+    }
     Embed_name name = {.at = self->export, .len = strlen(self->export)};
     Embed_extern item;
     if (embed_instance_export(self->instance, name, &item) && item.kind == EMBED_FUNC)
@@ -184,6 +207,52 @@ static int enter(Program *self)
         return CLI_OK;
     cli_error("%s: no function is exported as '%s'", self->path, self->export);
     return CLI_USAGE;
+}
+
+/* Makes the world of a program that uses WASI: the directories are HOST or HOST::GUEST. False after an error line. */
+static bool make_wasi(Program *self)
+{
+    size_t args_n = self->export ? 1 : (size_t)self->args_n + 1;
+    const char **args = checked_calloc(args_n, sizeof *args);
+    Wasi_preopen *dirs = checked_calloc(self->dirs.n + 1, sizeof *dirs);
+    args[0] = self->path;
+    for (size_t i = 1; i < args_n; i++)
+        args[i] = self->args[i - 1];
+    for (size_t i = 0; i < self->dirs.n; i++) {
+        size_t size = strlen(self->dirs.at[i]) + 1;
+        char *host = memcpy(checked_calloc(size, 1), self->dirs.at[i], size);
+        char *guest = strstr(host, "::");
+        dirs[i] = (Wasi_preopen){.guest = guest ? guest + 2 : host, .host = host};
+        if (guest)
+            *guest = 0;
+    }
+    Wasi_options options = {.args_n = args_n,
+                            .args = args,
+                            .env_n = self->env.n,
+                            .env = self->env.at,
+                            .preopens_n = self->dirs.n,
+                            .preopens = dirs,
+                            .streams = {{.kind = WASI_STREAM_FD, .fd = 0},
+                                        {.kind = WASI_STREAM_FD, .fd = 1},
+                                        {.kind = WASI_STREAM_FD, .fd = 2}}};
+    Embed_failure failure;
+    self->wasi = wasi_new(&options, &failure);
+    if (!self->wasi)
+        cli_failure(self->path, &failure);
+    for (size_t i = 0; i < self->dirs.n; i++)
+        free((char *)dirs[i].host);
+    free(dirs);
+    free(args);
+    return self->wasi;
+}
+
+/* The imports: WASI's functions where it is used, and those of spectest. */
+static bool resolve(void *data, Embed_store *store, Embed_name module, Embed_name name,
+                    const Embed_externtype *type, Embed_extern *out)
+{
+    const Program *self = data;
+    return (self->wasi && wasi_resolve(self->wasi, store, module, name, type, out)) ||
+           embed_spectest_resolve(self->spectest, store, module, name, type, out);
 }
 
 static int run_module(Program *self, Embed_module *module)
@@ -195,15 +264,46 @@ static int run_module(Program *self, Embed_module *module)
     embed_store_nondet(self->store, self->nondet.open, self->nondet.seed);
     if (self->plain)
         embed_store_plain(self->store);
-    void *spectest = embed_spectest_new(self->store, stdout);
+    self->spectest = embed_spectest_new(self->store, stdout);
     int exit_code;
-    if (embed_module_link(self->store, module, embed_spectest_resolve, spectest, &self->instance,
-                          &failure) == EMBED_OK)
-        exit_code = enter(self);
-    else
+    if (wasi_is_used_by(module) && !make_wasi(self))
+        exit_code = CLI_USAGE;
+    else if (embed_module_link(self->store, module, resolve, self, &self->instance, &failure) ||
+             (self->wasi && wasi_set_memory(self->wasi, self->store, self->instance, &failure)))
         exit_code = program_failed(self, &failure);
+    else if (self->args_n && !self->export && !self->wasi)
+        exit_code = unexpected(self->args[0]);
+    else
+        exit_code = enter(self);
+    wasi_free(self->wasi);
     embed_store_free(self->store);
     return exit_code;
+}
+
+/* Takes --dir and --env, with their values, out of the words behind the file, up to --, which is taken out as well; what
+   stays is the program's. False after an error line. */
+static bool take_options_behind(Program *self)
+{
+    int kept = 0, i = 0;
+    for (; i < self->args_n && strcmp(self->args[i], "--") != 0; i++) {
+        char *word = self->args[i];
+        bool dir = strncmp(word, "--dir", 5) == 0, env = strncmp(word, "--env", 5) == 0;
+        if (!(dir || env) || (word[5] != 0 && word[5] != '=')) {
+            self->args[kept++] = word;
+            continue;
+        }
+        const char *value = word[5] ? word + 6 : i + 1 < self->args_n ? self->args[++i] : NULL;
+        Cli_list *list = dir ? &self->dirs : &self->env;
+        if (!value) {
+            cli_error("run: a value is missing behind '%s'", word);
+            return false;
+        }
+        PUSH(list->at, list->n, list->capacity, value);
+    }
+    for (i++; i < self->args_n; i++)
+        self->args[kept++] = self->args[i];
+    self->args_n = kept;
+    return true;
 }
 
 static int run(const Cli_command *command, int argc, char **argv)
@@ -213,6 +313,8 @@ static int run(const Cli_command *command, int argc, char **argv)
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {"nondet", 0, CLI_NONDET, &self.nondet},
                                   {"plain", 0, CLI_FLAG, &self.plain},
+                                  {"dir", 0, CLI_LIST, &self.dirs},
+                                  {"env", 0, CLI_LIST, &self.env},
                                   {0}};
     int exit_code = CLI_OK;
     int at = cli_parse(command, argc, argv, options, 1, true, &exit_code);
@@ -223,24 +325,23 @@ static int run(const Cli_command *command, int argc, char **argv)
         self.export = argv[at + 1];
         at += 2;
     }
-    if (at < argc && !self.export) {
-        cli_error("run: unexpected word '%s' behind the file; arguments go behind --invoke NAME",
-                  argv[at]);
-        return CLI_USAGE;
-    }
     self.args_n = argc - at;
     self.args = argv + at;
-    Embed_module *module = cli_module(self.path, self.features);
-    if (!module)
-        return CLI_USAGE;
-    exit_code = run_module(&self, module);
+    Embed_module *module = NULL;
+    if ((self.export || take_options_behind(&self)) &&
+        (module = cli_module(self.path, self.features)))
+        exit_code = run_module(&self, module);
+    else
+        exit_code = CLI_USAGE;
     embed_module_free(module);
+    free(self.dirs.at);
+    free(self.env.at);
     return cli_finish(exit_code);
 }
 
 const Cli_command cmd_run = {
     .name = "run",
-    .usage = "[OPTION...] FILE [--invoke NAME ARG...]",
+    .usage = "[OPTION...] FILE [--invoke NAME] [ARG...]",
     .summary = "instantiate a module and call an export",
     .help =
         "Runs the start function, then the export NAME with the arguments, else the export\n"
@@ -255,7 +356,11 @@ const Cli_command cmd_run = {
         "                    kinds of nan, relaxed, growth, exhaustion; 'deterministic', the "
         "default, "
         "for none\n"
-        "  --plain           execute instruction by instruction, none joined\n\n"
+        "  --plain           execute instruction by instruction, none joined\n"
+        "  --dir HOST[::GUEST]  give the program the directory HOST, by the name GUEST\n"
+        "  --env NAME=VALUE     give it this variable\n\n"
+        "A program that imports wasi_snapshot_preview1 gets the words behind FILE as arguments,\n"
+        "but for --dir and --env up to a word --, and its exit code is the one of this command.\n"
         "Imports come from the host module 'spectest', which prints to standard output.\n"
         "Example: touchstone-ref run add.wat --invoke add 1 -2\n",
     .run = run};

@@ -63,7 +63,9 @@ void embed_store_waits(Embed_store *store, bool waits)
 
 void embed_store_interrupt(Embed_store *store)
 {
-    waiters_call_off(&store_of(store)->wait);
+    Store *s = store_of(store);
+    atomic_store(&s->interrupted, true);
+    waiters_call_off(&s->wait);
 }
 
 bool embed_store_is_stuck(const Embed_store *store)

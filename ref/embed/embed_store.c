@@ -21,6 +21,11 @@ void embed_store_fuel(Embed_store *store, uint64_t fuel)
     store_set_fuel(store_of(store), fuel);
 }
 
+void embed_store_interruptible(Embed_store *store)
+{
+    store_count_fuel(store_of(store));
+}
+
 /* Instantiates MODULE, which is nested in that of OUTER, NULL for none. */
 static Embed_result instantiate_in(Embed_store *store, const Module *module, Moduleinst *outer,
                                    const Embed_extern *externs, uint32_t n,

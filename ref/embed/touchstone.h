@@ -373,6 +373,16 @@ const char *embed_choice_name(unsigned i, Embed_choices *set);
    before anything is instantiated. */
 void embed_store_plain(Embed_store *store);
 
+/* NON-SPEC: from now on notes which instructions code that runs in STORE reduces; it is prepared as by embed_store_plain.
+   Call it before anything is instantiated. */
+void embed_store_trace(Embed_store *store);
+
+/* NON-SPEC: tells TELL (may be NULL) of each instruction that was reduced since the last call, and forgets them: its
+   MNEMONIC, and the LABEL of the section of core/exec/instructions that its rule stands in ("exec-memory.fill"). */
+void embed_store_traced(Embed_store *store,
+                        void (*tell)(void *data, const char *mnemonic, const char *label),
+                        void *data);
+
 /* embed-module-instantiate. EXTERNS has one entry an import as it is written, in order. On EMBED_EXCEPTION the exception is
    embed_store_exception. The module must outlive the store.
    module-linking: first makes the instances that the module defines, in order; *instance is the root, and of the others
@@ -535,8 +545,12 @@ uint32_t embed_notify(const void *at, uint32_t count);
 /* Says that others may notify code in STORE that waits, though no other store has its memories: it then waits for them.
    Else such a wait ends at once, by its timeout or, if it has none, as exhaustion. */
 void embed_store_waits(Embed_store *store, bool waits);
-/* From any thread: ends the wait of STORE, and each later one, as exhaustion. */
+/* From any thread: ends the wait of STORE, and each later one, as exhaustion; and likewise, where the store is
+   interruptible, the code that runs in it, at the next entry of a function or a loop. For good. */
 void embed_store_interrupt(Embed_store *store);
+/* Makes code of STORE look for interrupts, which costs time at each entry of a function or a loop. Functions that run
+   already do not; so call it before anything is instantiated. */
+void embed_store_interruptible(Embed_store *store);
 /* From any thread: whether STORE waits without a timeout. */
 bool embed_store_is_stuck(const Embed_store *store);
 

@@ -68,13 +68,23 @@ RULE(exit)
     return RESULT_OK;
 }
 
-/* NON-SPEC: counts an entry of a function or a loop against the store's fuel. */
+/* NON-SPEC: counts an entry of a function or a loop against the store's fuel, and ends the run where another thread asks
+   for it. */
 RULE(fuel)
 {
     if (m->store->fuel == 0)
         TRAP(fuel_exhausted);
+    if (unlikely(atomic_load_explicit(&m->store->interrupted, memory_order_relaxed)))
+        TRAP(interrupted);
     m->store->fuel--;
     NEXT(1);
+}
+
+/* NON-SPEC: notes that the instruction behind it is reduced. */
+RULE(trace)
+{
+    m->store->traced[pc[1].u] = true;
+    NEXT(2);
 }
 
 _Static_assert((int)LEGACY_CATCH > (int)CATCH_ALL_REF, "kinds of clauses differ");

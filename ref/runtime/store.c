@@ -37,6 +37,7 @@ void store_free(Store *store)
     heap_free(&store->heap);
     handles_free(&store->handles);
     machine_free(store->machine);
+    free(store->traced);
     free(store->funcs);
     free(store->tables);
     free(store->mems);
@@ -53,8 +54,16 @@ void store_free(Store *store)
 void store_set_fuel(Store *store, uint64_t fuel)
 {
     store->fuel = fuel ? fuel : UINT64_MAX;
-    if (!fuel || store->has_fuel)
+    if (fuel)
+        store_count_fuel(store);
+}
+
+void store_count_fuel(Store *store)
+{
+    if (store->has_fuel)
         return;
+    if (!store->fuel)
+        store->fuel = UINT64_MAX;
     store->has_fuel = true;
     /* What is prepared does not count: the next calls prepare anew. Code that counts stays, with or without a bound. */
     for (size_t i = 0; i < store->funcs_n; i++) {

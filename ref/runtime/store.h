@@ -13,6 +13,8 @@
 #include "util/arena.h"
 #include "util/waiters.h"
 
+#include <stdatomic.h>
+
 /* syntax-externaddr: ADDR counts the store's instances of that kind. */
 typedef struct Externaddr {
     Externkind kind;
@@ -207,10 +209,12 @@ struct Store {
     bool
         waits; /* NON-SPEC: the host knows of others who may notify, whom the store cannot know of */
     Reclaim_hooks reclaim_hooks;
-    struct Tracer *tracer; /* NON-SPEC: of the reclaim with EXTERNS that is going on, or NULL */
-    struct Nondet *nondet; /* how open choices are settled (exec/nondet.h); NULL: as by default */
-    uint64_t fuel;         /* NON-SPEC: what is left; counts only while has_fuel */
-    bool has_fuel;         /* NON-SPEC: code counts fuel; true from the first bound on */
+    struct Tracer *tracer;   /* NON-SPEC: of the reclaim with EXTERNS that is going on, or NULL */
+    struct Nondet *nondet;   /* how open choices are settled (exec/nondet.h); NULL: as by default */
+    uint64_t fuel;           /* NON-SPEC: what is left; counts only while has_fuel */
+    bool *traced;            /* NON-SPEC: by opcode, what was reduced; NULL: nobody asks */
+    bool has_fuel;           /* NON-SPEC: code counts fuel; true from the first bound on */
+    atomic_bool interrupted; /* NON-SPEC: code that counts fuel ends; set by any thread */
     bool
         plain_code; /* NON-SPEC: prepare one unit an instruction, nothing left out and nothing fused */
 };
@@ -221,6 +225,9 @@ void store_free(Store *store);
 
 /* Sets how many loop entries and calls may still run; 0 for no bound. */
 void store_set_fuel(Store *store, uint64_t fuel);
+
+/* Makes code count, with or without a bound: what is called from now on is prepared anew where it does not. */
+void store_count_fuel(Store *store);
 
 /* alloc-func (of a host function), alloc-tag: TYPE is a closed function type. Return the address. */
 uint32_t alloc_hostfunc(Store *store, const Deftype *type, Hostfunc *host, void *data);
