@@ -37,7 +37,8 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *                  split          js-shell: core modules, which the script instantiates in order through the JavaScript API
  *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
- *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
+ *                                 engine (js-shell); {features}, here and in 'command' of a js-shell that does not
+ *                                 stay, is the switch list of the case; host: what a case may
  *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262),
  *                                 module-linking
  *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
