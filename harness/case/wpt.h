@@ -11,20 +11,24 @@ typedef struct Wpt {
     char **scripts;  /* META script, in order, as written; NULL-terminated */
     char **requires; /* META requires (ours): what its host must have */
     char **variants; /* META variant, as written */
+    char **globals;  /* META global: the kinds of global objects that it runs on; NULL: as if "window,dedicatedworker" */
     char *features;  /* META features (ours) as a switch list, "+module-linking"; may be empty */
     char *variant;   /* which variant this case is: "", or "?..." or "#..." */
     char *url;       /* the path of its address on a server, from "/" */
     bool long_timeout;
     bool browser; /* it needs a document or a worker, not a shell */
-    bool server;  /* a server would fill in what it asks for ("NAME.sub.any.js") */
+    bool
+        module; /* its script is a module: META global names a worker's module scope and no shell's */
+    bool server; /* a server would fill in what it asks for ("NAME.sub.any.js") */
 } Wpt;
 
 /* True if a file of this NAME is a case, as far as the name can tell: NAME.any.js, .window.js, .worker.js and .html
    outside of folders "resources" and "support". */
 bool wpt_is_named(const char *name);
 
-/* Reads the META lines of the file NAME with TEXT, which stand at its top, into *OUT. False if the file is no case:
-   an .html without testharness.js. */
+/* Reads the META lines of the file NAME with TEXT, which stand at its top, into *OUT; of an .html its elements
+   <meta name="timeout" content="long"> and such, with the names timeout, variant, requires, features. False if the file
+   is no case: an .html without testharness.js. */
 bool wpt_read(const char *name, const char *text, Wpt *out);
 /* A copy that is VARIANT of the case. */
 Wpt *wpt_variant(const Wpt *wpt, const char *variant);
@@ -41,5 +45,14 @@ char *wpt_url(const char *path);
 
 /* Where testharness.js is. Malloc'ed. */
 char *wpt_testharness(void);
+/* Where the script SCRIPT, from "/", of web-platform-tests is in testharness.js's package; NULL if it is not there. Malloc'ed. */
+char *wpt_library(const char *script);
+
+/* True if the case runs on a global object of the KIND, "window" or "dedicatedworker": NAME.any.js on those that META global
+   names, any other in the window of its page. */
+bool wpt_runs_in(const Wpt *wpt, const char *kind);
+/* The folder that a server of the case at PATH is to show, so that all that the case names relative to itself is in it, and
+   in *url the path of the page that runs it there, in a WORKER or in a window, with its variant. Both malloc'ed. */
+char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url);
 
 #endif

@@ -114,27 +114,64 @@ static void meta_alone_at_the_top(void **state)
     wpt_free(&wpt);
 }
 
+/* A page says it by elements; what only looks like them says nothing. */
+static void pages(void **state)
+{
+    static const char text[] = "<!doctype html>\n// META: title=no line of a page\n"
+                               "<meta charset=\"utf-8\">\n"
+                               "<meta name=\"timeout\" content=\"long\">"
+                               "<meta content='?a' name='variant'>\n"
+                               "<meta name=\"variant\" content=\"?b\">\n"
+                               "<meta name=\"requires\" content=\"esm, gc\">\n"
+                               "<meta name=\"features\" content=\"threads\">\n"
+                               "<meta name=\"script\" content=\"x.js\">\n"
+                               "<meta name=\"requires\"> content=\"none\"\n"
+                               "<meta name=\"requires\" data-content=\"none\">\n"
+                               "<meta name=requires content=none>\n"
+                               "<script src=\"/resources/testharness.js\"></script>\n"
+                               "<meta name=\"requires\" content=\"none";
+    (void)state;
+    Wpt wpt = read_text("m/a.html", text);
+    assert_true(wpt.browser);
+    assert_true(wpt.long_timeout);
+    assert_null(wpt.title);
+    assert_null(wpt.scripts);
+    assert_string_equal(wpt.variants[0], "?a");
+    assert_string_equal(wpt.variants[1], "?b");
+    assert_null(wpt.variants[2]);
+    assert_string_equal(wpt.requires[0], "esm");
+    assert_string_equal(wpt.requires[1], "gc");
+    assert_null(wpt.requires[2]);
+    assert_string_equal(wpt.features, "+threads");
+    wpt_free(&wpt);
+}
+
 static void where_it_runs(void **state)
 {
     static const struct {
         const char *name, *text;
-        bool browser;
+        bool browser, module;
     } rows[] = {
-        {"a.any.js", "", false},
-        {"a.any.js", "// META: global=window,worker\n", false},
-        {"a.any.js", "// META: global=jsshell\n", false},
-        {"a.any.js", "// META: global=window,dedicatedworker,jsshell,shadowrealm\n", false},
-        {"a.any.js", "// META: global=window\n", true},
-        {"a.any.js", "// META: global=serviceworker,sharedworker\n", true},
-        {"a.window.js", "// META: global=jsshell\n", true},
-        {"a.worker.js", "", true},
-        {"a.html", "<script src=/resources/testharness.js></script>", true},
+        {"a.any.js", "", false, false},
+        {"a.any.js", "// META: global=window,worker\n", false, false},
+        {"a.any.js", "// META: global=jsshell\n", false, false},
+        {"a.any.js", "// META: global=window,dedicatedworker,jsshell,shadowrealm\n", false, false},
+        {"a.any.js", "// META: global=window\n", true, false},
+        {"a.any.js", "// META: global=serviceworker,sharedworker\n", true, false},
+        {"a.any.js", "// META: global=dedicatedworker-module\n", false, true},
+        {"a.any.js", "// META: global=window,worker-module\n", false, true},
+        {"a.any.js", "// META: global=jsshell,dedicatedworker-module\n", false, false},
+        {"a.any.js", "// META: global=window-module,sharedworker-module\n", true, false},
+        {"a.window.js", "// META: global=jsshell\n", true, false},
+        {"a.worker.js", "", true, false},
+        {"a.html", "<script src=/resources/testharness.js></script>", true, false},
     };
     Wpt wpt;
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         wpt = read_text(rows[i].name, rows[i].text);
         assert_int_equal(wpt.browser, rows[i].browser);
+        assert_int_equal(wpt.module, rows[i].module);
         assert_false(wpt.server);
         wpt_free(&wpt);
     }
@@ -218,6 +255,7 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(meta),
         cmocka_unit_test(meta_alone_at_the_top),
+        cmocka_unit_test(pages),
         cmocka_unit_test(where_it_runs),
         cmocka_unit_test(scripts),
         cmocka_unit_test(urls),

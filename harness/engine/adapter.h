@@ -34,7 +34,11 @@ typedef enum Ending {
     ENDING_TIMEOUT,
     ENDING_MEMORY,
     ENDING_OUTPUT,
-    ENDING_SPAWN /* could not be started; error says why */
+    ENDING_CPU,
+    ENDING_PROCESSES,
+    ENDING_DISK,
+    ENDING_SPAWN, /* could not be started; error says why */
+    ENDING_PAGE   /* a browser's page died, the browser itself did not */
 } Ending;
 
 /* What a process of an engine printed and how it ended. out and err are malloc'ed, NUL-terminated behind len. */
@@ -86,12 +90,22 @@ typedef struct Adapter {
 
 /* The adapter for an engine's kind, or NULL. */
 const Adapter *adapter_of(const char *kind);
+/* Whether OF goes to ENGINE: a case that needs module linking takes the routes of an engine that has any, others never do;
+   one of kind js takes an engine that has a shell for it, in a browser each place where it runs. */
+bool engine_takes(const Engine *engine, const Case *of);
 /* The adapter by which ENGINE takes the case OF, or NULL where it cannot. */
 const Adapter *adapter_for(const Engine *engine, const Case *of);
 
 /* That of cases of kind js (adapter_wpt) is every engine's that has a shell; it gets no script, and OUTCOMES with the
    step "harness" alone, to which it appends the subtests. */
-extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt;
+extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt, adapter_browser,
+    adapter_browser_wpt;
+
+/* Whether WORD, that a case of kind js requires, is no global but one that engine files list under "host". */
+bool wpt_is_extra(const char *word);
+/* Why a host that has HOST cannot take a case of kind js that requires what only an engine file can tell of, malloc'ed, or
+   NULL. */
+char *wpt_refusal(char *const *host, const Wpt *wpt);
 
 /* Refuses OF in *plan if it needs module linking and the engine has no route for that; returns whether it did. */
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan);

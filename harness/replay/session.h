@@ -43,7 +43,7 @@ typedef struct Transport {
     const char *name; /* as in the engine file: stay: NAME */
     /* Whether every case finds a realm of its own there: only then cases of kind js can be given to a session. */
     bool fresh_realms;
-    /* Starts ENGINE in DIR, an empty private folder. Of LIMITS the memory counts; time and output are the lane's, by END.
+    /* Starts ENGINE in DIR, an empty private folder. Of LIMITS wall clock and output are the lane's, by END, the others the transport's; CPU counts anew with each case.
        A program that cannot be started is told by OVER. NULL, after one line on stderr, on an infrastructure failure. */
     Session *(*open)(uv_loop_t *loop, const Engine *engine, const char *dir,
                      const Process_limits *limits, const Session_listener *listener);
@@ -57,6 +57,8 @@ typedef struct Transport {
 
 /* The process reads requests from standard input and prints records on standard output. */
 extern const Transport transport_stdio;
+/* A page in a browser pulls requests over HTTP and posts records: browser/transport.c. */
+extern const Transport transport_http;
 
 /* The transport that ENGINE's file names, or NULL where each case takes a process. */
 const Transport *transport_of(const Engine *engine);

@@ -16,7 +16,8 @@
 /* JavaScript may use this much of the C stack, NON-SPEC: two thirds of what the main thread has. */
 enum { STACK_SIZE = 5 * 1024 * 1024 };
 
-/* Registers the class of each interface; slots that have none get one that nothing is made of. */
+/* Registers the class of each interface; slots that have none get one that nothing is made of. Those of modules are their
+   loader's. */
 static bool register_classes(JSRuntime *rt)
 {
     static const JSClassDef none = {.class_name = "Object"};
@@ -28,7 +29,8 @@ static bool register_classes(JSRuntime *rt)
             defs[(*at)->id] = (*at)->platform;
     }
     for (int i = 0; i < JS_INTERFACES; i++) {
-        if (JS_NewClass(rt, JS_CLASS_OF(i), defs[i]) < 0)
+        if (i != JS_MODULE_MAP && i != JS_MODULE_RECORD &&
+            JS_NewClass(rt, JS_CLASS_OF(i), defs[i]) < 0)
             return false;
     }
     return true;
@@ -74,6 +76,7 @@ JSContext *js_agent_new_realm(Js_agent *agent)
     JSContext *ctx = JS_NewContext(agent->rt);
     if (!ctx)
         return NULL;
+    qjs_patch_source(ctx);
     if ((!agent->main && !qjs_init_opaque_objects(ctx)) || !qjs_patch_buffers(ctx) ||
         !qjs_patch_views(ctx) || (agent->realm_setup && !agent->realm_setup(agent, ctx))) {
         JS_FreeValue(ctx, JS_GetException(ctx));
@@ -96,6 +99,8 @@ void js_agent_free(Js_agent *agent)
         JS_FreeContext(agent->main);
     }
     JS_RunGC(agent->rt);
+    if (agent->loader)
+        agent->loader->free(agent, agent->loader);
     embed_store_free(agent->store);
     for (size_t i = 0; i < agent->modules_n; i++)
         js_module_record_drop(agent->modules[i]);

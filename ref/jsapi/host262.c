@@ -94,6 +94,7 @@ static void *run_worker(void *data)
     Shell shell = {.options = &worker->options, .is_worker = true};
     Js_agent *agent =
         js_agent_new(worker->options.features, shell_setup_realm, shell_report, &shell);
+    worker->options.modules->setup(agent);
     pthread_mutex_lock(&lock);
     worker->agent = agent;
     pthread_mutex_unlock(&lock);
@@ -128,6 +129,7 @@ static JSValue agent_start(JSContext *ctx, JSValueConst this_val, int argc, JSVa
     memcpy(worker->source, source, len);
     worker->len = len;
     worker->options.features = js_agent_of(ctx)->features;
+    worker->options.modules = ((Shell *)js_agent_of(ctx)->host)->options->modules;
     JS_FreeCString(ctx, source);
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);

@@ -275,7 +275,8 @@ bool shell_setup_realm(Js_agent *agent, JSContext *ctx)
         JS_SetPropertyFunctionList(ctx, global, globals, COUNT_OF(globals)) >= 0 &&
         JS_DefinePropertyValueStr(ctx, global, "console", JS_DupValue(ctx, console),
                                   JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE) >= 0 &&
-        define_script_args(ctx, global) && js_setup_interfaces(ctx) && host262_setup(ctx);
+        define_script_args(ctx, global) && js_setup_interfaces(ctx) && host262_setup(ctx) &&
+        shell_of(ctx)->options->modules->setup_realm(ctx);
     JS_FreeValue(ctx, console);
     JS_FreeValue(ctx, global);
     return good;
@@ -287,6 +288,12 @@ static bool ends_with(const char *text, const char *end)
 {
     size_t len = strlen(text), end_len = strlen(end);
     return len >= end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+static bool is_module(const Shell *shell, const char *path)
+{
+    return shell->options->module || ends_with(path, ".mjs") || ends_with(path, ".wasm") ||
+           ends_with(path, ".wat");
 }
 
 static void run_file(Js_agent *agent, JSContext *ctx, const char *path)
@@ -303,8 +310,8 @@ static void run_file(Js_agent *agent, JSContext *ctx, const char *path)
         return;
     }
     const char *text = buffer_string(&source);
-    JSValue result = shell->options->module || ends_with(path, ".mjs")
-                         ? shell_eval_module(ctx, text, source.len, path)
+    JSValue result = is_module(shell, path)
+                         ? shell->options->modules->evaluate(ctx, path)
                          : JS_Eval(ctx, text, source.len, path, JS_EVAL_TYPE_GLOBAL);
     buffer_free(&source);
     if (JS_IsException(result))
@@ -317,7 +324,7 @@ int shell_run(const char *path, const Shell_options *options)
 {
     Shell shell = {.options = options};
     Js_agent *agent = js_agent_new(options->features, shell_setup_realm, shell_report, &shell);
-    shell_setup_modules(agent);
+    options->modules->setup(agent);
     agent->base = path;
     agent->root = options->root;
     JSContext *ctx = js_agent_new_realm(agent);

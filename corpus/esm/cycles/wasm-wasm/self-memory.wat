@@ -1,0 +1,1 @@
+(module (import "./self-memory.wasm" "x" (memory 1)) (export "x" (memory 0)))

@@ -1,0 +1,2 @@
+log.push("below");
+export const start = () => { log.push("start"); };

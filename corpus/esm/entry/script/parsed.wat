@@ -1,0 +1,1 @@
+(module (import "./parsed.mjs" "parsed" (func $start)) (start $start))

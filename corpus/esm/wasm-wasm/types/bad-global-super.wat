@@ -1,0 +1,1 @@
+(module (import "./exporter-refs.wasm" "null" (global (ref func))))

@@ -1,0 +1,1 @@
+(module (import "./exporter-refs.wasm" "mutref" (global (mut funcref))))

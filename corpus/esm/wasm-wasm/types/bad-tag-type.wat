@@ -1,0 +1,1 @@
+(module (import "./exporter-tag.wasm" "tag" (tag (param i64))))
