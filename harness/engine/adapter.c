@@ -156,6 +156,21 @@ size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcome
     return STEP_NONE;
 }
 
+char *feature_switches(Embed_features features)
+{
+    Embed_features differ = features ^ embed_features_default();
+    char *text = text_copy("");
+    for (unsigned i = 0; i < embed_feature_count(); i++) {
+        if (!(differ >> i & 1))
+            continue;
+        char *longer = text_format("%s%s%c%s", text, *text ? "," : "",
+                                   features >> i & 1 ? '+' : '-', embed_feature_name(i));
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
 char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir,
                    const char *features)
 {

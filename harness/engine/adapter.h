@@ -134,6 +134,9 @@ size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcome
    NUL bytes become spaces. */
 char *output_line(const Process_result *result, size_t *at);
 
+/* "+a,-b": how FEATURES differ from the default. Malloc'ed. */
+char *feature_switches(Embed_features features);
+
 /* Copies ARGV with {script}, {file}, {dir}, {features} and {bin} (the folder of this program) replaced (NULL values leave
    the word alone); malloc'ed. */
 char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir,

@@ -49,8 +49,8 @@ typedef enum Route {
  *                  split          js-shell, browser: core modules, which the script instantiates in order through the JavaScript API
  *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
- *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
- *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
+ *                                 engine (js-shell); {features}, here and in 'command' of a js-shell that does not
+ *                                 stay, is the switch list of the case; host: what a case may require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
  *                                 realm-modules (import() in a realm made by it); esm (import of .wasm), esm-source
  *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
  *                                 modules their type), first-bytes (files without a known extension are told apart by
