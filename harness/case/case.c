@@ -144,27 +144,35 @@ static void push_case(Case of, Cases *out)
     out->at[out->n++] = of;
 }
 
+bool case_read_script(Case *of, bool quiet)
+{
+    Script script;
+    if (!script_open(of->path, of->features, quiet, &script))
+        return false;
+    of->needs = needs_of(&script);
+    of->linking = script_is_linking(&script);
+    of->commands = embed_script_commands(script.parsed);
+    hash_hex(script.text, script.len, of->content);
+    script_close(&script);
+    return true;
+}
+
 /* Adds the script PATH as case NAME. */
 static void add_script(const Suite *suite, const char *name, const char *path, const char *filter,
                        Cases *out, size_t *unreadable)
 {
-    Script script;
     if (!is_wanted(suite, name, filter))
         return;
-    if (!script_open(path, suite->features, false, &script)) {
-        ++*unreadable;
-        return;
-    }
     Case of = {.suite = text_copy(suite->name),
                .name = text_copy(name),
                .path = text_copy(path),
-               .features = text_copy(suite->features),
-               .needs = needs_of(&script),
-               .linking = script_is_linking(&script),
-               .commands = embed_script_commands(script.parsed)};
-    hash_hex(script.text, script.len, of.content);
-    script_close(&script);
-    push_case(of, out);
+               .features = text_copy(suite->features)};
+    if (case_read_script(&of, false)) {
+        push_case(of, out);
+    } else {
+        ++*unreadable;
+        case_free(&of);
+    }
 }
 
 /* Adds each variant of the file PATH as a case, whose name is NAME with the variant behind it. */
