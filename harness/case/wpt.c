@@ -158,6 +158,39 @@ static void take_meta(const char *key, const char *value, Wpt *out)
     }
 }
 
+/* The value of ATTRIBUTE in the tag from AT to END, malloc'ed; NULL where it has none. */
+static char *attribute(const char *at, const char *end, const char *attribute)
+{
+    size_t len = strlen(attribute);
+    for (const char *found = at; (found = memmem(found, (size_t)(end - found), attribute, len));
+         found++) {
+        const char *value = found + len + 1;
+        if (!isspace((unsigned char)found[-1]) || found[len] != '=' || value >= end)
+            continue;
+        bool quoted = *value == '"' || *value == '\'';
+        const char *to = quoted ? memchr(value + 1, *value, (size_t)(end - value - 1)) : value;
+        while (!quoted && to < end && !isspace((unsigned char)*to) && *to != '/')
+            to++;
+        return to ? text_copy_n(value + quoted, (size_t)(to - value - quoted)) : NULL;
+    }
+    return NULL;
+}
+
+/* What a page says in its meta elements: timeout and variants. */
+static void take_elements(const char *text, Wpt *out)
+{
+    for (const char *at = text, *end; (at = strstr(at, "<meta")); at = end) {
+        end = at + strcspn(at, ">");
+        char *name = attribute(at + 5, end, "name"), *content = attribute(at + 5, end, "content");
+        if (name && content && strcmp(name, "timeout") == 0)
+            take_meta("timeout", content, out);
+        else if (name && content && strcmp(name, "variant") == 0)
+            take_meta("variant", content, out);
+        free(name);
+        free(content);
+    }
+}
+
 bool wpt_read(const char *name, const char *text, Wpt *out)
 {
     const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
@@ -176,19 +209,39 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
         free(key);
         free(value);
     }
+    if (ends(name, ".html"))
+        take_elements(text, out);
     return true;
+}
+
+static bool has_global(const Wpt *wpt, const char *kind)
+{
+    for (char **word = wpt->globals; word && *word; word++) {
+        if (strcmp(*word, kind) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the case runs in a worker as a script, and whether as a module. */
+static bool runs_as_script(const Wpt *wpt)
+{
+    return !wpt->globals || has_global(wpt, "dedicatedworker") || has_global(wpt, "worker");
+}
+
+static bool runs_as_module(const Wpt *wpt)
+{
+    return has_global(wpt, "dedicatedworker-module") || has_global(wpt, "worker-module");
 }
 
 bool wpt_runs_in(const Wpt *wpt, const char *kind)
 {
-    bool worker = strcmp(kind, "dedicatedworker") == 0, window = strcmp(kind, "window") == 0;
+    bool window = strcmp(kind, "window") == 0;
     if (!ends(wpt->url, ".any.js"))
         return window;
-    for (char **word = wpt->globals; word && *word; word++) {
-        if (strcmp(*word, kind) == 0 || (worker && strcmp(*word, "worker") == 0))
-            return true;
-    }
-    return !wpt->globals && (window || worker);
+    if (window)
+        return !wpt->globals || has_global(wpt, "window");
+    return runs_as_script(wpt) || runs_as_module(wpt);
 }
 
 static char **strings_copy(char *const *list)
@@ -305,11 +358,12 @@ static char *url_encoded(const char *path)
 }
 
 /* The page that is made of the script at the address FILE, malloc'ed. */
-static char *page_url(const char *file, bool worker)
+static char *page_url(const Wpt *wpt, const char *file, bool worker)
 {
-    static const char *const forms[][3] = {{".any.js", ".any.html", ".any.worker.html"},
-                                           {".window.js", ".window.html", ".window.html"},
-                                           {".worker.js", ".worker.html", ".worker.html"}};
+    const char *any = runs_as_script(wpt) ? ".any.worker.html" : ".any.worker-module.html";
+    const char *const forms[][3] = {{".any.js", ".any.html", any},
+                                    {".window.js", ".window.html", ".window.html"},
+                                    {".worker.js", ".worker.html", ".worker.html"}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (ends(file, forms[i][0]))
             return text_format("%.*s%s", (int)(strlen(file) - strlen(forms[i][0])), file,
@@ -333,7 +387,7 @@ char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url)
             ;
         above--;
     }
-    char *page = page_url(top, worker), *encoded = url_encoded(page);
+    char *page = page_url(wpt, top, worker), *encoded = url_encoded(page);
     *url = text_format("%s%s", encoded, wpt->variant);
     free(encoded);
     free(page);

@@ -114,6 +114,69 @@ static void meta_alone_at_the_top(void **state)
     wpt_free(&wpt);
 }
 
+static void meta_elements(void **state)
+{
+    (void)state;
+    Wpt wpt = read_text(
+        "a.html", "<meta charset=utf-8><META name=timeout content=long>\n"
+                  "<meta name=\"variant\" content=\"?a=<b\">\n<meta content='#x' name='variant'>"
+                  "<meta name=variant content=><meta name=variant content=\"open>"
+                  "<script src=/resources/testharness.js></script><meta");
+    assert_false(wpt.long_timeout);
+    assert_true(strings_count(wpt.variants) >= 2);
+    assert_string_equal(wpt.variants[0], "?a=<b");
+    assert_string_equal(wpt.variants[1], "#x");
+    wpt_free(&wpt);
+    wpt = read_text(
+        "a.html",
+        "<script src=/resources/testharness.js></script><meta name=timeout content=long>");
+    assert_true(wpt.long_timeout);
+    wpt_free(&wpt);
+}
+
+static void where_browsers_run_it(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        bool window, worker;
+        const char *page, *worker_page;
+    } rows[] = {
+        {"d/a.any.js", "", true, true, "/d/a.any.html", "/d/a.any.worker.html"},
+        {"a.any.js", "// META: global=window\n", true, false, "/a.any.html", NULL},
+        {"a.any.js", "// META: global=worker\n", false, true, NULL, "/a.any.worker.html"},
+        {"a.any.js", "// META: global=jsshell\n", false, false, NULL, NULL},
+        {"a.any.js", "// META: global=dedicatedworker-module\n", false, true, NULL,
+         "/a.any.worker-module.html"},
+        {"a.https.any.js", "", true, true, "/a.https.any.html", "/a.https.any.worker.html"},
+        {"a.window.js", "", true, false, "/a.window.html", NULL},
+        {"a.worker.js", "", true, false, "/a.worker.html", NULL},
+        {"a b#%.html", "<script src=/resources/testharness.js></script>", true, false,
+         "/a%20b%23%25.html", NULL},
+        {"d/a.any.js", "// META: script=../../x/y.js\n", true, true, "/top/d/a.any.html",
+         "/top/d/a.any.worker.html"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Wpt wpt = read_text(rows[i].name, rows[i].text);
+        assert_int_equal(wpt_runs_in(&wpt, "window"), rows[i].window);
+        assert_int_equal(wpt_runs_in(&wpt, "dedicatedworker"), rows[i].worker);
+        char *path = text_format("/nowhere/top/%s", rows[i].name);
+        for (int worker = 0; worker < 2; worker++) {
+            const char *due = worker ? rows[i].worker_page : rows[i].page;
+            char *url, *root = wpt_place(&wpt, path, worker, &url);
+            if (due) {
+                assert_string_equal(url, due);
+                assert_string_equal(root,
+                                    strncmp(due, "/top", 4) == 0 ? "/nowhere" : "/nowhere/top");
+            }
+            free(root);
+            free(url);
+        }
+        free(path);
+        wpt_free(&wpt);
+    }
+}
+
 static void where_it_runs(void **state)
 {
     static const struct {
@@ -223,6 +286,8 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(meta),
         cmocka_unit_test(meta_alone_at_the_top),
+        cmocka_unit_test(meta_elements),
+        cmocka_unit_test(where_browsers_run_it),
         cmocka_unit_test(where_it_runs),
         cmocka_unit_test(scripts),
         cmocka_unit_test(urls),
