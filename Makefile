@@ -74,7 +74,8 @@ LINK_SRC := $(wildcard tools/link/*.c)
 
 HARNESS_ALL  := $(call find_files,harness,*.c)
 HARNESS_TEST := $(filter %_test.c,$(HARNESS_ALL))
-HARNESS_SRC  := $(filter-out $(HARNESS_TEST) harness/main.c,$(HARNESS_ALL))
+SUPERVISOR_SRC := $(wildcard harness/supervisor/*.c)
+HARNESS_SRC  := $(filter-out $(HARNESS_TEST) $(SUPERVISOR_SRC) harness/main.c,$(HARNESS_ALL))
 HARNESS_MAIN := $(wildcard harness/main.c)
 
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
@@ -91,7 +92,7 @@ QJS_OBJ     := $(patsubst %,$(B)/obj/quickjs/%.o,libregexp libunicode dtoa)
 LIB_HARNESS := $(if $(HARNESS_SRC),$(B)/libharness.a)
 BIN_REF     := $(if $(REF_MAIN),$(BIN)/touchstone-ref)
 BIN_LINK    := $(if $(LINK_SRC),$(BIN)/touchstone-link)
-BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone)
+BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(BIN)/touchstone-supervisor)
 
 REF_TEST_BIN     := $(patsubst %.c,$(B)/test/%,$(REF_TEST))
 REF_EX_BIN       := $(patsubst %.c,$(B)/test/%,$(REF_EX))
@@ -191,6 +192,11 @@ $(BIN)/touchstone-link: $(call obj,$(LINK_SRC)) $(LIB_REF)
 $(BIN)/touchstone: $(B)/obj/harness/main.o $(LIB_HARNESS) $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) $(OPT) $(LDFLAGS) $^ $(HARNESS_LIBS) -o $@
+
+# It is started for every process of an engine: static, so that it is there at once, where sanitizers permit that.
+$(BIN)/touchstone-supervisor: $(call obj,$(SUPERVISOR_SRC))
+	@mkdir -p $(@D)
+	$(CC) $(OPT) $(if $(findstring -fsanitize,$(OPT)),,-static) $(LDFLAGS) $^ -o $@
 
 $(filter $(B)/test/ref/jsapi/% $(B)/test/ref/esm/%,$(REF_TEST_BIN)): $(LIB_JS)
 $(REF_TEST_BIN): $(B)/test/%: $(B)/obj/%.o $(LIB_REF)
@@ -329,13 +335,21 @@ lint:
 	printf '%s\n' $(HARNESS_SRC) $(HARNESS_MAIN) | $(TIDY_EACH) {} -- -std=c17 -D_GNU_SOURCE -I. -I$(B)/gen $(PKG_CFLAGS)
 
 # As in the tree, so that what is installed finds it in the same places.
-INSTALL_SHARE = $(wildcard corpus harness/engines build/deps/testharness)
+INSTALL_SHARE = $(wildcard corpus harness/engines reports/*.* build/deps/testharness)
+INSTALL_MAN = $(if $(wildcard tools/man),tools/man '$(CURDIR)/$(BIN)' $(B)/man)
+PKGCONFIG = prefix=$(PREFIX)\nName: touchstone\nDescription: A WebAssembly runtime written rule by rule from the specification\nVersion: 0.1.0\nCflags: -I$${prefix}/include\nLibs: -L$${prefix}/lib -ltouchstone $(REF_LIBS)\n
 install: all
+	@$(INSTALL_MAN)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
 	install -m 755 $(BIN_REF) $(BIN_LINK) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
 	install -m 644 $(B)/libtouchstone.a '$(DESTDIR)$(PREFIX)/lib'
 	install -m 644 $(wildcard ref/embed/touchstone*.h) '$(DESTDIR)$(PREFIX)/include'
 	cp -R --parents $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
+	install -d '$(DESTDIR)$(PREFIX)/lib/pkgconfig'
+	printf '$(PKGCONFIG)' > '$(DESTDIR)$(PREFIX)/lib/pkgconfig/touchstone.pc'
+	@set -e; if [ -d $(B)/man ]; then install -d '$(DESTDIR)$(PREFIX)/share/man/man1'; install -m 644 $(B)/man/*.1 '$(DESTDIR)$(PREFIX)/share/man/man1'; fi
+	@set -e; for each in $(if $(wildcard tools/completion),touchstone touchstone-ref touchstone-link); do \
+	    install -D -m 644 tools/completion '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$each; done
 
 engines:
 	tools/setup --engines
@@ -359,6 +373,6 @@ help:
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
 	@echo 'make setup | engines     install what is needed; only the engines'
-	@echo 'make install PREFIX=DIR  install programs, library, headers and corpus'
+	@echo 'make install PREFIX=DIR  install programs, library, headers, corpus, manual pages and completion'
 	@echo 'make clean               remove what was built (not what was fetched)'
 	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'

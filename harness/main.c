@@ -19,7 +19,11 @@ static const struct {
     {"suites", cmd_suites, "list suites, fetch them, remember where they are"},
     {"engines", cmd_engines, "list engines: found, version, how to install"},
     {"diff", cmd_diff, "what a run, engine, version or database did otherwise than another"},
+    {"report", cmd_report, "write a run as Markdown, JSON, JUnit, TAP, SARIF, wptreport.json"},
+    {"import", cmd_import, "make a run of a wptreport.json"},
+    {"score", cmd_score, "how much of what holds on which engine; what stands alone"},
     {"expect", cmd_expect, "compare with what is expected: check, update and show expectations"},
+    {"doctor", cmd_doctor, "say what is here, what is missing and how to get it"},
     {"list", cmd_list, "list the cases that a selection names"},
 };
 

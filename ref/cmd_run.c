@@ -166,7 +166,8 @@ static bool make_wasi(Program *self)
     for (size_t i = 1; i < args_n; i++)
         args[i] = self->args[i - 1];
     for (size_t i = 0; i < self->dirs.n; i++) {
-        char *host = strcpy(checked_calloc(strlen(self->dirs.at[i]) + 1, 1), self->dirs.at[i]);
+        size_t size = strlen(self->dirs.at[i]) + 1;
+        char *host = memcpy(checked_calloc(size, 1), self->dirs.at[i], size);
         char *guest = strstr(host, "::");
         dirs[i] = (Wasi_preopen){.guest = guest ? guest + 2 : host, .host = host};
         if (guest)

@@ -12,7 +12,7 @@
 
 typedef struct Wast_command {
     Cli_nondet nondet;
-    bool json, permits, plain, messages, quiet, reclaim;
+    bool json, permits, rules, plain, messages, quiet, reclaim;
     Embed_features features;
     const char *file, *skip;
     int exit_code;
@@ -50,9 +50,17 @@ static void json_choices(Embed_choices choices)
     printf("]");
 }
 
+/* A rule that the step used: the instruction, and the section that it stands in. */
+static void json_rule(void *data, const char *mnemonic, const char *label)
+{
+    const char **comma = data;
+    printf("%s{\"instr\":\"%s\",\"section\":\"%s\"}", *comma, mnemonic, label);
+    *comma = ",";
+}
+
 static void json_end(void *data, const Wast_report *report)
 {
-    (void)data;
+    const Wast_command *self = data;
     const Embed_command *command = report->command;
     printf("{\"step\":%" PRIu32 ",\"line\":%" PRIu32 ",\"column\":%" PRIu32, report->step,
            command->line, command->column);
@@ -61,6 +69,12 @@ static void json_end(void *data, const Wast_report *report)
     json_text("verdict", wast_verdict_name(report->verdict));
     json_text("message", report->message);
     json_choices(report->choices);
+    if (self->rules) {
+        const char *comma = "";
+        printf(",\"rules\":[");
+        wast_traced(report, json_rule, &comma);
+        printf("]");
+    }
     printf("}\n");
     fflush(stdout);
 }
@@ -147,6 +161,7 @@ static void run_script(Wast_command *self, const Embed_script *script)
                             .reclaim = self->reclaim,
                             .plain = self->plain,
                             .choices = self->json,
+                            .trace = self->rules,
                             .open = self->nondet.open,
                             .seed = self->nondet.seed};
     Wast_observer observer = {.data = self, .end = self->json ? json_end : human_end};
@@ -198,6 +213,7 @@ static int wast(const Cli_command *command, int argc, char **argv)
                                   {"nondet", 0, CLI_NONDET, &self.nondet},
                                   {"permits", 0, CLI_FLAG, &self.permits},
                                   {"skip", 0, CLI_TEXT, &self.skip},
+                                  {"rules", 0, CLI_FLAG, &self.rules},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {0}};
     int first = cli_parse(command, argc, argv, options, 1, false, &self.exit_code);
@@ -237,6 +253,9 @@ const Cli_command cmd_wast = {
         "action that\n"
         "                    the specification gives more than one outcome\n"
         "  --skip STEP,...   leave these commands out, as if they made nothing (from 0)\n"
+        "  --rules           with --json also which instructions each step reduced, and the "
+        "sections\n"
+        "                    of the specification that say how\n"
         "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
         "for "
         "some\n"

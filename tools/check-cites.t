@@ -97,6 +97,14 @@ fails("/* core/exec/numerics */\n", '1: there is no page core/exec/numerics', 'a
 fails("/* core/exec/instructions#none */\n", '1: there is no label none in core/exec/instructions', 'a label not on its page');
 fails("/* DEVIATES(op-isub): why */\n", '1: there is no label op-isub', 'a deviation from nothing');
 
+# ---- WASI preview 1, unchecked until its text is there
+
+holds("/* preview1#fd_none */\n", 0, 0, 'a text that is not at hand is not asked for');
+put('spec/wasi/preview1.md', qq(#### <a href="#fd_read" name="fd_read"></a>\n- <a name="errno.2big"></a>\n));
+holds("/* preview1#fd_read, preview1#errno.2big. */\n", 2, 0, 'names of WASI');
+fails("/* preview1#fd_none */\n", '1: there is no name fd_none in preview1', 'a name that is none');
+cites("int x;\n");
+
 # ---- module linking, unchecked until its documents are there
 
 holds("/* module-linking/Explainer#no-heading */\n", 0, 0, 'documents that are not at hand are not asked for');

@@ -32,6 +32,11 @@ my %sound = (
     'ref/embed/example.c'   => "#include \"embed/touchstone.h\"\n",
     'ref/jsapi/qjs.h'   => "#include <quickjs.h>\n",
     'ref/jsapi/qjs.c'   => "#include <quickjs.c>\n#include \"jsapi/qjs.h\"\n",
+    'ref/wasi/wasi.h'       => "#include \"embed/touchstone.h\"\n",
+    'ref/wasi/world.h'      => "#include \"util/arena.h\"\n#include <sys/uio.h>\n",
+    'ref/util/vmem.c'       => "#include <sys/mman.h>\n",
+    'ref/cmd_run.c'         => "#include \"wasi/wasi.h\"\n",
+    'ref/exec/step_test.c'  => "#include <unistd.h>\n",
     'ref/script/run.h'      => "#include \"embed/touchstone.h\"\n",
     'ref/main.c'            => "#include \"script/run.h\"\n#include \"util/arena.h\"\n",
     'ref/text/parse_test.c' => "#include \"binary/decode.h\"\n#include \"exec/step.c\"\n",
@@ -82,6 +87,14 @@ is_reported('ref/jsapi/x.c', qq(#include <quickjs.h>\n), 'ref/jsapi/x.c:1');
 is_reported('ref/jsapi/qjs.h', qq(#include <quickjs.c>\n), 'ref/jsapi/qjs.h:1');
 is_reported('ref/main.c', qq(#include "quickjs.h"\n), 'ref/main.c:1');
 is_reported('ref/wasi/x.c', qq(#include "script/run.h"\n), 'ref/wasi/x.c:1');
+is_reported('ref/wasi/x.c', qq(#include "jsapi/qjs.h"\n), 'ref/wasi/x.c:1');
+is_reported('ref/wasi/x.c', qq(#include "runtime/store.h"\n), 'ref/wasi/x.c:1');
+is_reported('ref/cmd_x.c', qq(#include "wasi/world.h"\n), 'ref/cmd_x.c:1');
+is_reported('ref/script/x.c', qq(#include "wasi/wasi.h"\n), 'ref/script/x.c:1');
+is_reported("ref/$_/x.c", qq(#include <unistd.h>\n), "ref/$_/x.c:1")
+    for qw(syntax binary text valid runtime exec embed script);
+is_reported('ref/exec/x.h', qq(#include <sys/mman.h>\n), 'ref/exec/x.h:1');
+is_reported('ref/runtime/x.c', qq(#include <linux/openat2.h>\n), 'ref/runtime/x.c:1');
 is_reported('ref/main.c', qq(#include "valid/match.h"\n), 'ref/main.c:1');
 is_reported('ref/cmd_x.c', qq(#include "syntax/module.h"\n), 'ref/cmd_x.c:1');
 is_reported('ref/embed/example.c', qq(#include "syntax/module.h"\n), 'ref/embed/example.c:1');

@@ -124,8 +124,9 @@ static bool write_request(const Running *running, const char *file, char *paths[
 
 void site_handler(Site *site, Http_exchange *exchange, const char *file)
 {
-    static const Process_limits limits = {HANDLER_SECONDS, (uint64_t)HANDLER_MIB << 10,
-                                          (uint64_t)ANSWER_MIB << 20};
+    static const Process_limits limits = {.timeout = HANDLER_SECONDS,
+                                          .memory_kib = (uint64_t)HANDLER_MIB << 10,
+                                          .output = (uint64_t)ANSWER_MIB << 20};
     char *paths[2];
     if (!site->scratch || !program_on_path("python3")) {
         site->lacks_python = true;

@@ -2,6 +2,7 @@
  * everything else is on, so handlers run there too. An exchange that has no answer yet is suspended. */
 #include "harness/browser/http.h"
 
+#include "harness/replay/netns.h"
 #include "harness/util/text.h"
 
 #include <arpa/inet.h>
@@ -477,27 +478,12 @@ void http_headers(const Http_exchange *exchange,
 
 /* ---- opening and closing ---- */
 
-/* A socket that listens on a port of its own; -1 with errno set. */
-static int listen_on_loopback(unsigned *number)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t len = sizeof address;
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
-        return -1;
-    if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0 || listen(fd, BACKLOG) != 0 ||
-        getsockname(fd, (struct sockaddr *)&address, &len) != 0) {
-        close(fd);
-        return -1;
-    }
-    *number = ntohs(address.sin_port);
-    return fd;
-}
-
 static bool open_port(Http *http, Port *port)
 {
-    int fd = listen_on_loopback(&port->number);
+    uint16_t number = 0;
+    int fd = netns_listen(&number); /* where engines are */
     port->http = http;
+    port->number = number;
     if (fd < 0)
         return false;
     port->daemon = MHD_start_daemon(

@@ -121,7 +121,9 @@ static bool launch(Session *session)
         static char *const nothing[] = {NULL};
         char **argv = argv_expand(engine->command, url, url, dir, NULL);
         char **env = argv_expand(engine->env ? engine->env : nothing, url, url, dir, NULL);
-        const Process_limits own = {.memory_kib = session->limits.memory_kib, .output = UINT64_MAX};
+        Process_limits own = session->limits; /* but for those that the lane keeps */
+        own.timeout = 0;
+        own.output = UINT64_MAX;
         session->process = process_start_open(session->loop, argv, dir, env, &own, browser_printed,
                                               browser_ended, session);
         strings_free(argv);
@@ -485,6 +487,8 @@ static void http_session_give(Session *session, const char *request, size_t len)
     memcpy(session->request, request, len);
     session->len = len;
     session->handed = false;
+    if (session->process)
+        process_begins_case(session->process);
     read_request(session);
     hand_out(session);
 }

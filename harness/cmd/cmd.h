@@ -32,6 +32,10 @@ int cmd_list(int argc, char **argv);
 int cmd_expect(int argc, char **argv);
 int cmd_diff(int argc, char **argv);
 int cmd_plan(int argc, char **argv);
+int cmd_score(int argc, char **argv);
+int cmd_doctor(int argc, char **argv);
+int cmd_report(int argc, char **argv);
+int cmd_import(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 
 /* Parses ARGV by ARGP; on a usage error argp has said so and the process ends with EXIT_USAGE. */
@@ -48,6 +52,8 @@ int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most);
 char *suites_file(void);
 char *remembered_file(void);
 char *engines_folder(void);
+/* Where canaries are, likewise, or where TOUCHSTONE_CANARIES says. */
+char *canaries_folder(void);
 
 /* What a selection of words (suite names, "corpus" for the project's own, paths) gives. */
 typedef struct Selection {

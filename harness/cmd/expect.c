@@ -233,11 +233,8 @@ static bool read_rules(const Expect_options *o, Rules *rules)
 
 static int expect(Store *store, const Expect_options *o, const Rules *rules)
 {
-    int64_t run = o->run ? o->run : store_latest_run(store);
-    char **known = texts(store, "select key from runs where run_id = ?1", run);
-    bool found = known != NULL;
-    strings_free(known);
-    if (!found) {
+    int64_t run = o->run ? store_run_named(store, o->run) : store_latest_run(store);
+    if (!run) {
         complain("there is no %s to compare with; make one with: touchstone run",
                  o->run ? "such run" : "complete run");
         return EXIT_NOTHING;

@@ -214,47 +214,64 @@ static void compare_pair(Comparing *c, const Pair *pair)
 
 /* ---- sides ---- */
 
-/* What SCHEMA has of the run that is parameter RUN, of the engine that is parameter RUN + 2 (null: of all, by name). */
-static char *half_sql(const char *schema, int run)
+/* Fills temp.SIDE with what SCHEMA has of RUN, of ENGINE (NULL: of all), which is called LABEL there (NULL: by its name). */
+static void gather(Comparing *c, const char *side, const char *schema, int64_t run,
+                   const char *engine, const char *label)
 {
-    return text_format(
-        "select coalesce(?5, e.name) as engine, k.suite || '/' || k.name as name, k.key as "
-        "case_key, s.key as result_key, coalesce(f.key, '') as reference_key, m.comparison_id, "
-        "t.case_id, t.engine_id, l.outcomes, (select count(*) from %s.attempts o where o.run_id = "
-        "t.run_id "
-        "and o.engine_id = t.engine_id and o.case_id = t.case_id) as attempts from %s.attempts t "
-        "join %s.comparisons m using (comparison_id) join %s.results s using (result_id) join "
-        "%s.outcome_lists l using (list_id) join %s.cases k on k.case_id = t.case_id join "
-        "%s.engines e on e.engine_id = t.engine_id left join %s.results f on f.result_id = "
-        "m.reference_id where t.run_id = ?%d and t.attempt = 1 and e.name = coalesce(?%d, e.name)",
-        schema, schema, schema, schema, schema, schema, schema, schema, run, run + 2);
+    char *table = text_format("create temp table %s (engine text, name text, case_key text, "
+                              "result_key text, reference_key text, comparison_id integer, case_id "
+                              "integer, engine_id integer, list_id integer, primary key (engine, "
+                              "name)) without rowid",
+                              side);
+    char *rows = text_format(
+        "insert into temp.%s select coalesce(?3, e.name), k.suite || '/' || k.name, k.key, s.key, "
+        "coalesce(f.key, ''), m.comparison_id, t.case_id, t.engine_id, s.list_id from %s.attempts "
+        "t join %s.comparisons m using (comparison_id) join %s.results s using (result_id) join "
+        "%s.cases k on k.case_id = t.case_id join %s.engines e on e.engine_id = t.engine_id left "
+        "join %s.results f on f.result_id = m.reference_id where t.run_id = ?1 and t.attempt = 1 "
+        "and (?2 is null or e.name = ?2) on conflict do nothing",
+        side, schema, schema, schema, schema, schema, schema);
+    sqlite3_stmt *statement = store_rows(c->store, table, 0);
+    sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    statement = store_rows(c->store, rows, run);
+    sqlite3_bind_text(statement, 2, engine, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, label, -1, SQLITE_STATIC);
+    sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    free(table);
+    free(rows);
 }
 
-/* The statement that lists cases of one side alone, and those of both whose results differ. */
+/* The statement that lists cases of one side alone, and those of both, with what the results of those that differ are. */
 static sqlite3_stmt *pairs(Comparing *c)
 {
-    char *a = half_sql("main", 1), *b = half_sql(c->attached, 2);
+    const Side *a = &c->diff->a, *b = &c->diff->b;
+    bool others = a->engine && b->engine && strcmp(a->engine, b->engine) != 0;
+    char *label = others ? text_format("%s > %s", a->engine, b->engine) : NULL;
+    gather(c, "side_a", "main", a->run, a->engine, label);
+    gather(c, "side_b", c->attached, b->run, b->engine, label);
     char *sql = text_format(
-        "with a as (%s), b as (%s) select coalesce(a.engine, b.engine), coalesce(a.name, b.name), "
-        "a.case_key, b.case_key, a.comparison_id, b.comparison_id, a.outcomes, b.outcomes, "
-        "a.case_id, b.case_id, b.attempts, a.result_key = b.result_key and a.reference_key = "
-        "b.reference_key, b.engine_id from a full join b on a.engine = b.engine and a.name = "
-        "b.name order by "
-        "1, 2",
-        a, b);
-    sqlite3_stmt *rows = store_rows(c->store, sql, c->diff->a.run);
-    sqlite3_bind_int64(rows, 2, c->diff->b.run);
-    const char *engine_a = c->diff->a.engine, *engine_b = c->diff->b.engine;
-    char *label = engine_a && engine_b && strcmp(engine_a, engine_b) != 0
-                      ? text_format("%s > %s", engine_a, engine_b)
-                      : NULL;
-    sqlite3_bind_text(rows, 3, engine_a, -1, SQLITE_STATIC);
-    sqlite3_bind_text(rows, 4, engine_b, -1, SQLITE_STATIC);
-    sqlite3_bind_text(rows, 5, label, -1, SQLITE_TRANSIENT);
-    free(label);
+        "select engine, name, a.case_key, b.case_key, a.comparison_id, b.comparison_id, "
+        "l.outcomes, "
+        "m.outcomes, a.case_id, b.case_id, (select count(*) from %s.attempts o where o.run_id = "
+        "?2 and o.engine_id = b.engine_id and o.case_id = b.case_id), a.result_key = b.result_key "
+        "and a.reference_key = b.reference_key, b.engine_id from side_a a join side_b b using "
+        "(engine, name) left join main.outcome_lists l on l.list_id = a.list_id and (a.result_key "
+        "<> "
+        "b.result_key or a.reference_key <> b.reference_key) left join %s.outcome_lists m on "
+        "m.list_id = b.list_id and (a.result_key <> "
+        "b.result_key or a.reference_key <> b.reference_key) union all select engine, name, "
+        "a.case_key, null, 0, 0, null, null, 0, 0, 0, "
+        "0, 0 from side_a a where not exists (select 1 from side_b b where b.engine = a.engine and "
+        "b.name = a.name) union all select engine, name, null, b.case_key, 0, 0, null, null, 0, 0, "
+        "0, 0, 0 from side_b b where not exists (select 1 from side_a a where a.engine = b.engine "
+        "and a.name = b.name) order by 1, 2",
+        c->attached, c->attached);
+    sqlite3_stmt *rows = store_rows(c->store, sql, a->run);
+    sqlite3_bind_int64(rows, 2, b->run);
     free(sql);
-    free(a);
-    free(b);
+    free(label);
     return rows;
 }
 
@@ -263,8 +280,8 @@ static bool find_holds(Comparing *c, int64_t engine_id)
 {
     char *sql =
         text_format("select e.name, e.version, e.kind, r.host ->> 'system', r.host ->> 'machine' "
-                            "from %s.engines e, %s.runs r where run_id = ?1 and engine_id = ?2",
-                            c->attached, c->attached);
+                    "from %s.engines e, %s.runs r where run_id = ?1 and engine_id = ?2",
+                    c->attached, c->attached);
     sqlite3_stmt *row = store_rows(c->store, sql, c->diff->b.run);
     sqlite3_bind_int64(row, 2, engine_id);
     bool good = true;

@@ -27,6 +27,24 @@ const Adapter *adapter_for(const Engine *engine, const Case *of)
     return adapter_of(engine->kind);
 }
 
+/* A browser takes a case of kind js in a window, or by its route in a worker, each where the case runs there. */
+static bool takes_js(const Engine *engine, const Case *of)
+{
+    if (strcmp(engine->kind, "browser") != 0)
+        return !engine->route;
+    return engine->route ? engine->route == ROUTE_WORKER && wpt_runs_in(of->wpt, "dedicatedworker")
+                         : wpt_runs_in(of->wpt, "window");
+}
+
+bool engine_takes(const Engine *engine, const Case *of)
+{
+    if (of->wpt)
+        return engine->shell && takes_js(engine, of);
+    if (engine->route == ROUTE_WORKER)
+        return false;
+    return engine->route ? of->linking : !of->linking || !engine->routes;
+}
+
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan)
 {
     bool refused = of->linking && !engine->route;
@@ -73,6 +91,9 @@ static char *ending_outcome(const Process_result *result)
     case ENDING_TIMEOUT: return text_copy("timeout");
     case ENDING_MEMORY: return text_copy("crashed memory-limit");
     case ENDING_OUTPUT: return text_copy("crashed output-limit");
+    case ENDING_CPU: return text_copy("crashed cpu-limit");
+    case ENDING_PROCESSES: return text_copy("crashed process-limit");
+    case ENDING_DISK: return text_copy("crashed disk-limit");
     case ENDING_SPAWN: return text_copy("crashed spawn");
     case ENDING_PAGE: return text_copy("crashed page");
     case ENDING_SIGNAL:

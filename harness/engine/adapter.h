@@ -34,6 +34,9 @@ typedef enum Ending {
     ENDING_TIMEOUT,
     ENDING_MEMORY,
     ENDING_OUTPUT,
+    ENDING_CPU,
+    ENDING_PROCESSES,
+    ENDING_DISK,
     ENDING_SPAWN, /* could not be started; error says why */
     ENDING_PAGE   /* a browser's page died, the browser itself did not */
 } Ending;
@@ -87,6 +90,9 @@ typedef struct Adapter {
 
 /* The adapter for an engine's kind, or NULL. */
 const Adapter *adapter_of(const char *kind);
+/* Whether OF goes to ENGINE: a case that needs module linking takes the routes of an engine that has any, others never do;
+   one of kind js takes an engine that has a shell for it, in a browser each place where it runs. */
+bool engine_takes(const Engine *engine, const Case *of);
 /* The adapter by which ENGINE takes the case OF, or NULL where it cannot. */
 const Adapter *adapter_for(const Engine *engine, const Case *of);
 

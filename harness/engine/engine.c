@@ -69,15 +69,20 @@ static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
 
 static bool read_limits(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {"timeout", "memory", "output", NULL};
+    static const char *const keys[] = {"timeout", "cpu",    "memory", "processes",
+                                       "disk",    "output", NULL};
     struct fy_node *node = yaml_get(root, "limits");
-    double memory = 0, output = 0;
+    double memory = 0, processes = 0, disk = 0, output = 0;
     if (!node)
         return true;
-    bool good = yaml_keys(yaml, node, keys) && yaml_number(yaml, node, "timeout", &out->timeout) &&
-                yaml_number(yaml, node, "memory", &memory) &&
-                yaml_number(yaml, node, "output", &output);
+    bool good =
+        yaml_keys(yaml, node, keys) && yaml_number(yaml, node, "timeout", &out->timeout) &&
+        yaml_number(yaml, node, "cpu", &out->cpu) && yaml_number(yaml, node, "memory", &memory) &&
+        yaml_number(yaml, node, "processes", &processes) &&
+        yaml_number(yaml, node, "disk", &disk) && yaml_number(yaml, node, "output", &output);
     out->memory_mib = (uint64_t)memory;
+    out->processes = (uint64_t)processes;
+    out->disk_mib = (uint64_t)disk;
     out->output_mib = (uint64_t)output;
     return good;
 }

@@ -58,7 +58,13 @@ typedef enum Route {
  *                                 no: each case takes a process; a browser always stays up
  *   jobs: 1                       processes of it at a time, if fewer than the run's
  *   env: {NAME: value}
- *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
+ *   limits: {timeout: 10, memory: 2048}   what a case may take, each may be left out; what it passes ends the engine:
+ *     timeout                     seconds of wall clock: "timeout"
+ *     cpu                         seconds that its processes computed together: "crashed cpu-limit"
+ *     memory                      MiB of resident memory of its processes together: "crashed memory-limit"
+ *     processes                   how many at a time: "crashed process-limit"
+ *     disk                        MiB in its working folder, and of any one file: "crashed disk-limit"
+ *     output                      MiB on standard output and standard error: "crashed output-limit"
  */
 typedef struct Engine {
     char *file, *name, *title, *kind;
@@ -81,8 +87,11 @@ typedef struct Engine {
     unsigned jobs; /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
+    double cpu;          /* likewise */
     uint64_t memory_mib; /* 0: the run's */
-    uint64_t output_mib; /* 0: the run's */
+    uint64_t processes;  /* likewise, and so on */
+    uint64_t disk_mib;
+    uint64_t output_mib;
     /* found out by engine_probe */
     bool found;
     char *version; /* "missing" where it was not found */

@@ -2,6 +2,7 @@
  * caller's callback on the loop. */
 #include "harness/replay/job.h"
 
+#include "harness/replay/limits.h"
 #include "harness/replay/records.h"
 #include "harness/util/text.h"
 
@@ -188,26 +189,9 @@ static void start_interpreting(Job *job)
 
 /* ---- processes and sessions ---- */
 
-/* The first of three that says something: command line, engine file, default. */
-static uint64_t first_of(uint64_t line, uint64_t file, uint64_t otherwise)
+static Process_limits limits(const Job *job)
 {
-    return line ? line : file ? file : otherwise;
-}
-
-static Process_limits limits_of(const Job *job)
-{
-    const Engine *engine = job->work->engine;
-    const Schedule_options *o = job->setting->options;
-    const Wpt *wpt = job->work->of->wpt;
-    /* testharness.js's own limit on the whole of a case comes before the default */
-    double otherwise = wpt && wpt->long_timeout ? TIMEOUT_LONG : TIMEOUT_DEFAULT;
-    return (Process_limits){
-        .timeout = o->timeout > 0        ? o->timeout
-                   : engine->timeout > 0 ? engine->timeout
-                                         : otherwise,
-        .memory_kib = first_of(o->memory_mib, engine->memory_mib, MEMORY_MIB_DEFAULT) << 10,
-        .output = first_of(o->output_mib, engine->output_mib, OUTPUT_MIB_DEFAULT) << 20,
-    };
+    return limits_of(job->setting->options, job->work->engine, job->work->of);
 }
 
 static void start_stage(Job *job);
@@ -229,9 +213,9 @@ static void stage_done(void *data, Process_result *result)
 
 static void start_stage(Job *job)
 {
-    const Process_limits limits = limits_of(job);
+    const Process_limits within = limits(job);
     process_start(job->setting->loop, job->plan.stages[job->stage].argv, job->dir,
-                  job->work->engine->env, &limits, stage_done, job);
+                  job->work->engine->env, &within, stage_done, job);
 }
 
 static void session_done(void *data, Process_result *result)
@@ -248,7 +232,7 @@ static void give_to_session(Job *job)
                           .token = job->attempt.token,
                           .request = job->text,
                           .len = job->len,
-                          .limits = limits_of(job),
+                          .limits = limits(job),
                           .done = session_done,
                           .data = job};
     job->text = NULL;

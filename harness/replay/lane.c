@@ -118,7 +118,8 @@ static void session_output(void *data, bool records, const char *bytes, size_t l
 static bool is_to_blame(const Lane *lane, const Process_result *result)
 {
     return lane->taken <= 1 || result->ending == ENDING_TIMEOUT ||
-           result->ending == ENDING_OUTPUT || result->ending == ENDING_SPAWN;
+           result->ending == ENDING_OUTPUT || result->ending == ENDING_CPU ||
+           result->ending == ENDING_SPAWN;
 }
 
 static void lane_free(Lane *lane)

@@ -3,6 +3,7 @@
 #include "harness/replay/schedule.h"
 
 #include "harness/browser/serve.h"
+#include "harness/replay/isolation.h"
 #include "harness/replay/job.h"
 #include "harness/replay/process.h"
 #include "harness/replay/stray.h"
@@ -185,20 +186,6 @@ static void watch(Schedule *schedule)
 
 /* ---- the whole ---- */
 
-/* A fresh folder below TMPDIR, by its whole path, since engines run in folders of their own. NULL after one line. */
-static char *new_folder(void)
-{
-    const char *base = getenv("TMPDIR");
-    char *pattern = text_format("%s/touchstone-XXXXXX", base && *base ? base : "/tmp");
-    char *whole = mkdtemp(pattern) ? realpath(pattern, NULL) : NULL;
-    if (!whole)
-        complain("%s: no working folder can be made here (%s); set TMPDIR to a folder that can be "
-                 "written",
-                 pattern, strerror(errno));
-    free(pattern);
-    return whole;
-}
-
 /* Serves the checkout of web-platform-tests that cases of shells are in, if there are any: browsers bring a server each. */
 static bool serve_checkout(Schedule *schedule, size_t n)
 {
@@ -247,7 +234,9 @@ bool schedule_run(const Work *work, size_t n, const Schedule_options *options, W
     Schedule schedule = {
         .work = work, .options = options, .done = done, .tick = tick, .data = data};
     Guard guard;
-    schedule.folder = new_folder();
+    if (!isolation_start(true))
+        return false;
+    schedule.folder = folder_new();
     if (!schedule.folder || !guard_start(schedule.folder, options->keep, &guard)) {
         free(schedule.folder);
         return false;

@@ -35,9 +35,11 @@ static Session *stdio_open(uv_loop_t *loop, const Engine *engine, const char *di
                            const Process_limits *limits, const Session_listener *listener)
 {
     Session *session = memory_new(sizeof *session);
-    const Process_limits own = {.memory_kib = limits->memory_kib, .output = UINT64_MAX};
+    Process_limits own = *limits; /* but for those that the lane keeps */
     char *script = text_format("%s/" SESSION_SCRIPT, dir);
     char **argv = argv_expand(engine->command, script, script, dir, NULL);
+    own.timeout = 0;
+    own.output = UINT64_MAX;
     session->listener = *listener;
     session->process =
         process_start_open(loop, argv, dir, engine->env, &own, took_output, ended, session);
@@ -48,6 +50,7 @@ static Session *stdio_open(uv_loop_t *loop, const Engine *engine, const char *di
 
 static void stdio_give(Session *session, const char *request, size_t len)
 {
+    process_begins_case(session->process);
     process_write(session->process, request, len);
     process_write(session->process, "\n", 1);
 }

@@ -45,7 +45,7 @@ typedef struct Transport {
     bool fresh_realms;
     /* After so many cases a new session begins. */
     unsigned cases_most;
-    /* Starts ENGINE in DIR, an empty private folder. Of LIMITS the memory counts; time and output are the lane's, by END.
+    /* Starts ENGINE in DIR, an empty private folder. Of LIMITS wall clock and output are the lane's, by END, the others the transport's; CPU counts anew with each case.
        A program that cannot be started is told by OVER. NULL, after one line on stderr, on an infrastructure failure. */
     Session *(*open)(uv_loop_t *loop, const Engine *engine, const char *dir,
                      const Process_limits *limits, const Session_listener *listener);

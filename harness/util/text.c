@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -122,18 +121,6 @@ bool file_write(const char *path, const void *bytes, size_t len)
         return false;
     bool whole = fwrite(bytes, 1, len, file) == len;
     return (fclose(file) == 0) & whole;
-}
-
-static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *where)
-{
-    (void)status, (void)type, (void)where;
-    remove(path);
-    return 0;
-}
-
-void folder_remove(const char *path)
-{
-    nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 bool folder_make(const char *path)

@@ -1,7 +1,9 @@
 /* embed/embed_test.c: modules, instances and functions through the public API. */
 #include "embed/embed_test.h"
 
+#include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static const uint8_t empty[] = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
@@ -453,6 +455,42 @@ static void t_fuel(void **state)
     embed_module_free(module);
 }
 
+static void *interrupt(void *store)
+{
+    usleep(10000);
+    embed_store_interrupt(store);
+    return NULL;
+}
+
+/* Another thread ends code that would not end by itself: loops, calls in tail position, and what comes later. */
+static void t_interrupt(void **state)
+{
+    (void)state;
+    const char *names[] = {"loop", "tail", "catch"};
+    Embed_module *module = module_of_text(
+        "(module (tag $t) (func (export \"loop\") (loop (br 0)))"
+        "(func $tail (export \"tail\") (return_call $tail))"
+        "(func $throw (throw $t))"
+        "(func (export \"catch\") (loop (block (try_table (catch_all 0) (call $throw))) (br 0))))");
+    for (unsigned i = 0; i < 3; i++) {
+        Embed_store *store = embed_store_init();
+        Embed_failure failure;
+        pthread_t thread;
+        uint32_t f = export_of(instance_in(store, module), names[i]);
+        embed_store_interruptible(store);
+        assert_int_equal(pthread_create(&thread, NULL, interrupt, store), 0);
+        assert_int_equal(embed_func_invoke(store, f, NULL, 0, NULL, &failure), EMBED_EXHAUSTION);
+        assert_string_equal(failure.kind, "interrupted");
+        pthread_join(thread, NULL);
+        assert_int_equal(embed_func_invoke(store, f, NULL, 0, NULL, &failure), EMBED_EXHAUSTION);
+        embed_store_fuel(store, 1);
+        assert_int_equal(embed_func_invoke(store, f, NULL, 0, NULL, &failure), EMBED_EXHAUSTION);
+        assert_string_equal(failure.kind, "interrupted");
+        embed_store_free(store);
+    }
+    embed_module_free(module);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -465,7 +503,7 @@ int main(void)
         cmocka_unit_test(t_instantiate),   cmocka_unit_test(t_link),
         cmocka_unit_test(t_start_traps),   cmocka_unit_test(t_invoke),
         cmocka_unit_test(t_host_function), cmocka_unit_test(t_host_calls_in_a_loop),
-        cmocka_unit_test(t_fuel),
+        cmocka_unit_test(t_fuel),          cmocka_unit_test(t_interrupt),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -383,6 +383,16 @@ const char *embed_choice_name(unsigned i, Embed_choices *set);
    before anything is instantiated. */
 void embed_store_plain(Embed_store *store);
 
+/* NON-SPEC: from now on notes which instructions code that runs in STORE reduces; it is prepared as by embed_store_plain.
+   Call it before anything is instantiated. */
+void embed_store_trace(Embed_store *store);
+
+/* NON-SPEC: tells TELL (may be NULL) of each instruction that was reduced since the last call, and forgets them: its
+   MNEMONIC, and the LABEL of the section of core/exec/instructions that its rule stands in ("exec-memory.fill"). */
+void embed_store_traced(Embed_store *store,
+                        void (*tell)(void *data, const char *mnemonic, const char *label),
+                        void *data);
+
 /* embed-module-instantiate. EXTERNS has one entry an import as it is written, in order. On EMBED_EXCEPTION the exception is
    embed_store_exception. The module must outlive the store.
    module-linking: first makes the instances that the module defines, in order; *instance is the root, and of the others

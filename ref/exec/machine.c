@@ -80,6 +80,13 @@ RULE(fuel)
     NEXT(1);
 }
 
+/* NON-SPEC: notes that the instruction behind it is reduced. */
+RULE(trace)
+{
+    m->store->traced[pc[1].u] = true;
+    NEXT(2);
+}
+
 _Static_assert((int)LEGACY_CATCH > (int)CATCH_ALL_REF, "kinds of clauses differ");
 
 /* True if the clause takes exceptions of TAG. */

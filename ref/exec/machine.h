@@ -194,8 +194,8 @@ extern Rule exec_drop_v128, exec_select_v128, exec_local_get_v128, exec_local_se
     exec_local_tee_v128, exec_global_get_v128, exec_global_set_v128;
 
 /* NON-SPEC rules. exec_caught_exit ends the last catch block of a legacy try: a branch. exec_exit ends a run with its values below sp; exec_fuel stands at functions' and loops' heads of
-   stores with fuel; machine_call enters m->callee, which returns to m->ret: the road of calls that need more than a new
+   stores with fuel, exec_trace before every instruction of stores that are traced; machine_call enters m->callee, which returns to m->ret: the road of calls that need more than a new
    frame. */
-extern Rule exec_exit, exec_fuel, exec_caught_exit, machine_call;
+extern Rule exec_exit, exec_fuel, exec_trace, exec_caught_exit, machine_call;
 
 #endif

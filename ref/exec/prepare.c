@@ -64,6 +64,10 @@ static void prepare_instr(Prepare *p, const Instr *in)
         return;
     }
     note_origin(p, in->pos);
+    if (p->instance->store->traced) {
+        emit_rule(p, exec_trace);
+        emit_u(p, in->op);
+    }
     if (prepare_control(p, in)) {
         fuse_barrier(p);
         return;

@@ -37,6 +37,7 @@ void store_free(Store *store)
     heap_free(&store->heap);
     handles_free(&store->handles);
     machine_free(store->machine);
+    free(store->traced);
     free(store->funcs);
     free(store->tables);
     free(store->mems);

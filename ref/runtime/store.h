@@ -220,6 +220,7 @@ struct Store {
     struct Tracer *tracer;   /* NON-SPEC: of the reclaim with EXTERNS that is going on, or NULL */
     struct Nondet *nondet;   /* how open choices are settled (exec/nondet.h); NULL: as by default */
     uint64_t fuel;           /* NON-SPEC: what is left; counts only while has_fuel */
+    bool *traced;            /* NON-SPEC: by opcode, what was reduced; NULL: nobody asks */
     bool has_fuel;           /* NON-SPEC: code counts fuel; true from the first bound on */
     atomic_bool interrupted; /* NON-SPEC: code that counts fuel ends; set by any thread */
     bool

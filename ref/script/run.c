@@ -466,6 +466,7 @@ static void report_step(Wast_run *run, const Wast_observer *observer, Wast_summa
                           .outcome = buffer_string(&run->outcome),
                           .expected = buffer_string(&run->expected),
                           .message = buffer_string(&run->message)};
+    report.store = run->registry.store;
     if (run->options->choices)
         report.choices = embed_store_choices(run->registry.store);
     summary->steps++;
@@ -488,6 +489,14 @@ static void begin_script(Wast_run *run)
         embed_store_plain(store);
     if (options->choices)
         (void)embed_store_choices(store);
+    if (options->trace)
+        embed_store_trace(store);
+}
+
+void wast_traced(const Wast_report *report,
+                 void (*tell)(void *data, const char *mnemonic, const char *label), void *data)
+{
+    embed_store_traced(report->store, tell, data);
 }
 
 static bool is_skipped(const Wast_options *options, uint32_t step)

@@ -31,7 +31,12 @@ typedef struct Wast_report {
     const char *expected;  /* what the script asserts, in the same vocabulary */
     const char *message;   /* one line of detail; may be empty */
     Embed_choices choices; /* what was open to the implementation, where options ask for it */
+    Embed_store *store;    /* of the script */
 } Wast_report;
+
+/* Tells TELL of each instruction that the step of the report reduced (embed_store_traced); while the observer has it. */
+void wast_traced(const Wast_report *report,
+                 void (*tell)(void *data, const char *mnemonic, const char *label), void *data);
 
 /* Told before (begin, which may be NULL) and after each step. */
 typedef struct Wast_observer {
@@ -45,6 +50,7 @@ typedef struct Wast_options {
     bool reclaim;       /* reclaim what is unreachable at every allocation */
     bool plain;         /* one unit of code an instruction */
     bool choices;       /* reports have choices */
+    bool trace;         /* notes which instructions a step reduces: wast_traced */
     Embed_choices open; /* what SEED decides on */
     uint64_t seed;
     const uint32_t *skip; /* steps that are left out, and make nothing */

@@ -28,12 +28,13 @@ static Errno place_of(Wasi *wasi, const Descriptor *d, const Path *path, Place *
     size_t start = end;
     while (start > 0 && path->text[start - 1] != '/')
         start--;
-    memcpy(out->name, path->text + start, end - start);
-    out->name[end - start] = 0;
+    size_t len = end - start;
+    memcpy(out->name, path->text + start, len);
+    out->name[len] = 0;
     out->dot = strcmp(out->name, ".") == 0;
     out->dots = strcmp(out->name, "..") == 0;
     if (end < path->len)
-        strcat(out->name, "/");
+        memcpy(out->name + len, "/", 2);
     memcpy(parent, path->text, start);
     parent[start] = 0;
     const char *whole = out->dots ? path->text : start ? parent : ".";
@@ -56,6 +57,14 @@ static Errno done(const Place *place, int result)
 static Errno refuse(const Place *place, Errno e)
 {
     close(place->directory);
+    return e;
+}
+
+/* Gives back what a new entry costs where E says that there is none. */
+static Errno charged(Wasi *wasi, Errno e)
+{
+    if (e != ERRNO_success)
+        wasi->disk -= ENTRY_COST;
     return e;
 }
 
@@ -89,7 +98,7 @@ static Errno open_or_create(Wasi *wasi, const Descriptor *d, const Path *path, c
     }
     if (!charge_disk(wasi, ENTRY_COST))
         return ERRNO_nospc;
-    return host_resolved(wasi, d->host, path->text, bits | O_CREAT, fd);
+    return charged(wasi, host_resolved(wasi, d->host, path->text, bits | O_CREAT, fd));
 }
 
 /* Whatever is opened does not block (a pipe without a writer does not make the host wait); where the program expects
@@ -100,6 +109,8 @@ static Errno host_open(Wasi *wasi, Descriptor *d, const Path *path, const Open *
     Filestat st;
     TRY_ERRNO(open_or_create(wasi, d, path, how, &out->host));
     Errno e = host_filestat_of(out->host, &st);
+    if (e == ERRNO_success && st.filetype == FILETYPE_directory && how->oflags & OFLAGS_creat)
+        e = ERRNO_isdir;
     if (e != ERRNO_success)
         close(out->host);
     out->filetype = st.filetype;
@@ -159,7 +170,7 @@ static Errno host_create_directory(Wasi *wasi, Descriptor *d, const Path *path)
         return refuse(&place, ERRNO_exist);
     if (!charge_disk(wasi, ENTRY_COST))
         return refuse(&place, ERRNO_nospc);
-    return done(&place, mkdirat(place.directory, place.name, 0777));
+    return charged(wasi, done(&place, mkdirat(place.directory, place.name, 0777)));
 }
 
 static Errno host_remove_directory(Wasi *wasi, Descriptor *d, const Path *path)
@@ -188,7 +199,7 @@ static Errno host_symlink(Wasi *wasi, Descriptor *d, const Path *target, const P
         return refuse(&place, ERRNO_exist);
     if (!charge_disk(wasi, ENTRY_COST))
         return refuse(&place, ERRNO_nospc);
-    return done(&place, symlinkat(target->text, place.directory, place.name));
+    return charged(wasi, done(&place, symlinkat(target->text, place.directory, place.name)));
 }
 
 /* The source where it is to be followed, or must be a directory: by the descriptor that names it, of which the platform
@@ -205,24 +216,28 @@ static Errno link_named(Wasi *wasi, Descriptor *d, const Path *path, const Place
     return result == 0 ? ERRNO_success : errno_of(error);
 }
 
+/* The source by its bare name, which is not followed. */
+static Errno link_name(Wasi *wasi, Descriptor *d, const Path *path, const Place *to)
+{
+    Place old;
+    TRY_ERRNO(place_of(wasi, d, path, &old));
+    if (is_dot(&old))
+        return refuse(&old, ERRNO_perm); /* a directory, which has one name only */
+    return done(&old, linkat(old.directory, old.name, to->directory, to->name, 0));
+}
+
 static Errno host_link(Wasi *wasi, Descriptor *d, const Path *path, Descriptor *to,
                        const Path *to_path)
 {
-    Place old, new;
+    Place new;
     TRY_ERRNO(place_of(wasi, to, to_path, &new));
     if (is_dot(&new))
         return refuse(&new, ERRNO_exist);
     if (!charge_disk(wasi, ENTRY_COST))
         return refuse(&new, ERRNO_nospc);
-    if (path->follow || path->text[path->len - 1] == '/')
-        return refuse(&new, link_named(wasi, d, path, &new));
-    Errno e = place_of(wasi, d, path, &old);
-    if (e != ERRNO_success)
-        return refuse(&new, e);
-    if (is_dot(&old))
-        return refuse(&new, refuse(&old, ERRNO_perm)); /* a directory, which has one name only */
-    e = done(&old, linkat(old.directory, old.name, new.directory, new.name, 0));
-    return refuse(&new, e);
+    bool follow = path->follow || path->text[path->len - 1] == '/';
+    Errno e = follow ? link_named(wasi, d, path, &new) : link_name(wasi, d, path, &new);
+    return refuse(&new, charged(wasi, e));
 }
 
 static Errno host_rename(Wasi *wasi, Descriptor *d, const Path *path, Descriptor *to,

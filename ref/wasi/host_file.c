@@ -117,7 +117,7 @@ static int write_flags(const Descriptor *d, bool at)
     return flags;
 }
 
-/* How many bytes a write of TOTAL makes the disk hold more, at most: holes count. */
+/* By how many bytes a write of TOTAL makes the file longer: what is left out before them counts. */
 static uint64_t growth(const Descriptor *d, size_t total, const uint64_t *at)
 {
     struct stat st;
@@ -131,8 +131,7 @@ static uint64_t growth(const Descriptor *d, size_t total, const uint64_t *at)
     else if ((from = lseek(d->host, 0, SEEK_CUR)) < 0)
         return total;
     uint64_t end = (uint64_t)from + total, size = (uint64_t)st.st_size;
-    uint64_t more = end > size ? end - size : 0;
-    return more > total ? more : total;
+    return end > size ? end - size : 0;
 }
 
 static Errno write_regular(Wasi *wasi, Descriptor *d, const struct iovec *list, int n,
@@ -221,6 +220,7 @@ static uint64_t nanoseconds(const struct timespec *t)
 Errno host_filestat_of(int fd, Filestat *out)
 {
     struct stat st;
+    *out = (Filestat){0};
     if (fstat(fd, &st) < 0)
         return errno_now();
     *out = (Filestat){.dev = st.st_dev,

@@ -109,7 +109,7 @@ static uint64_t available(Wasi *wasi, Descriptor *d, bool write)
 
 static void judge_fd(Poll *p, Subscription *s)
 {
-    short seen = s->slot < 0 ? 0 : p->fds[s->slot].revents;
+    int seen = s->slot < 0 ? 0 : p->fds[s->slot].revents;
     s->ready = s->slot < 0 || seen;
     if (!s->ready)
         return;

@@ -1,0 +1,139 @@
+/* cmd/report.c: touchstone report: a run in the formats that people and other tools read. */
+#include "harness/cmd/cmd.h"
+
+#include "harness/export/export.h"
+#include "harness/report/report.h"
+#include "harness/util/text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Report_options {
+    const char *db, *format, *out, *engine;
+    int64_t run;
+    unsigned most;
+} Report_options;
+
+enum { KEY_MOST = 256 };
+
+static const struct argp_option options[] = {
+    {"format", 'F', "NAME", 0,
+     "markdown, json, junit, tap, sarif, github (annotations), wptreport (of one engine: -e), text",
+     0},
+    {"output", 'o', "FILE", 0, "where it goes (default: standard output)", 0},
+    {"engine", 'e', "NAME", 0, "wptreport, github: the engine", 0},
+    {"run", 'r', "N", 0, "the run (default: the newest complete one)", 0},
+    {"most", KEY_MOST, "N", 0, "text, markdown: causes shown an engine (default 10; 0: all)", 0},
+    {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
+    {0}};
+
+static const char *const formats[] = {"markdown",  "json", "junit",  "tap", "sarif",
+                                      "wptreport", "text", "github", NULL};
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    Report_options *o = state->input;
+    char *end;
+    size_t i = 0;
+    switch (key) {
+    case 'F':
+        while (formats[i] && strcmp(formats[i], arg) != 0)
+            i++;
+        if (!formats[i])
+            argp_error(state, "--format: '%s' is none of those that --help lists", arg);
+        o->format = arg;
+        return 0;
+    case 'o': o->out = arg; return 0;
+    case 'e': o->engine = arg; return 0;
+    case 'd': o->db = arg; return 0;
+    case 'r':
+        o->run = strtoll(arg, &end, 10);
+        if (o->run < 1 || *end)
+            argp_error(state, "--run: the number of a run is wanted, not '%s'", arg);
+        return 0;
+    case KEY_MOST:
+        o->most = (unsigned)strtoul(arg, &end, 10);
+        if (end == arg || *end)
+            argp_error(state, "--most: a number is wanted, not '%s'", arg);
+        return 0;
+    case ARGP_KEY_END:
+        if (strcmp(o->format, "wptreport") == 0 && !o->engine)
+            argp_error(state, "wptreport is of one engine; say which: -e NAME");
+        return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp report_argp = {
+    options,
+    parse_option,
+    "",
+    "Writes what a run found.\v"
+    "  touchstone report -F markdown              for an issue or a step summary\n"
+    "  touchstone report -F junit -o junit.xml    for a CI system; reports/junit.xsd is its "
+    "schema\n"
+    "  touchstone report -F sarif -o a.sarif      a result a cause, for code scanning\n"
+    "  touchstone report -F wptreport -e node26   as web-platform-tests' tools read it\n\n"
+    "Exit codes: 0, 2 usage or bad input, 3 it cannot be written, 4 there is no run.",
+    NULL,
+    NULL,
+    NULL};
+
+static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
+{
+    const char *f = o->format;
+    if (strcmp(f, "markdown") == 0)
+        export_markdown(store, run, o->most, o->db, out);
+    else if (strcmp(f, "json") == 0)
+        export_json(store, run, out);
+    else if (strcmp(f, "junit") == 0)
+        export_junit(store, run, out);
+    else if (strcmp(f, "sarif") == 0)
+        export_sarif(store, run, out);
+    else if (strcmp(f, "github") == 0)
+        export_github(store, run, o->engine, out);
+    else if (strcmp(f, "tap") == 0)
+        report_tap(store, run, out);
+    else if (strcmp(f, "wptreport") == 0)
+        return export_wptreport(store, run, o->engine, out);
+    else {
+        report_matrix(store, run, out);
+        report_divergences(store, run, o->most, o->db, out);
+    }
+    return true;
+}
+
+/* Writes to the file that is named, or to standard output. */
+static int write_report(Store *store, int64_t run, const Report_options *o)
+{
+    FILE *out = o->out ? fopen(o->out, "w") : stdout;
+    if (!out) {
+        complain("%s: %s", o->out, strerror(errno));
+        return EXIT_INFRASTRUCTURE;
+    }
+    bool good = print(store, run, o, out);
+    bool written = !ferror(out) && (o->out ? fclose(out) : fflush(out)) == 0;
+    if (!written)
+        complain("%s: cannot be written", o->out ? o->out : "standard output");
+    return !good ? EXIT_USAGE : written ? EXIT_AS_DUE : EXIT_INFRASTRUCTURE;
+}
+
+int cmd_report(int argc, char **argv)
+{
+    Report_options o = {.format = "text", .most = 10};
+    parse_command(&report_argp, argc, argv, &o);
+    Store *store = store_open(o.db ? o.db : default_db(), STORE_READ);
+    if (!store)
+        return EXIT_USAGE;
+    int64_t run = o.run ? store_run_named(store, o.run) : store_latest_run(store);
+    int status = EXIT_NOTHING;
+    if (run)
+        status = write_report(store, run, &o);
+    else
+        complain("there is no %s; make one with: touchstone run",
+                 o.run ? "such run" : "complete run");
+    store_close(store);
+    return status;
+}

@@ -1,0 +1,49 @@
+/* export/export.h: what a run found, in the formats that other tools read. What engines said is escaped by the rules of each. */
+#ifndef TOUCHSTONE_EXPORT_EXPORT_H
+#define TOUCHSTONE_EXPORT_EXPORT_H
+
+#include "harness/expect/expect.h"
+#include "harness/store/store.h"
+
+#include <stdio.h>
+
+/* One case on one engine, as exports go through them; strings are borrowed until the next. */
+typedef struct Exported {
+    const char *engine, *version;
+    const char *suite, *name, *path; /* path: of the case's file */
+    const char
+        *standing; /* agree, diverge, unsupported, crash, timeout, missing, skipped, omitted */
+    const char *ending, *reason;               /* reason: why it was left out, NULL elsewhere */
+    int64_t engine_id, case_id, comparison_id; /* comparison_id: 0 where there is none */
+    double seconds;
+    int64_t attempts;
+} Exported;
+
+/* Goes through RUN's cases by engine, suite and name: calls EACH for every one. */
+void export_cases(Store *store, int64_t run, void (*each)(void *data, const Exported *of),
+                  void *data);
+
+/* What is wrong with a case, a line a step: "line 3: due X, seen Y (message)"; malloc'ed, at most MOST steps. */
+char *export_failures(Store *store, int64_t comparison, unsigned most);
+
+/* TEXT within an XML attribute or element; characters that XML does not have become \xNN. */
+void xml_text(FILE *out, const char *text);
+
+/* JUnit: a testsuite an engine and suite, a testcase a case; reports/junit.xsd is its schema. */
+void export_junit(Store *store, int64_t run, FILE *out);
+/* Markdown: the matrix, then causes, at most MOST an engine (0: all); DB is named in commands, where it is not the default. */
+void export_markdown(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
+/* JSON: {"run": {...}, "engines": [...], "matrix": [...], "cases": [...], "divergences": [...]}. */
+void export_json(Store *store, int64_t run, FILE *out);
+/* SARIF 2.1.0: a run an engine, a result a cause. False after one line where that is more than it allows. */
+void export_sarif(Store *store, int64_t run, FILE *out);
+/* GitHub's annotations, a cause each, ten at most; ENGINE NULL: of all engines. */
+void export_github(Store *store, int64_t run, const char *engine, FILE *out);
+/* wptreport.json, of one engine; false after one line on stderr where the run did not ask it. */
+bool export_wptreport(Store *store, int64_t run, const char *engine, FILE *out);
+
+/* Makes a run of wptreport.json FILE, as by the engine NAME (NULL: the product that the file names); *run is its number.
+   False after one line on stderr. */
+bool import_wptreport(Store *store, const char *file, const char *name, int64_t *run);
+
+#endif
