@@ -176,26 +176,28 @@ static char *attribute(const char *at, const char *end, const char *attribute)
     return NULL;
 }
 
-/* What a page says in its meta elements: timeout and variants. */
-static void take_elements(const char *text, Wpt *out)
+/* What a page says of itself, <meta name="KEY" content="VALUE">: as META lines, scripts and globals aside. */
+static void read_tags(const char *text, Wpt *out)
 {
-    for (const char *at = text, *end; (at = strstr(at, "<meta")); at = end) {
+    static const char *const keys[] = {"timeout", "variant", "requires", "features"};
+    for (const char *at = text, *end; (at = strstr(at, "<meta ")); at = end) {
         end = at + strcspn(at, ">");
-        char *name = attribute(at + 5, end, "name"), *content = attribute(at + 5, end, "content");
-        if (name && content && strcmp(name, "timeout") == 0)
-            take_meta("timeout", content, out);
-        else if (name && content && strcmp(name, "variant") == 0)
-            take_meta("variant", content, out);
-        free(name);
-        free(content);
+        char *key = attribute(at, end, "name"), *value = attribute(at, end, "content");
+        for (size_t i = 0; key && value && i < sizeof keys / sizeof *keys; i++) {
+            if (strcmp(key, keys[i]) == 0)
+                take_meta(key, value, out);
+        }
+        free(key);
+        free(value);
     }
 }
 
 bool wpt_read(const char *name, const char *text, Wpt *out)
 {
     const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
+    bool page = ends(name, ".html");
     char *key, *value;
-    if (ends(name, ".html") && !strstr(text, "/testharness.js"))
+    if (page && !strstr(text, "/testharness.js"))
         return false;
     *out = (Wpt){.features = text_copy(""),
                  .variant = text_copy(""),
@@ -204,13 +206,13 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
                  .server = strstr(base, ".sub.") != NULL};
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    while (meta_line(&text, &key, &value)) {
+    if (page)
+        read_tags(text, out);
+    while (!page && meta_line(&text, &key, &value)) {
         take_meta(key, value, out);
         free(key);
         free(value);
     }
-    if (ends(name, ".html"))
-        take_elements(text, out);
     return true;
 }
 

@@ -27,8 +27,9 @@ typedef struct Wpt {
    outside of folders "resources" and "support". */
 bool wpt_is_named(const char *name);
 
-/* Reads the META lines of the file NAME with TEXT, which stand at its top, into *OUT. False if the file is no case:
-   an .html without testharness.js. */
+/* Reads the META lines of the file NAME with TEXT, which stand at its top, into *OUT; of an .html its elements
+   <meta name="timeout" content="long"> and such, with the names timeout, variant, requires, features. False if the file
+   is no case: an .html without testharness.js. */
 bool wpt_read(const char *name, const char *text, Wpt *out);
 /* A copy that is VARIANT of the case. */
 Wpt *wpt_variant(const Wpt *wpt, const char *variant);

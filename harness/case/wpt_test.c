@@ -114,26 +114,6 @@ static void meta_alone_at_the_top(void **state)
     wpt_free(&wpt);
 }
 
-static void meta_elements(void **state)
-{
-    (void)state;
-    Wpt wpt = read_text(
-        "a.html", "<meta charset=utf-8><META name=timeout content=long>\n"
-                  "<meta name=\"variant\" content=\"?a=<b\">\n<meta content='#x' name='variant'>"
-                  "<meta name=variant content=><meta name=variant content=\"open>"
-                  "<script src=/resources/testharness.js></script><meta");
-    assert_false(wpt.long_timeout);
-    assert_true(strings_count(wpt.variants) >= 2);
-    assert_string_equal(wpt.variants[0], "?a=<b");
-    assert_string_equal(wpt.variants[1], "#x");
-    wpt_free(&wpt);
-    wpt = read_text(
-        "a.html",
-        "<script src=/resources/testharness.js></script><meta name=timeout content=long>");
-    assert_true(wpt.long_timeout);
-    wpt_free(&wpt);
-}
-
 static void where_browsers_run_it(void **state)
 {
     static const struct {
@@ -175,6 +155,39 @@ static void where_browsers_run_it(void **state)
         free(path);
         wpt_free(&wpt);
     }
+}
+
+/* A page says it by elements; what only looks like them says nothing. */
+static void pages(void **state)
+{
+    static const char text[] = "<!doctype html>\n// META: title=no line of a page\n"
+                               "<meta charset=\"utf-8\">\n"
+                               "<meta name=\"timeout\" content=\"long\">"
+                               "<meta content='?a' name='variant'>\n"
+                               "<meta name=\"variant\" content=\"?b\">\n"
+                               "<meta name=\"requires\" content=\"esm, gc\">\n"
+                               "<meta name=\"features\" content=\"threads\">\n"
+                               "<meta name=\"script\" content=\"x.js\">\n"
+                               "<meta name=\"requires\"> content=\"none\"\n"
+                               "<meta name=\"requires\" data-content=\"none\">\n"
+                               "<meta name=requires content=unquoted>\n"
+                               "<script src=\"/resources/testharness.js\"></script>\n"
+                               "<meta name=\"requires\" content=\"none";
+    (void)state;
+    Wpt wpt = read_text("m/a.html", text);
+    assert_true(wpt.browser);
+    assert_true(wpt.long_timeout);
+    assert_null(wpt.title);
+    assert_null(wpt.scripts);
+    assert_string_equal(wpt.variants[0], "?a");
+    assert_string_equal(wpt.variants[1], "?b");
+    assert_null(wpt.variants[2]);
+    assert_string_equal(wpt.requires[0], "esm");
+    assert_string_equal(wpt.requires[1], "gc");
+    assert_string_equal(wpt.requires[2], "unquoted");
+    assert_null(wpt.requires[3]);
+    assert_string_equal(wpt.features, "+threads");
+    wpt_free(&wpt);
 }
 
 static void where_it_runs(void **state)
@@ -286,8 +299,8 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(meta),
         cmocka_unit_test(meta_alone_at_the_top),
-        cmocka_unit_test(meta_elements),
         cmocka_unit_test(where_browsers_run_it),
+        cmocka_unit_test(pages),
         cmocka_unit_test(where_it_runs),
         cmocka_unit_test(scripts),
         cmocka_unit_test(urls),

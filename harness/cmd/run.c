@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -283,7 +284,7 @@ static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
     Script script;
-    if (id || of->wpt || !script_open(of->path, of->features, true, &script))
+    if (id || case_has_names(of) || !script_open(of->path, of->features, true, &script))
         return id;
     id = store_case(run->store, of, &script);
     script_close(&script);
@@ -418,9 +419,19 @@ static bool any_absent(const Run *run)
     return any;
 }
 
+/* Seconds of processor that WHO took so far. */
+static double cpu_of(int who)
+{
+    struct rusage usage;
+    getrusage(who, &usage);
+    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
+    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF), cpu_of(RUSAGE_CHILDREN));
     bool complete = store_end_run(run->store, run->id) && whole, sound = none_is_void(run);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);

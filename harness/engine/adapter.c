@@ -20,6 +20,8 @@ const Adapter *adapter_of(const char *kind)
 
 const Adapter *adapter_for(const Engine *engine, const Case *of)
 {
+    if (of->program)
+        return engine->runs_programs ? &adapter_program : NULL;
     if (of->wpt && strcmp(engine->kind, "browser") == 0)
         return &adapter_browser_wpt;
     if (of->wpt)
@@ -38,6 +40,8 @@ static bool takes_js(const Engine *engine, const Case *of)
 
 bool engine_takes(const Engine *engine, const Case *of)
 {
+    if (of->program)
+        return engine->runs_programs && !engine->route;
     if (of->wpt)
         return engine->shell && takes_js(engine, of);
     if (engine->route == ROUTE_WORKER)

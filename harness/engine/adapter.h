@@ -98,8 +98,10 @@ const Adapter *adapter_for(const Engine *engine, const Case *of);
 
 /* That of cases of kind js (adapter_wpt) is every engine's that has a shell; it gets no script, and OUTCOMES with the
    step "harness" alone, to which it appends the subtests. */
-extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt, adapter_browser,
-    adapter_browser_wpt;
+extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt,
+    adapter_browser, adapter_browser_wpt;
+/* That of programs: likewise, with the step "exit", to which it appends the lines. */
+extern const Adapter adapter_program;
 
 /* Whether WORD, that a case of kind js requires, is no global but one that engine files list under "host". */
 bool wpt_is_extra(const char *word);

@@ -2,6 +2,8 @@
 #ifndef TOUCHSTONE_ENGINE_ENGINE_H
 #define TOUCHSTONE_ENGINE_ENGINE_H
 
+#include "harness/case/program.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -53,6 +55,10 @@ typedef enum Route {
  *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
  *                                 modules their type), first-bytes (files without a known extension are told apart by
  *                                 them); module-linking, startup-section (features that can be switched on)
+ *   programs: {command: [...], ...}   by what it runs programs, by host (case/program.h); {file} is the program's file, {dir}
+ *                                 an empty folder to give it, {script} a script that runs it in a JavaScript shell; behind a
+ *                                 command without {script} come the program's arguments, or `--invoke NAME ARGUMENT...`
+ *                                 for each call of a reactor; hosts module and script are the shell's where nothing is said
  *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
  *                                 js-shell; the script of its command reads requests on standard input); left out, or
  *                                 no: each case takes a process; a browser always stays up
@@ -74,6 +80,8 @@ typedef struct Engine {
     char **command;  /* NULL-terminated */
     char **shell;    /* how it runs cases of kind js; NULL where it cannot */
     char **host;     /* what these may require; NULL-terminated, may be NULL */
+    char **programs[PROGRAM_HOSTS]; /* how it runs programs; NULL where it cannot */
+    bool runs_programs;             /* by any host */
     char **version_command;
     char *version_match;
     char *install;
