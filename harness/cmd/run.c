@@ -4,6 +4,7 @@
 #include "harness/replay/canary.h"
 #include "harness/replay/explain.h"
 #include "harness/replay/isolation.h"
+#include "harness/replay/process.h"
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
 #include "harness/shard/shard.h"
@@ -431,7 +432,9 @@ static double cpu_of(int who)
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
-    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF), cpu_of(RUSAGE_CHILDREN));
+    double supervisors = (double)processes_overhead_us() / 1e6;
+    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF) + supervisors,
+                cpu_of(RUSAGE_CHILDREN) - supervisors);
     bool complete = store_end_run(run->store, run->id) && whole, sound = none_is_void(run);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);

@@ -59,6 +59,9 @@ struct Process {
 /* Every group that has not ended, so that the harness never leaves one behind. */
 static Process *running;
 
+/* What supervisors took of the processor. */
+static uint64_t supervisors_us;
+
 /* Tells the supervisor to kill the engine and all that it started. */
 static void release(Process *p)
 {
@@ -167,15 +170,16 @@ static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 
 /* ---- what the supervisor says ---- */
 
-/* "exit STATUS CPU", "signal NUMBER CPU", "processes 0 CPU" or "spawn ERRNO CPU": the first line counts. */
+/* "exit STATUS OWN", "signal NUMBER OWN", "processes 0 OWN" or "spawn ERRNO OWN": the first line counts. */
 static void take_report(Process *p)
 {
     char what[16];
     int number;
-    long long cpu_us;
-    if (p->reported || sscanf(p->report, "%15s %d %lld", what, &number, &cpu_us) != 3)
+    long long own_us;
+    if (p->reported || sscanf(p->report, "%15s %d %lld", what, &number, &own_us) != 3)
         return;
     p->reported = true;
+    supervisors_us += own_us > 0 ? (uint64_t)own_us : 0;
     p->result.duration_us = (uv_hrtime() - p->start_ns) / 1000;
     bool signalled = strcmp(what, "signal") == 0;
     p->result.status = signalled ? 0 : number;
@@ -486,4 +490,9 @@ void process_begins_case(Process *p)
 uint64_t process_rss_kib(const Process *p)
 {
     return p->rss_kib;
+}
+
+uint64_t processes_overhead_us(void)
+{
+    return supervisors_us;
 }
