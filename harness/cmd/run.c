@@ -284,6 +284,8 @@ static bool probe_engines(Run *run)
 static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
+    if (!id && of->script)
+        id = store_case(run->store, of, of->script);
     Script script;
     if (id || case_has_names(of) || !script_open(of->path, of->features, true, &script))
         return id;
@@ -565,6 +567,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
 {
     if (!follow_plan(run, o))
         return EXIT_USAGE;
+    run->selection.cases.keep = SCRIPTS_KEPT;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
     if (!run->selection.cases.n && run->selection.unreadable)

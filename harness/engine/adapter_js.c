@@ -80,15 +80,10 @@ static bool is_hex(const char *text, size_t len)
     return strlen(text) == len && strspn(text, "0123456789abcdef") == len;
 }
 
-/* One value of a record as an outcome shows it, malloc'ed; NULL where it is none. */
-static char *value_text(const json_t *value)
+/* A value of a record, of TYPE, as an outcome shows it, malloc'ed; NULL where it is none. BITS and FORM may be NULL. */
+static char *value_of(const char *type, const char *bits, const char *form)
 {
     char buf[100];
-    const char *type = json_string_value(json_object_get(value, "type"));
-    const char *bits = json_string_value(json_object_get(value, "bits"));
-    const char *form = json_string_value(json_object_get(value, "form"));
-    if (!type)
-        return NULL;
     if (strcmp(type, "ref") == 0)
         return form && !strchr(form, ' ') ? text_format("ref.%s", form) : NULL;
     if (!bits)
@@ -103,17 +98,35 @@ static char *value_text(const json_t *value)
     return NULL;
 }
 
+static char *value_text(const json_t *value)
+{
+    const char *type = json_string_value(json_object_get(value, "type"));
+    const char *bits = json_string_value(json_object_get(value, "bits"));
+    const char *form = json_string_value(json_object_get(value, "form"));
+    return type ? value_of(type, bits, form) : NULL;
+}
+
+/* TEXT with VALUE behind it; takes both. NULL where one is. */
+static char *with_value(char *text, char *value)
+{
+    size_t len = text ? strlen(text) : 0, more = value ? strlen(value) : 0;
+    char *longer = text && value ? memory_resize(text, len + more + 2) : NULL;
+    if (longer) {
+        longer[len] = ' ';
+        memcpy(longer + len + 1, value, more + 1);
+    } else {
+        free(text);
+    }
+    free(value);
+    return longer;
+}
+
 /* "returned V*", malloc'ed; NULL where a value is none. */
 static char *returned_text(const json_t *values)
 {
     char *text = text_copy("returned");
-    for (size_t i = 0; text && i < json_array_size(values); i++) {
-        char *value = value_text(json_array_get(values, i));
-        char *longer = value ? text_format("%s %s", text, value) : NULL;
-        free(value);
-        free(text);
-        text = longer;
-    }
+    for (size_t i = 0; text && i < json_array_size(values); i++)
+        text = with_value(text, value_text(json_array_get(values, i)));
     return text;
 }
 
@@ -193,6 +206,12 @@ static char *record_text(const Engine *engine, const Embed_command *command, con
     return text_copy(outcome);
 }
 
+/* The first record of a step counts. */
+static bool is_open(const Outcomes *outcomes, size_t step)
+{
+    return step < outcomes->n && strcmp(outcomes->at[step].text, "missing") == 0;
+}
+
 static void take_record(const Engine *engine, const Script *script, const json_t *record,
                         Outcomes *outcomes, Place *place)
 {
@@ -201,7 +220,7 @@ static void take_record(const Engine *engine, const Script *script, const json_t
     if (!json_is_integer(step) || json_integer_value(step) < 0)
         return;
     size_t i = (size_t)json_integer_value(step);
-    if (i >= outcomes->n || strcmp(outcomes->at[i].text, "missing") != 0)
+    if (!is_open(outcomes, i))
         return;
     const Embed_command *command = embed_script_command(script->parsed, (uint32_t)i);
     char *text = record_text(engine, command, record, outcomes);
@@ -212,6 +231,109 @@ static void take_record(const Engine *engine, const Script *script, const json_t
         outcomes_set(outcomes, i, text, words ? words : message);
     free(words);
     free(text);
+}
+
+/* ---- plain records: nearly all, exactly as the driver prints them, are read without a tree of JSON ---- */
+
+enum { WORD_MOST = 64 };
+
+typedef struct Reader {
+    const char *at, *end;
+} Reader;
+
+static bool skip(Reader *reader, const char *literal)
+{
+    size_t len = strlen(literal);
+    if ((size_t)(reader->end - reader->at) < len || memcmp(reader->at, literal, len) != 0)
+        return false;
+    reader->at += len;
+    return true;
+}
+
+/* A string without escapes, of printable ASCII. */
+static bool read_word(Reader *reader, char word[WORD_MOST])
+{
+    size_t n = 0;
+    if (!skip(reader, "\""))
+        return false;
+    for (; reader->at < reader->end && n + 1 < WORD_MOST; n++) {
+        char c = *reader->at++;
+        if (c == '"') {
+            word[n] = 0;
+            return true;
+        }
+        if (c < ' ' || c > '~' || c == '\\')
+            return false;
+        word[n] = c;
+    }
+    return false;
+}
+
+/* A number of up to nine digits, the first of which is 0 only where it is the only one. */
+static bool read_step(Reader *reader, size_t *step)
+{
+    const char *from = reader->at;
+    *step = 0;
+    for (; reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9'; reader->at++)
+        *step = *step * 10 + (size_t)(*reader->at - '0');
+    size_t n = (size_t)(reader->at - from);
+    return n && n <= 9 && (n == 1 || *from != '0');
+}
+
+/* The values behind "values":, up to the end of the record: "returned V*", malloc'ed; NULL where they are not plain. */
+static char *read_values(Reader *reader)
+{
+    char type[WORD_MOST], word[WORD_MOST], *text = text_copy("returned");
+    bool good = skip(reader, "["), more = good && !skip(reader, "]");
+    while (text && more) {
+        good = skip(reader, "{\"type\":") && read_word(reader, type);
+        bool bits = good && skip(reader, ",\"bits\":");
+        good = good && (bits || skip(reader, ",\"form\":")) && read_word(reader, word) &&
+               skip(reader, "}");
+        text =
+            with_value(text, good ? value_of(type, bits ? word : NULL, bits ? NULL : word) : NULL);
+        more = good && skip(reader, ",");
+        good = good && (more || skip(reader, "]"));
+    }
+    if (good)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* What the record LINE says of *step, malloc'ed; NULL where it is not plain, or says what has to be looked into. */
+static char *read_plain(const char *line, size_t len, size_t *step)
+{
+    Reader reader = {line, line + len};
+    char outcome[WORD_MOST], *text = NULL;
+    if (!skip(&reader, "{\"step\":") || !read_step(&reader, step) ||
+        !skip(&reader, ",\"outcome\":") || !read_word(&reader, outcome))
+        return NULL;
+    if (skip(&reader, ",\"values\":"))
+        text = strcmp(outcome, "returned") == 0 ? read_values(&reader) : NULL;
+    else if (strcmp(outcome, "linked") == 0 || strncmp(outcome, "unsupported ", 12) == 0)
+        text = text_copy(outcome);
+    if (text && skip(&reader, "}") && (reader.at == reader.end || *reader.at == '\n'))
+        return text;
+    free(text);
+    return NULL;
+}
+
+static void take_line(const Engine *engine, const Script *script, const char *line, size_t len,
+                      Outcomes *outcomes, Place *place)
+{
+    size_t step;
+    char *text = read_plain(line, len, &step);
+    if (text) {
+        place_step(place, step);
+        if (is_open(outcomes, step))
+            outcomes_set(outcomes, step, text, NULL);
+        free(text);
+        return;
+    }
+    json_t *record = json_loadb(line, len, 0, NULL);
+    take_record(engine, script, record, outcomes, place);
+    json_decref(record);
 }
 
 static size_t interpret(const Engine *engine, const Case *of, const Script *script,
@@ -226,9 +348,8 @@ static size_t interpret(const Engine *engine, const Case *of, const Script *scri
     for (const char *line = results[0].out, *next; line < end; line = next) {
         const char *newline = memchr(line, '\n', (size_t)(end - line));
         next = newline ? newline + 1 : end;
-        json_t *record = *line == '{' ? json_loadb(line, (size_t)(next - line), 0, NULL) : NULL;
-        take_record(engine, script, record, outcomes, &place);
-        json_decref(record);
+        if (*line == '{')
+            take_line(engine, script, line, (size_t)(next - line), outcomes, &place);
     }
     /* it was not asked to say where it is */
     if (!attempt->n && (results[0].ending != ENDING_EXIT || results[0].status))

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -489,6 +490,7 @@ static char *lower_steps(const Script *script, Route route, size_t *len)
     if (route)
         link_script(script, route, &lowering.linked);
     FILE *out = open_memstream(&text, len);
+    __fsetlocking(out, FSETLOCKING_BYCALLER); /* it is written in very small pieces */
     print_steps(&lowering, out);
     fclose(out);
     for (size_t i = 0; i < lowering.modules_n; i++)

@@ -18,6 +18,8 @@
 
 enum {
     SAMPLE_MS = 50,
+    CALM_MS = 200, /* where no limit is near */
+    CALM_KIB = 1 << 20,
     GRACE_MS = 2000,
     READ_SIZE = 65536,
     REPORT_SIZE = 128,
@@ -47,7 +49,8 @@ struct Process {
     char report[REPORT_SIZE], report_buffer[REPORT_SIZE];
     size_t report_len;
     uint64_t start_ns, rss_kib, cpu_us, cpu_before_us;
-    uint64_t disk_next_ns;
+    uint64_t disk_next_ns, disk_kib;
+    bool calm;
     unsigned open_handles;
     bool exited, killed, reported, released;
     uint64_t released_ns, exited_ns;
@@ -248,6 +251,7 @@ static void sample_disk(Process *p)
     if (began < p->disk_next_ns || !p->limits.disk_kib)
         return;
     Disk disk = disk_of(p->dir);
+    p->disk_kib = disk.kib;
     /* a file that has reached the limit cannot grow behind it */
     if (disk.kib >= p->limits.disk_kib || disk.files >= DISK_FILES_MOST)
         end_group(p, ENDING_DISK);
@@ -267,6 +271,27 @@ static void sample_ended(Process *p, uint64_t now)
     close_handle((uv_handle_t *)&p->streams[1].pipe);
     close_handle((uv_handle_t *)&p->control);
     close_when_done(p);
+}
+
+/* Whether what is allowed of something can be come to before the next look but one, however fast. */
+static bool is_near(uint64_t most, uint64_t now, uint64_t least)
+{
+    return most && (now >= most / 2 || most - now < least);
+}
+
+/* Looking takes time, most of all on a machine with many processes: it is done less often as long as no limit is near. */
+static void pace(Process *p, const Usage *usage, uint64_t now)
+{
+    uint64_t cpu_us = (uint64_t)(p->limits.cpu * 1e6),
+             wall_ms = (uint64_t)(p->limits.timeout * 1e3);
+    bool calm = !p->released && !is_near(p->limits.memory_kib, usage->rss_kib, CALM_KIB) &&
+                !is_near(p->limits.processes, usage->processes, 0) &&
+                !is_near(p->limits.disk_kib, p->disk_kib, 0) &&
+                !is_near(cpu_us, usage->cpu_us - p->cpu_before_us, CALM_MS * 4000) &&
+                !is_near(wall_ms, (now - p->start_ns) / 1000000, CALM_MS * 4);
+    if (calm != p->calm)
+        uv_timer_set_repeat(&p->sampler, calm ? CALM_MS : SAMPLE_MS);
+    p->calm = calm;
 }
 
 static void sample(uv_timer_t *timer)
@@ -293,6 +318,7 @@ static void sample(uv_timer_t *timer)
     if (p->limits.timeout > 0 && (double)(now - p->start_ns) / 1e9 > p->limits.timeout)
         end_group(p, ENDING_TIMEOUT);
     sample_disk(p);
+    pace(p, &usage, now);
 }
 
 /* ---- starting ---- */

@@ -38,7 +38,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, USER = 4, NETWORK = 5, PAUSE_MS = 2, WATCH_MS = 10, ASKED_MS = 500, TASKS = 8, NICENESS = 5 };
+enum {
+    CONTROL = 3,
+    USER = 4,
+    NETWORK = 5,
+    PAUSE_MS = 2,
+    WATCH_MS = 10,
+    ASKED_MS = 500,
+    TASKS = 8,
+    NICENESS = 5
+};
 
 /* What the first process of a namespace tells: that /proc is the namespace's own by now, and how the engine ended. */
 typedef struct Told {
