@@ -5,6 +5,7 @@
 #include "harness/engine/js/driver.js.inc"
 #include "harness/engine/js/shell.js.inc"
 #include "harness/engine/lower_js.h"
+#include "harness/engine/plain.h"
 #include "harness/util/text.h"
 
 #include <errno.h>
@@ -233,67 +234,22 @@ static void take_record(const Engine *engine, const Script *script, const json_t
     free(text);
 }
 
-/* ---- plain records: nearly all, exactly as the driver prints them, are read without a tree of JSON ---- */
-
-enum { WORD_MOST = 64 };
-
-typedef struct Reader {
-    const char *at, *end;
-} Reader;
-
-static bool skip(Reader *reader, const char *literal)
-{
-    size_t len = strlen(literal);
-    if ((size_t)(reader->end - reader->at) < len || memcmp(reader->at, literal, len) != 0)
-        return false;
-    reader->at += len;
-    return true;
-}
-
-/* A string without escapes, of printable ASCII. */
-static bool read_word(Reader *reader, char word[WORD_MOST])
-{
-    size_t n = 0;
-    if (!skip(reader, "\""))
-        return false;
-    for (; reader->at < reader->end && n + 1 < WORD_MOST; n++) {
-        char c = *reader->at++;
-        if (c == '"') {
-            word[n] = 0;
-            return true;
-        }
-        if (c < ' ' || c > '~' || c == '\\')
-            return false;
-        word[n] = c;
-    }
-    return false;
-}
-
-/* A number of up to nine digits, the first of which is 0 only where it is the only one. */
-static bool read_step(Reader *reader, size_t *step)
-{
-    const char *from = reader->at;
-    *step = 0;
-    for (; reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9'; reader->at++)
-        *step = *step * 10 + (size_t)(*reader->at - '0');
-    size_t n = (size_t)(reader->at - from);
-    return n && n <= 9 && (n == 1 || *from != '0');
-}
+/* ---- plain records: nearly all are exactly as the driver prints them ---- */
 
 /* The values behind "values":, up to the end of the record: "returned V*", malloc'ed; NULL where they are not plain. */
-static char *read_values(Reader *reader)
+static char *read_values(Plain *reader)
 {
-    char type[WORD_MOST], word[WORD_MOST], *text = text_copy("returned");
-    bool good = skip(reader, "["), more = good && !skip(reader, "]");
+    char type[PLAIN_MOST], word[PLAIN_MOST], *text = text_copy("returned");
+    bool good = plain_skip(reader, "["), more = good && !plain_skip(reader, "]");
     while (text && more) {
-        good = skip(reader, "{\"type\":") && read_word(reader, type);
-        bool bits = good && skip(reader, ",\"bits\":");
-        good = good && (bits || skip(reader, ",\"form\":")) && read_word(reader, word) &&
-               skip(reader, "}");
+        good = plain_skip(reader, "{\"type\":") && plain_word(reader, type);
+        bool bits = good && plain_skip(reader, ",\"bits\":");
+        good = good && (bits || plain_skip(reader, ",\"form\":")) && plain_word(reader, word) &&
+               plain_skip(reader, "}");
         text =
             with_value(text, good ? value_of(type, bits ? word : NULL, bits ? NULL : word) : NULL);
-        more = good && skip(reader, ",");
-        good = good && (more || skip(reader, "]"));
+        more = good && plain_skip(reader, ",");
+        good = good && (more || plain_skip(reader, "]"));
     }
     if (good)
         return text;
@@ -304,16 +260,16 @@ static char *read_values(Reader *reader)
 /* What the record LINE says of *step, malloc'ed; NULL where it is not plain, or says what has to be looked into. */
 static char *read_plain(const char *line, size_t len, size_t *step)
 {
-    Reader reader = {line, line + len};
-    char outcome[WORD_MOST], *text = NULL;
-    if (!skip(&reader, "{\"step\":") || !read_step(&reader, step) ||
-        !skip(&reader, ",\"outcome\":") || !read_word(&reader, outcome))
+    Plain reader = {line, line + len};
+    char outcome[PLAIN_MOST], *text = NULL;
+    if (!plain_skip(&reader, "{\"step\":") || !plain_number(&reader, step) ||
+        !plain_skip(&reader, ",\"outcome\":") || !plain_word(&reader, outcome))
         return NULL;
-    if (skip(&reader, ",\"values\":"))
+    if (plain_skip(&reader, ",\"values\":"))
         text = strcmp(outcome, "returned") == 0 ? read_values(&reader) : NULL;
     else if (strcmp(outcome, "linked") == 0 || strncmp(outcome, "unsupported ", 12) == 0)
         text = text_copy(outcome);
-    if (text && skip(&reader, "}") && (reader.at == reader.end || *reader.at == '\n'))
+    if (text && plain_skip(&reader, "}") && plain_ends(&reader))
         return text;
     free(text);
     return NULL;

@@ -192,7 +192,7 @@ static json_t *type_names(Lowering *lowering, const Embed_valtype *types, uint32
     for (uint32_t i = 0; i < n; i++) {
         const char *name = type_name(types[i]);
         lowering->classify |= strcmp(name, "any") == 0 || strcmp(name, "extern") == 0;
-        json_array_append_new(names, json_string(name));
+        json_array_append_new(names, json_string_nocheck(name));
     }
     return names;
 }
@@ -225,7 +225,10 @@ static json_t *argument(const Embed_value *value)
     case EMBED_I8:
     case EMBED_I16: break;
     }
-    return json_pack("[ss]", type_name(value->type), bits);
+    json_t *pair = json_array();
+    json_array_append_new(pair, json_string_nocheck(type_name(value->type)));
+    json_array_append_new(pair, json_string_nocheck(bits));
+    return pair;
 }
 
 /* ---- actions ---- */
