@@ -92,7 +92,7 @@ QJS_OBJ     := $(patsubst %,$(B)/obj/quickjs/%.o,libregexp libunicode dtoa)
 LIB_HARNESS := $(if $(HARNESS_SRC),$(B)/libharness.a)
 BIN_REF     := $(if $(REF_MAIN),$(BIN)/touchstone-ref)
 BIN_LINK    := $(if $(LINK_SRC),$(BIN)/touchstone-link)
-BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(BIN)/touchstone-supervisor)
+BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(if $(SUPERVISOR_SRC),$(BIN)/touchstone-supervisor))
 
 REF_TEST_BIN     := $(patsubst %.c,$(B)/test/%,$(REF_TEST))
 REF_EX_BIN       := $(patsubst %.c,$(B)/test/%,$(REF_EX))

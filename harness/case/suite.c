@@ -237,6 +237,12 @@ static bool has_wpt(const char *folder)
     return any;
 }
 
+/* A folder of programs: files that say what is run, and no cases of other kinds. */
+static bool has_programs(const char *folder)
+{
+    return has_files(folder, "*.yaml") && !has_files(folder, "*.wast") && !has_wpt(folder);
+}
+
 /* The glob of the cases in PATH, a file or folder that is no known suite. */
 static const char *files_of_path(const char *path, bool folder, bool any)
 {
@@ -261,7 +267,7 @@ bool suite_of_path(const Suites *known, const char *path, Suite *out)
         free(name);
         name = text_copy(same->name);
     }
-    bool program = !same && (folder ? has_files(path, "*.yaml") : program_is_named(name));
+    bool program = !same && (folder ? has_programs(path) : program_is_named(name));
     bool js = !same && !program && (folder ? has_wpt(path) : wpt_is_named(name));
     *out =
         (Suite){.name = name,
