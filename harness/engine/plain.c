@@ -17,15 +17,15 @@ bool plain_word(Plain *plain, char word[PLAIN_MOST])
     size_t n = 0;
     if (!plain_skip(plain, "\""))
         return false;
-    for (; plain->at < plain->end && n + 1 < PLAIN_MOST; n++) {
+    while (plain->at < plain->end) {
         char c = *plain->at++;
         if (c == '"') {
             word[n] = 0;
             return true;
         }
-        if (c < ' ' || c > '~' || c == '\\')
+        if (c < ' ' || c > '~' || c == '\\' || n + 1 == PLAIN_MOST)
             return false;
-        word[n] = c;
+        word[n++] = c;
     }
     return false;
 }
