@@ -2,6 +2,7 @@
 #include "harness/cmd/cmd.h"
 #include "harness/util/text.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,9 @@ static int usage(FILE *out, int status)
 
 int main(int argc, char **argv)
 {
+    /* whole scripts come and go: their memory is used again sooner than the kernel would give it back */
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
     if (argc < 2)
         return usage(stderr, EXIT_USAGE);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0 ||

@@ -4,6 +4,7 @@
 #include "harness/replay/canary.h"
 #include "harness/replay/explain.h"
 #include "harness/replay/isolation.h"
+#include "harness/replay/process.h"
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
 #include "harness/shard/shard.h"
@@ -283,6 +284,8 @@ static bool probe_engines(Run *run)
 static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
+    if (!id && of->script)
+        id = store_case(run->store, of, of->script);
     Script script;
     if (id || case_has_names(of) || !script_open(of->path, of->features, true, &script))
         return id;
@@ -431,7 +434,9 @@ static double cpu_of(int who)
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
-    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF), cpu_of(RUSAGE_CHILDREN));
+    double supervisors = (double)processes_overhead_us() / 1e6;
+    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF) + supervisors,
+                cpu_of(RUSAGE_CHILDREN) - supervisors);
     bool complete = store_end_run(run->store, run->id) && whole, sound = none_is_void(run);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);
@@ -562,6 +567,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
 {
     if (!follow_plan(run, o))
         return EXIT_USAGE;
+    run->selection.cases.keep = SCRIPTS_KEPT;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
     if (!run->selection.cases.n && run->selection.unreadable)

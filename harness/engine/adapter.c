@@ -133,7 +133,13 @@ void place_take(Place *place, const json_t *record)
     size_t begin = number_of(record, "begin");
     if (begin != SIZE_MAX)
         *place = (Place){.step = begin, .begun = true};
-    else if (place->begun && number_of(record, "step") == place->step)
+    else
+        place_step(place, number_of(record, "step"));
+}
+
+void place_step(Place *place, size_t step)
+{
+    if (place->begun && step == place->step)
         place->ended = true;
 }
 

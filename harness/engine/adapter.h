@@ -126,6 +126,8 @@ typedef struct Place {
 
 /* RECORD is the next. */
 void place_take(Place *place, const json_t *record);
+/* The next record is of STEP, and tells its outcome. */
+void place_step(Place *place, size_t step);
 /* Sets how the process ended, likewise, where it was at PLACE; returns what Adapter.interpret does. */
 size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcomes,
                    const Process_result *result);
