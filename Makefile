@@ -53,7 +53,7 @@ JS_CFLAGS  = $(REF_CFLAGS) -isystem $(QJS)
 QJS_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(OPT) -g -w -MMD -MP -ffp-contract=off -funsigned-char -Iref -isystem $(QJS) $(CFLAGS)
 
 # The harness's libraries are asked for once, and only when something of the harness is built.
-PKGS = sqlite3 jansson libfyaml libuv libpcre2-8 libxxhash libzstd
+PKGS = sqlite3 jansson libfyaml libmicrohttpd libuv libpcre2-8 libxxhash libzstd
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 HARNESS_CFLAGS = $(BASE_CFLAGS) -I. -I$(B)/gen $(PKG_CFLAGS)
@@ -74,14 +74,15 @@ LINK_SRC := $(wildcard tools/link/*.c)
 
 HARNESS_ALL  := $(call find_files,harness,*.c)
 HARNESS_TEST := $(filter %_test.c,$(HARNESS_ALL))
-HARNESS_SRC  := $(filter-out $(HARNESS_TEST) harness/main.c,$(HARNESS_ALL))
+SUPERVISOR_SRC := $(wildcard harness/supervisor/*.c)
+HARNESS_SRC  := $(filter-out $(HARNESS_TEST) $(SUPERVISOR_SRC) harness/main.c,$(HARNESS_ALL))
 HARNESS_MAIN := $(wildcard harness/main.c)
 
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 # Files that become part of the harness: harness/a/b.sql is #include "harness/a/b.sql.inc"
 # and defines `static const char a_b_sql[]`, ended by a zero byte.
-EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine/js,*.js)
+EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine/js,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
 GEN   := $(patsubst %,$(B)/gen/%.inc,$(EMBED))
 embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))))
 
@@ -91,7 +92,7 @@ QJS_OBJ     := $(patsubst %,$(B)/obj/quickjs/%.o,libregexp libunicode dtoa)
 LIB_HARNESS := $(if $(HARNESS_SRC),$(B)/libharness.a)
 BIN_REF     := $(if $(REF_MAIN),$(BIN)/touchstone-ref)
 BIN_LINK    := $(if $(LINK_SRC),$(BIN)/touchstone-link)
-BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone)
+BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(BIN)/touchstone-supervisor)
 
 REF_TEST_BIN     := $(patsubst %.c,$(B)/test/%,$(REF_TEST))
 REF_EX_BIN       := $(patsubst %.c,$(B)/test/%,$(REF_EX))
@@ -191,6 +192,11 @@ $(BIN)/touchstone-link: $(call obj,$(LINK_SRC)) $(LIB_REF)
 $(BIN)/touchstone: $(B)/obj/harness/main.o $(LIB_HARNESS) $(LIB_REF)
 	@mkdir -p $(@D)
 	$(CC) $(OPT) $(LDFLAGS) $^ $(HARNESS_LIBS) -o $@
+
+# It is started for every process of an engine: static, so that it is there at once, where sanitizers permit that.
+$(BIN)/touchstone-supervisor: $(call obj,$(SUPERVISOR_SRC))
+	@mkdir -p $(@D)
+	$(CC) $(OPT) $(if $(findstring -fsanitize,$(OPT)),,-static) $(LDFLAGS) $^ -o $@
 
 $(filter $(B)/test/ref/jsapi/% $(B)/test/ref/esm/%,$(REF_TEST_BIN)): $(LIB_JS)
 $(REF_TEST_BIN): $(B)/test/%: $(B)/obj/%.o $(LIB_REF)

@@ -12,22 +12,29 @@
 
 /* ---- errors ---- */
 
-/* Control characters and what is no UTF-8 become escapes, so that an error stays one line. */
-static void print_line(FILE *out, const uint8_t *at, size_t len)
+void cli_escape(Buffer *out, const char *text, size_t len)
 {
-    while (len) {
+    const uint8_t *at = (const uint8_t *)text;
+    for (size_t n; len; at += n, len -= n) {
         uint32_t scalar;
-        size_t n = utf8_decode(at, len, &scalar);
-        if (!n || scalar < 0x20 || scalar == 0x7F) {
-            fprintf(out, "\\x%02x", *at);
-            n = 1;
-        } else {
-            fwrite(at, 1, n, out);
-        }
-        at += n;
-        len -= n;
+        n = utf8_decode(at, len, &scalar);
+        bool control = !n || scalar < 0x20 || (scalar >= 0x7F && scalar < 0xA0);
+        for (size_t i = 0; control && i < (n ? n : 1); i++)
+            buffer_format(out, "\\x%02x", at[i]);
+        if (!control)
+            buffer_bytes(out, at, n);
+        n = n ? n : 1;
     }
-    fputc('\n', out);
+}
+
+/* LINE as an error shows it, so that it stays one line. */
+static void print_line(FILE *out, const Buffer *line)
+{
+    Buffer plain = {0};
+    cli_escape(&plain, (const char *)line->at, line->len);
+    buffer_byte(&plain, '\n');
+    fwrite(plain.at, 1, plain.len, out);
+    buffer_free(&plain);
 }
 
 void cli_error(const char *format, ...)
@@ -39,7 +46,7 @@ void cli_error(const char *format, ...)
     buffer_vformat(&line, format, args);
     va_end(args);
     fflush(stdout);
-    print_line(stderr, line.at, line.len);
+    print_line(stderr, &line);
     buffer_free(&line);
 }
 

@@ -27,7 +27,7 @@ typedef struct Cli_command {
 } Cli_command;
 
 extern const Cli_command cmd_wast, cmd_run, cmd_validate, cmd_wat2wasm, cmd_wasm2wat, cmd_wast2json,
-    cmd_objdump, cmd_features, cmd_js;
+    cmd_objdump, cmd_features, cmd_js, cmd_startup;
 
 typedef enum Cli_kind {
     CLI_FLAG,     /* value: bool * */
@@ -81,6 +81,13 @@ int cli_finish(int code);
 bool cli_is_binary(const char *path, const Buffer *bytes);
 /* Reads a module, binary or text, from PATH; NULL after an error line. */
 Embed_module *cli_module(const char *path, Embed_features features);
+
+/* WORD as a value of type T: a number in decimal or 0x form, "null", a host's number of a reference, 0x and 32 digits of a
+   vector; false where it is none. */
+bool cli_value(const char *word, Embed_valtype t, Embed_value *out);
+
+/* Appends TEXT with control characters and what is no UTF-8 as \xNN. */
+void cli_escape(Buffer *out, const char *text, size_t len);
 
 /* Prints LEN bytes of TEXT as a JSON string; bytes that are no UTF-8 become U+00XX. The only escapes are \uXXXX, which
    every reader knows (spectest-interp no others). */

@@ -1,6 +1,7 @@
-/* cmd_run.c: touchstone-ref run: instantiates a module and calls an export. NON-SPEC. */
+/* cmd_run.c: touchstone-ref run: runs a module by its start-up convention, or calls an export. NON-SPEC. */
 #include "cli.h"
 #include "script/outcome.h"
+#include "startup/names.h"
 #include "util/alloc.h"
 #include "wasi/wasi.h"
 
@@ -8,100 +9,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- arguments from words ---- */
-
-/* A number in decimal or 0x form, signed or unsigned, of BITS bits. */
-static bool integer_of(const char *word, unsigned bits, uint64_t *out)
-{
-    bool negative = *word == '-';
-    const char *digits = word + (*word == '-' || *word == '+');
-    if (*digits < '0' || *digits > '9')
-        return false;
-    char *end;
-    errno = 0;
-    int base = digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X') ? 16 : 10;
-    unsigned long long n = strtoull(digits, &end, base);
-    uint64_t top = UINT64_C(1) << (bits - 1);
-    if (errno || *end || (negative ? n > top : bits < 64 && n >> bits))
-        return false;
-    *out = negative ? -(uint64_t)n : n;
-    return true;
-}
-
-static bool float_of(const char *word, Embed_value *out)
-{
-    char *end;
-    errno = 0;
-    if (out->type.kind == EMBED_F32) {
-        float f = strtof(word, &end);
-        memcpy(&out->f32, &f, sizeof f);
-    } else {
-        double d = strtod(word, &end);
-        memcpy(&out->f64, &d, sizeof d);
-    }
-    return *word && !*end;
-}
-
-/* 0x and 32 digits, the byte of lane 0 last. */
-static bool vector_of(const char *word, uint8_t out[16])
-{
-    if (strlen(word) != 34 || word[0] != '0' || word[1] != 'x' ||
-        strspn(word + 2, "0123456789abcdefABCDEF") != 32)
-        return false;
-    for (int i = 0; i < 16; i++) {
-        char byte[] = {word[32 - 2 * i], word[33 - 2 * i], 0};
-        out[i] = (uint8_t)strtoul(byte, NULL, 16);
-    }
-    return true;
-}
-
-/* null, or a host's number for types that have host values. */
-static bool ref_of_word(const char *word, Embed_value *out)
-{
-    if (strcmp(word, "null") == 0)
-        return true;
-    out->ref.kind = EMBED_REF_HOST;
-    return integer_of(word, 62, &out->ref.value) && word[0] != '-';
-}
-
-/* The word as a value of type T. */
-static bool value_of_word(const char *word, Embed_valtype t, Embed_value *out)
-{
-    *out = (Embed_value){.type = t};
-    uint64_t bits = 0;
-    switch ((Embed_valkind)t.kind) {
-    case EMBED_I32:
-        if (!integer_of(word, 32, &bits))
-            return false;
-        out->i32 = (uint32_t)bits;
-        return true;
-    case EMBED_I64: return integer_of(word, 64, &out->i64);
-    case EMBED_F32:
-    case EMBED_F64: return float_of(word, out);
-    case EMBED_V128: return vector_of(word, out->v128);
-    case EMBED_REF: return ref_of_word(word, out);
-    case EMBED_BOT:
-    case EMBED_I8:
-    case EMBED_I16: return false;
-    }
-    return false;
-}
-
-/* ---- the program ---- */
-
 typedef struct Program {
-    const char *path, *export; /* export: NULL for _start, if there is one */
+    const char *path, *export; /* export: NULL for what the convention calls */
     Embed_features features;
     Cli_nondet nondet;
     bool plain;
+    Cli_list imports;
+    const char *repeat; /* how often; NULL for once */
+    unsigned long times;
     int args_n;
     char **args;
     Cli_list dirs, env; /* of a program that uses WASI */
     Wasi *wasi;         /* NULL where it uses none */
-    void *spectest;
+    Startup_naming *namings;
+    Startup_builtin builtins[3];
     Embed_store *store;
-    Embed_instance *instance;
+    Startup_names *names;
+    Startup *startup;
 } Program;
+
+/* ---- failures ---- */
+
+/* Adds to a failure to link what can be done about it. */
+static void add_hint(Embed_failure *failure)
+{
+    size_t len = strlen(failure->message);
+    if (strcmp(failure->kind, "unknown import") == 0)
+        snprintf(failure->message + len, sizeof failure->message - len,
+                 "; --import NAME=FILE or NAME=builtin:KEY says what a name means");
+}
 
 /* The exit code of a program that ended itself, as a shell would show it. */
 static int exit_code_of(Wasi_end end)
@@ -111,17 +47,18 @@ static int exit_code_of(Wasi_end end)
     return code > GREATEST ? GREATEST : (int)code;
 }
 
-static int unexpected(const char *word)
-{
-    cli_error("run: unexpected word '%s' behind the file; arguments go behind --invoke NAME", word);
-    return CLI_USAGE;
-}
-
-static int program_failed(const Program *self, const Embed_failure *failure)
+static int program_failed(const Program *self, Embed_failure *failure)
 {
     Wasi_end end = self->wasi ? wasi_end(self->wasi) : (Wasi_end){0};
     if (end.kind == WASI_EXITED || end.kind == WASI_SIGNALED)
         return exit_code_of(end);
+    const char *why = self->names ? startup_names_error(self->names) : "";
+    if (failure->result == EMBED_UNLINKABLE && *why) {
+        cli_error("%s: %s", self->path, why);
+        return CLI_USAGE;
+    }
+    if (failure->result == EMBED_UNLINKABLE)
+        add_hint(failure);
     cli_failure(self->path, failure);
     switch (failure->result) {
     case EMBED_TRAP:
@@ -137,6 +74,8 @@ static int program_failed(const Program *self, const Embed_failure *failure)
     return CLI_BROKEN;
 }
 
+/* ---- calling an export ---- */
+
 /* Reads the arguments as TYPE's parameters; false after an error line. */
 static bool read_arguments(const Program *self, const Embed_functype *type, Embed_value *args)
 {
@@ -147,7 +86,7 @@ static bool read_arguments(const Program *self, const Embed_functype *type, Embe
     }
     for (uint32_t i = 0; i < type->params_n; i++) {
         char name[64];
-        if (value_of_word(self->args[i], type->params[i], &args[i]) &&
+        if (cli_value(self->args[i], type->params[i], &args[i]) &&
             embed_value_matches(self->store, &args[i], type->params[i]))
             continue;
         cli_error("%s: argument %u of %s: '%s' is no %s", self->path, i + 1, self->export,
@@ -170,7 +109,7 @@ static void print_results(const Embed_value *results, uint32_t n)
     wast_identities_free(&identities);
 }
 
-static int invoke_export(const Program *self, uint32_t funcaddr)
+static int invoke(const Program *self, uint32_t funcaddr)
 {
     Embed_functype type;
     embed_functype(embed_func_type(self->store, funcaddr), &type);
@@ -191,22 +130,30 @@ static int invoke_export(const Program *self, uint32_t funcaddr)
     return exit_code;
 }
 
-/* Calls the export that was asked for, or _start where there is one. */
-static int enter(Program *self)
+static int invoke_export(const Program *self)
 {
-    bool asked = self->export;
-    if (!asked) {
-        self->export = "_start";
-        self->args_n = 0; /* the words are the program's */
-    }
-    Embed_name name = {.at = self->export, .len = strlen(self->export)};
+    Embed_instance *instance;
+    Embed_failure failure;
     Embed_extern item;
-    if (embed_instance_export(self->instance, name, &item) && item.kind == EMBED_FUNC)
-        return invoke_export(self, item.addr);
-    if (!asked)
-        return CLI_OK;
+    if (startup_instance(self->startup, &instance, &failure) != EMBED_OK)
+        return program_failed(self, &failure);
+    Embed_name name = {.at = self->export, .len = strlen(self->export)};
+    if (embed_instance_export(instance, name, &item) && item.kind == EMBED_FUNC)
+        return invoke(self, item.addr);
     cli_error("%s: no function is exported as '%s'", self->path, self->export);
     return CLI_USAGE;
+}
+
+/* ---- running ---- */
+
+static int run_once(const Program *self)
+{
+    Embed_failure failure;
+    if (self->export)
+        return invoke_export(self);
+    if (startup_run(self->startup, &failure) == EMBED_OK)
+        return CLI_OK;
+    return program_failed(self, &failure);
 }
 
 /* Makes the world of a program that uses WASI: the directories are HOST or HOST::GUEST. False after an error line. */
@@ -246,58 +193,153 @@ static bool make_wasi(Program *self)
     return self->wasi;
 }
 
-/* The imports: WASI's functions where it is used, and those of spectest. */
-static bool resolve(void *data, Embed_store *store, Embed_name module, Embed_name name,
-                    const Embed_externtype *type, Embed_extern *out)
+/* The hook: WASI gets the memory before anything is called. */
+static Embed_result hand_memory(void *data, Embed_store *store, Embed_instance *instance,
+                                const Embed_extern *memory, Embed_failure *failure)
 {
     const Program *self = data;
-    return (self->wasi && wasi_resolve(self->wasi, store, module, name, type, out)) ||
-           embed_spectest_resolve(self->spectest, store, module, name, type, out);
+    (void)memory;
+    return self->wasi ? wasi_set_memory(self->wasi, store, instance, failure) : EMBED_OK;
 }
 
-static int run_module(Program *self, Embed_module *module)
+/* Makes what runs the module; the caller frees it. */
+static void make_startup(Program *self, const Embed_module *module)
 {
-    Embed_failure failure;
-    if (embed_module_validate(module, &failure) != EMBED_OK)
-        return program_failed(self, &failure);
+    Startup_builtin builtins[] = {
+        {"spectest", embed_spectest_resolve, embed_spectest_new(self->store, stdout), false},
+        {"stdio", startup_stdio_resolve, stdout, false},
+        {"wasi_snapshot_preview1", wasi_resolve, self->wasi, true},
+    };
+    size_t n = sizeof builtins / sizeof *builtins;
+    memcpy(self->builtins, builtins, sizeof builtins);
+    const Startup_names_options naming = {.program = self->path,
+                                          .features = self->features,
+                                          .namings = self->namings,
+                                          .namings_n = self->imports.n,
+                                          .builtins = self->builtins,
+                                          .builtins_n = self->wasi ? n : n - 1};
+    self->names = startup_names_new(self->store, &naming);
+    const Startup_host host = {.resolve = startup_names_resolve,
+                               .resolve_data = self->names,
+                               .hook = hand_memory,
+                               .hook_data = self,
+                               .heeds_section = startup_heeds(self->features)};
+    self->startup = startup_new(self->store, module, &host);
+}
+
+/* Words behind the file are arguments of an export or of a program that uses WASI. */
+static bool check_arguments(const Program *self)
+{
+    if (!self->args_n || self->export || self->wasi)
+        return true;
+    cli_error("run: unexpected word '%s' behind the file; arguments go behind --invoke NAME",
+              self->args[0]);
+    return false;
+}
+
+/* Makes a store, and what else the module is run in, and runs it N times there. */
+static int run_in_store(Program *self, const Embed_module *module, unsigned long n)
+{
+    if (wasi_is_used_by(module) && !make_wasi(self))
+        return CLI_USAGE;
     self->store = embed_store_init();
     embed_store_nondet(self->store, self->nondet.open, self->nondet.seed);
     if (self->plain)
         embed_store_plain(self->store);
-    self->spectest = embed_spectest_new(self->store, stdout);
-    int exit_code;
-    if (wasi_is_used_by(module) && !make_wasi(self))
-        exit_code = CLI_USAGE;
-    else if (embed_module_link(self->store, module, resolve, self, &self->instance, &failure) ||
-             (self->wasi && wasi_set_memory(self->wasi, self->store, self->instance, &failure)))
-        exit_code = program_failed(self, &failure);
-    else if (self->args_n && !self->export && !self->wasi)
-        exit_code = unexpected(self->args[0]);
-    else
-        exit_code = enter(self);
-    wasi_free(self->wasi);
+    make_startup(self, module);
+    int exit_code = check_arguments(self) ? CLI_OK : CLI_USAGE;
+    for (unsigned long i = 0; i < n && exit_code == CLI_OK; i++)
+        exit_code = run_once(self);
+    startup_free(self->startup);
     embed_store_free(self->store);
+    startup_names_free(self->names);
+    wasi_free(self->wasi);
     return exit_code;
 }
 
-/* Takes --dir and --env, with their values, out of the words behind the file, up to --, which is taken out as well; what
-   stays is the program's. False after an error line. */
+/* A command that uses WASI is a process each time it is run: it finds its descriptors as the first did. */
+static int run_module(Program *self, Embed_module *module)
+{
+    Embed_failure failure;
+    Startup_report report;
+    if (embed_module_validate(module, &failure) != EMBED_OK)
+        return program_failed(self, &failure);
+    startup_examine(module, startup_heeds(self->features), &report);
+    unsigned long stores = report.wasi && report.life == STARTUP_COMMAND ? self->times : 1;
+    startup_report_free(&report);
+    int exit_code = CLI_OK;
+    for (unsigned long i = 0; i < stores && exit_code == CLI_OK; i++)
+        exit_code = run_in_store(self, module, self->times / stores);
+    return exit_code;
+}
+
+/* ---- the command line ---- */
+
+/* The words of --import as namings; false after an error line. */
+static bool read_imports(Program *self)
+{
+    self->namings = checked_calloc(self->imports.n + 1, sizeof *self->namings);
+    for (size_t i = 0; i < self->imports.n; i++) {
+        const char *word = self->imports.at[i], *equals = strchr(word, '=');
+        if (!equals || !equals[1]) {
+            cli_error("run: --import takes NAME=FILE, NAME=URL or NAME=builtin:KEY, not '%s'",
+                      word);
+            return false;
+        }
+        self->namings[i] = (Startup_naming){word, (size_t)(equals - word), equals + 1};
+    }
+    return true;
+}
+
+static bool read_repeat(Program *self)
+{
+    char *end = NULL;
+    errno = 0;
+    self->times = self->repeat ? strtoul(self->repeat, &end, 10) : 1;
+    if (self->repeat &&
+        (errno || *end || *self->repeat < '0' || *self->repeat > '9' || !self->times)) {
+        cli_error("run: --repeat takes a number from 1 on, not '%s'", self->repeat);
+        return false;
+    }
+    return true;
+}
+
+/* The list of the option that WORD gives behind the file, --NAME or --NAME=VALUE, and in *VALUE what stands behind the sign;
+   NULL where it gives none. */
+static Cli_list *option_behind(Program *self, const char *word, const char **value)
+{
+    const struct {
+        const char *name;
+        Cli_list *list;
+    } rows[] = {{"--dir", &self->dirs}, {"--env", &self->env}, {"--import", &self->imports}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t len = strlen(rows[i].name);
+        if (strncmp(word, rows[i].name, len) == 0 && (!word[len] || word[len] == '=')) {
+            *value = word[len] ? word + len + 1 : NULL;
+            return rows[i].list;
+        }
+    }
+    return NULL;
+}
+
+/* Takes --dir, --env and --import, with their values, out of the words behind the file, up to --, which is taken out as
+   well; what stays is the program's. False after an error line. */
 static bool take_options_behind(Program *self)
 {
     int kept = 0, i = 0;
     for (; i < self->args_n && strcmp(self->args[i], "--") != 0; i++) {
         char *word = self->args[i];
-        bool dir = strncmp(word, "--dir", 5) == 0, env = strncmp(word, "--env", 5) == 0;
-        if (!(dir || env) || (word[5] != 0 && word[5] != '=')) {
+        const char *value;
+        Cli_list *list = option_behind(self, word, &value);
+        if (!list) {
             self->args[kept++] = word;
             continue;
         }
-        const char *value = word[5] ? word + 6 : i + 1 < self->args_n ? self->args[++i] : NULL;
-        Cli_list *list = dir ? &self->dirs : &self->env;
-        if (!value) {
+        if (!value && i + 1 == self->args_n) {
             cli_error("run: a value is missing behind '%s'", word);
             return false;
         }
+        value = value ? value : self->args[++i];
         PUSH(list->at, list->n, list->capacity, value);
     }
     for (i++; i < self->args_n; i++)
@@ -306,61 +348,90 @@ static bool take_options_behind(Program *self)
     return true;
 }
 
+/* What stands behind the file: --invoke NAME, and arguments. */
+static void read_operands(Program *self, int n, char **words)
+{
+    self->path = words[0];
+    int at = 1;
+    if (n - at >= 2 && !self->export && strcmp(words[at], "--invoke") == 0) {
+        self->export = words[at + 1];
+        at += 2;
+    }
+    self->args_n = n - at;
+    self->args = words + at;
+}
+
 static int run(const Cli_command *command, int argc, char **argv)
 {
     Program self = {.features = embed_features_default()};
     const Cli_option options[] = {{"invoke", 0, CLI_TEXT, &self.export},
+                                  {"import", 0, CLI_LIST, &self.imports},
+                                  {"dir", 0, CLI_LIST, &self.dirs},
+                                  {"env", 0, CLI_LIST, &self.env},
+                                  {"repeat", 0, CLI_TEXT, &self.repeat},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {"nondet", 0, CLI_NONDET, &self.nondet},
                                   {"plain", 0, CLI_FLAG, &self.plain},
-                                  {"dir", 0, CLI_LIST, &self.dirs},
-                                  {"env", 0, CLI_LIST, &self.env},
                                   {0}};
     int exit_code = CLI_OK;
     int at = cli_parse(command, argc, argv, options, 1, true, &exit_code);
-    if (at < 0)
-        return exit_code;
-    self.path = argv[at++];
-    if (argc - at >= 2 && !self.export && strcmp(argv[at], "--invoke") == 0) {
-        self.export = argv[at + 1];
-        at += 2;
-    }
-    self.args_n = argc - at;
-    self.args = argv + at;
-    Embed_module *module = NULL;
-    if ((self.export || take_options_behind(&self)) &&
-        (module = cli_module(self.path, self.features)))
-        exit_code = run_module(&self, module);
-    else
+    if (at >= 0) {
+        Embed_module *module = NULL;
         exit_code = CLI_USAGE;
-    embed_module_free(module);
+        read_operands(&self, argc - at, argv + at);
+        if ((self.export || take_options_behind(&self)) && read_imports(&self) &&
+            read_repeat(&self) && (module = cli_module(self.path, self.features)))
+            exit_code = run_module(&self, module);
+        embed_module_free(module);
+        exit_code = cli_finish(exit_code);
+    }
+    free(self.namings);
+    free(self.imports.at);
     free(self.dirs.at);
     free(self.env.at);
-    return cli_finish(exit_code);
+    return exit_code;
 }
 
 const Cli_command cmd_run = {
     .name = "run",
     .usage = "[OPTION...] FILE [--invoke NAME] [ARG...]",
-    .summary = "instantiate a module and call an export",
+    .summary = "run a module, or call an export",
     .help =
-        "Runs the start function, then the export NAME with the arguments, else the export\n"
-        "_start if there is one. Results are printed one a line: i32:42, f64:0x...(0.5).\n\n"
+        "Does what the module's start-up convention says ('touchstone-ref startup FILE' names "
+        "it):\n"
+        "a command (_start) is run in a new instance, a reactor (_initialize) is initialised once, "
+        "a\n"
+        "library is instantiated. With --invoke it calls the export NAME with the arguments "
+        "instead\n"
+        "of a command's entry, after a reactor's; results are printed one a line: i32:42,\n"
+        "f64:0x...(0.5).\n\n"
         "  --invoke NAME     call this export; arguments are read as its parameters' types:\n"
         "                    numbers (decimal, 0x, inf, nan), null, a host reference's number,\n"
         "                    0x and 32 digits for a vector\n"
-        "  --feature LIST    switch features: +threads,-simd or 2.0\n"
+        "  --repeat N        do so N times: a command each time in a new instance, others in the "
+        "one\n"
+        "                    that is kept\n"
+        "  --import NAME=MEANING\n"
+        "                    what the module name NAME of imports means: a file (.wasm or .wat), "
+        "a\n"
+        "                    URL (file: or data:), or a builtin module: builtin:spectest,\n"
+        "                    builtin:stdio; else NAME itself is a builtin's key, a URL, or a path\n"
+        "                    relative to the importing file\n"
+        "  --dir HOST[::GUEST]  give the program the directory HOST, by the name GUEST\n"
+        "  --env NAME=VALUE     give it this variable\n"
+        "  --feature LIST    switch features: +threads,-simd or 2.0; +startup-section heeds the\n"
+        "                    custom section of additional start functions\n"
         "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
         "for "
         "some\n"
         "                    kinds of nan, relaxed, growth, exhaustion; 'deterministic', the "
         "default, "
         "for none\n"
-        "  --plain           execute instruction by instruction, none joined\n"
-        "  --dir HOST[::GUEST]  give the program the directory HOST, by the name GUEST\n"
-        "  --env NAME=VALUE     give it this variable\n\n"
+        "  --plain           execute instruction by instruction, none joined\n\n"
         "A program that imports wasi_snapshot_preview1 gets the words behind FILE as arguments,\n"
-        "but for --dir and --env up to a word --, and its exit code is the one of this command.\n"
-        "Imports come from the host module 'spectest', which prints to standard output.\n"
-        "Example: touchstone-ref run add.wat --invoke add 1 -2\n",
+        "but for --dir, --env and --import up to a word --; it has the memory that it exports "
+        "before\n"
+        "it is called, and its exit code is the one of this command.\n"
+        "Examples: touchstone-ref run add.wat --invoke add 1 -2\n"
+        "          touchstone-ref run hello.wat --import env=builtin:stdio\n",
     .run = run};

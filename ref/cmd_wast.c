@@ -4,14 +4,17 @@
 #include "script/permits.h"
 #include "script/run.h"
 
+#include "util/alloc.h"
+
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Wast_command {
     Cli_nondet nondet;
     bool json, permits, rules, plain, messages, quiet, reclaim;
     Embed_features features;
-    const char *file;
+    const char *file, *skip;
     int exit_code;
 } Wast_command;
 
@@ -135,9 +138,26 @@ static void worsen(Wast_command *self, int exit_code)
         self->exit_code = exit_code;
 }
 
+/* The numbers of the list TEXT ("3,17"), malloc'ed. */
+static uint32_t *steps_of(const char *text, size_t *n)
+{
+    uint32_t *steps = checked_calloc(strlen(text) + 1, sizeof *steps);
+    *n = 0;
+    while (*text) {
+        char *end;
+        steps[(*n)++] = (uint32_t)strtoul(text, &end, 10);
+        text = *end ? end + 1 : end;
+    }
+    return steps;
+}
+
 static void run_script(Wast_command *self, const Embed_script *script)
 {
-    Wast_options options = {.messages = self->messages,
+    size_t skip_n = 0;
+    uint32_t *skip = self->skip ? steps_of(self->skip, &skip_n) : NULL;
+    Wast_options options = {.skip = skip,
+                            .skip_n = skip_n,
+                            .messages = self->messages,
                             .reclaim = self->reclaim,
                             .plain = self->plain,
                             .choices = self->json,
@@ -148,6 +168,7 @@ static void run_script(Wast_command *self, const Embed_script *script)
     if (self->json)
         observer.begin = json_begin;
     Wast_summary summary = wast_run(script, &options, &observer);
+    free(skip);
     if (summary.failed)
         worsen(self, CLI_FAILED);
     if (self->json && self->permits)
@@ -192,11 +213,17 @@ static int wast(const Cli_command *command, int argc, char **argv)
                                   {"nondet", 0, CLI_NONDET, &self.nondet},
                                   {"permits", 0, CLI_FLAG, &self.permits},
                                   {"rules", 0, CLI_FLAG, &self.rules},
+                                  {"skip", 0, CLI_TEXT, &self.skip},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {0}};
     int first = cli_parse(command, argc, argv, options, 1, false, &self.exit_code);
     if (first < 0)
         return self.exit_code;
+    if (self.skip && (!*self.skip || self.skip[strspn(self.skip, "0123456789,")])) {
+        fprintf(stderr, "touchstone-ref: --skip takes numbers of steps such as 3,17, not '%s'\n",
+                self.skip);
+        return CLI_USAGE;
+    }
     for (int i = first; i < argc; i++) {
         self.file = argv[i];
         if (self.json && argc - first > 1) {
@@ -228,6 +255,7 @@ const Cli_command cmd_wast = {
         "  --rules           with --json also which instructions each step reduced, and the "
         "sections\n"
         "                    of the specification that say how\n"
+        "  --skip STEP,...   leave these commands out, as if they made nothing (from 0)\n"
         "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
         "for "
         "some\n"

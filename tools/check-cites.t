@@ -127,6 +127,24 @@ put('tree/corpus/linking/x.wast', "(module)\n;; SPEC module-linking/Binary#alias
 my $corpus = `$tool $work/spec $work/tree 2>&1`;
 like($corpus, qr{\Acorpus/linking/x\.wast:2: there is no heading none in module-linking/Binary\n2 citations, 1 of them}, 'cases too');
 
+put('spec/esm-integration/EXAMPLES.md', "## Examples of it\n#### Value imports\n");
+put('spec/esm-integration/index.bs', <<'R');
+<h2 id="esm-integration">Integration</h2>
+<h3 id="module-execution">ExecuteModule ( [ |promiseCapability| ] )</h3>
+To <dfn export>parse a WebAssembly module</dfn> given bytes
+The <dfn method for="WebAssembly">namespaceInstance(|namespace|)</dfn> method
+R
+holds("/* esm-integration/EXAMPLES#value-imports, esm-integration/#module-execution */\n", 2, 0, 'the integration: headings and ids');
+holds("/* esm-integration/#parse-a-webassembly-module; esm-integration/#dom-webassembly-namespaceinstance. */\n", 2, 0, 'definitions and methods');
+fails("/* esm-integration/EXAMPLES#values */\n", '1: there is no heading values in esm-integration/EXAMPLES', 'a heading that is not');
+fails("/* esm-integration/FAQ */\n", '1: there is no document esm-integration/FAQ', 'a document that is not');
+fails("/* esm-integration/#namespaceinstance */\n", '1: there is no id namespaceinstance in esm-integration', 'an id that is not');
+cites("int x;\n");
+put('tree/corpus/esm/a/case.any.js', "// SPEC esm-integration/#none\n");
+put('tree/corpus/esm/b/case.html', "<!-- SPEC esm-integration/#module-execution -->\n");
+$corpus = `$tool $work/spec $work/tree 2>&1`;
+like($corpus, qr{\Acorpus/esm/a/case\.any\.js:1: there is no id none in esm-integration\n2 citations, 1 of them}, 'its cases too');
+
 my (undef, $uncited) = cites("/* Step/call */\nint exec_call(int a);\n", '--uncited');
 is($uncited, 'uncited: Instr_ok/table.fill; uncited: Step_read/table.fill-oob; uncited: Step_read/table.fill-succ; uncited: Step_read/table.fill-zero',
     '--uncited lists the rules left');

@@ -1,6 +1,7 @@
 /* case/case.c: the cases of a suite: files, their scripts, what they need. */
 #include "harness/case/case.h"
 
+#include "harness/case/stage.h"
 #include "harness/util/text.h"
 
 #include <dirent.h>
@@ -77,6 +78,7 @@ void case_free(Case *of)
     if (of->wpt)
         wpt_free(of->wpt);
     free(of->wpt);
+    free(of->folder);
     free(of->suite);
     free(of->name);
     free(of->path);
@@ -175,10 +177,12 @@ static void add_variants(const Suite *suite, const char *name, const char *path,
                    .name =
                        text_format("%s%s%s", suite->prefix ? suite->prefix : "", name, *variants),
                    .path = text_copy(path)};
-        if (is_wanted(suite, of.name, filter) && case_read_wpt(&of, false))
+        bool wanted = is_wanted(suite, of.name, filter), good = wanted && case_read_wpt(&of, false);
+        if (good)
             push_case(of, out);
         else
             case_free(&of);
+        *unreadable += wanted && !good;
     }
     wpt_free(&wpt);
 }
@@ -208,6 +212,18 @@ static void hash_scripts(const Case *of, const char *text, size_t len, char out[
     }
 }
 
+/* Adds what is in its folder to the hash of the contents of a case. */
+static bool hash_folder(const Case *of, bool quiet, char out[33])
+{
+    char hash[33];
+    if (!stage_hash(of->folder, of->features, quiet, hash))
+        return false;
+    char *both = text_format("%s%s", out, hash);
+    hash_hex(both, strlen(both), out);
+    free(both);
+    return true;
+}
+
 bool case_read_wpt(Case *of, bool quiet)
 {
     Wpt wpt;
@@ -225,7 +241,9 @@ bool case_read_wpt(Case *of, bool quiet)
         of->wpt = wpt_variant(&wpt, variant);
         of->features = text_copy(of->wpt->features);
         of->commands = 1;
+        of->folder = strcmp(of->suite, "wpt") == 0 ? NULL : stage_folder(of->path);
         hash_scripts(of, text, len, of->content);
+        good = !of->folder || hash_folder(of, quiet, of->content);
         wpt_free(&wpt);
     }
     free(text);

@@ -1,4 +1,4 @@
-/* case/case.h: suites and the cases in them: a case is a file. */
+/* case/case.h: suites and the cases in them: a case is a file, or a folder with one that stands for it. */
 #ifndef TOUCHSTONE_CASE_CASE_H
 #define TOUCHSTONE_CASE_CASE_H
 
@@ -26,16 +26,18 @@ typedef struct Suites {
 /* A case. Strings are owned. Its steps are the commands of its script; of a case of kind js, step 0 is how the script
    as a whole ended ("harness"), and each subtest is one, by its name. */
 typedef struct Case {
-    char *suite;      /* its suite's name */
-    char *name;       /* path within the suite, '/' as separator */
-    char *path;       /* where the file is; relative to the project for the corpus */
-    char key[33];     /* hash of suite, name, features and contents: 32 hex digits */
-    char content[33]; /* hash of the contents alone; of kind js with the scripts that it names */
-    char *features;   /* switch list of the suite */
+    char *suite;  /* its suite's name */
+    char *name;   /* path within the suite, '/' as separator */
+    char *path;   /* where the file is; relative to the project for the corpus */
+    char key[33]; /* hash of suite, name, features and contents: 32 hex digits */
+    char content
+        [33]; /* hash of the contents alone; of kind js with the scripts that it names and, of a folder, all in it */
+    char *features;       /* switch list of the suite */
     Embed_features needs; /* what its modules need, computed from their contents */
     uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1; of kind js 1 */
     bool linking;         /* script_is_linking */
     Wpt *wpt;             /* of kind js, else NULL */
+    char *folder; /* where the case is a whole folder (case/stage.h), that folder; else NULL */
 } Case;
 
 typedef struct Cases {
@@ -50,7 +52,7 @@ bool suites_read(const char *file, const char *remembered, Suites *out);
 void suites_free(Suites *suites);
 const Suite *suites_named(const Suites *suites, const char *name);
 /* A suite made of a path given by hand: a file; or a folder: its .wast files, or where it has none at its top all below
-   it; kind js for a file of that form or a folder with such at its top. "wpt:PATH" is the folder PATH of a checkout of
+   it; kind js for a file of that form or a folder with such at its top, or with folders that are cases. "wpt:PATH" is the folder PATH of a checkout of
    web-platform-tests: suite "wpt", the names of whose cases begin above the folder "wasm". A folder whose name ends a known suite's address (".../testsuite") is that suite, with its name and glob.
    False, after one line on stderr, where there is nothing to read. */
 bool suite_of_path(const Suites *known, const char *path, Suite *out);
@@ -65,9 +67,9 @@ void suite_free(Suite *suite);
 bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *unreadable);
 void cases_free(Cases *cases);
 
-/* Sets wpt, content, features and commands of OF, a case of kind js whose name and path are set, from its file: the
-   variant is what follows the file's name in the case's. False, after one line on stderr unless QUIET, where it cannot
-   be read or is no case any more. */
+/* Sets wpt, folder, content, features and commands of OF, a case of kind js whose suite, name and path are set, from its
+   file: the variant is what follows the file's name in the case's. In a checkout of web-platform-tests (suite "wpt") no
+   case is a folder. False, after one line on stderr unless QUIET, where it cannot be read or is no case any more. */
 bool case_read_wpt(Case *of, bool quiet);
 void case_free(Case *of);
 

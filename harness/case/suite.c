@@ -227,6 +227,16 @@ static bool suite_of_checkout(const char *path, Suite *out)
     return true;
 }
 
+/* True if FOLDER has cases of web-platform-tests' form at its top, or is, or has in it, a folder that is such a case. */
+static bool has_wpt(const char *folder)
+{
+    static const char *const forms[] = {"*.any.js", "case.html", "*/case.*", "*/*/case.*"};
+    bool any = false;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        any |= has_files(folder, forms[i]);
+    return any;
+}
+
 /* The glob of the cases in PATH, a file or folder that is no known suite. */
 static const char *files_of_path(const char *path, bool folder, bool js)
 {
@@ -251,7 +261,7 @@ bool suite_of_path(const Suites *known, const char *path, Suite *out)
         free(name);
         name = text_copy(same->name);
     }
-    bool js = !same && (folder ? has_files(path, "*.any.js") : wpt_is_named(name));
+    bool js = !same && (folder ? has_wpt(path) : wpt_is_named(name));
     *out = (Suite){.name = name,
                    .title = text_copy(path),
                    .kind = text_copy(same ? same->kind

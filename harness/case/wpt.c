@@ -4,6 +4,7 @@
 #include "harness/util/text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -116,19 +117,24 @@ static void add_features(char **list, const char *value)
     strings_free(words);
 }
 
-/* A shell has no document: a case that names globals runs there if a shell or a worker is among them. */
-static bool needs_document(const char *globals)
+/* A shell has no document: a case that names globals runs there if a shell or a worker is among them, as a script where
+   one of these is, else as a module. */
+static void take_globals(const char *globals, Wpt *out)
 {
-    static const char *const fits[] = {"jsshell", "worker", "dedicatedworker"};
+    static const char *const fits[] = {"jsshell", "worker", "dedicatedworker"},
+                             *const modules[] = {"worker-module", "dedicatedworker-module"};
     char **words = NULL;
-    bool needs = true;
+    bool script = false, module = false;
     push_words(&words, globals);
     for (char **word = words; word && *word; word++) {
         for (size_t i = 0; i < sizeof fits / sizeof *fits; i++)
-            needs &= strcmp(*word, fits[i]) != 0;
+            script |= strcmp(*word, fits[i]) == 0;
+        for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
+            module |= strcmp(*word, modules[i]) == 0;
     }
     strings_free(words);
-    return needs;
+    out->browser |= !script && !module;
+    out->module = module && !script;
 }
 
 static void take_meta(const char *key, const char *value, Wpt *out)
@@ -147,7 +153,8 @@ static void take_meta(const char *key, const char *value, Wpt *out)
     } else if (strcmp(key, "timeout") == 0) {
         out->long_timeout |= strcmp(value, "long") == 0;
     } else if (strcmp(key, "global") == 0) {
-        out->browser |= needs_document(value);
+        take_globals(value, out);
+        push_words(&out->globals, value);
     }
 }
 
@@ -172,6 +179,18 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
     return true;
 }
 
+bool wpt_runs_in(const Wpt *wpt, const char *kind)
+{
+    bool worker = strcmp(kind, "dedicatedworker") == 0, window = strcmp(kind, "window") == 0;
+    if (!ends(wpt->url, ".any.js"))
+        return window;
+    for (char **word = wpt->globals; word && *word; word++) {
+        if (strcmp(*word, kind) == 0 || (worker && strcmp(*word, "worker") == 0))
+            return true;
+    }
+    return !wpt->globals && (window || worker);
+}
+
 static char **strings_copy(char *const *list)
 {
     char **copy = NULL;
@@ -186,11 +205,13 @@ Wpt *wpt_variant(const Wpt *wpt, const char *variant)
     *copy = (Wpt){.title = wpt->title ? text_copy(wpt->title) : NULL,
                   .scripts = strings_copy(wpt->scripts),
                   .requires = strings_copy(wpt->requires),
+                  .globals = strings_copy(wpt->globals),
                   .features = text_copy(wpt->features),
                   .variant = text_copy(variant),
                   .url = text_copy(wpt->url),
                   .long_timeout = wpt->long_timeout,
                   .browser = wpt->browser,
+                  .module = wpt->module,
                   .server = wpt->server};
     return copy;
 }
@@ -201,6 +222,7 @@ void wpt_free(Wpt *wpt)
     strings_free(wpt->scripts);
     strings_free(wpt->requires);
     strings_free(wpt->variants);
+    strings_free(wpt->globals);
     free(wpt->features);
     free(wpt->variant);
     free(wpt->url);
@@ -219,6 +241,15 @@ static char *if_there(char *path)
     return NULL;
 }
 
+char *wpt_library(const char *script)
+{
+    for (size_t i = 0; i < sizeof library / sizeof *library; i++) {
+        if (strcmp(library[i].script, script) == 0)
+            return if_there(library_file(library[i].file));
+    }
+    return NULL;
+}
+
 char *wpt_script(const char *path, const char *script)
 {
     char *whole = realpath(path, NULL), *found = NULL;
@@ -232,13 +263,83 @@ char *wpt_script(const char *path, const char *script)
             *slash = 0;
             found = if_there(text_format("%s%s", folder, script));
         }
-        for (size_t i = 0; i < sizeof library / sizeof *library && !found; i++) {
-            if (strcmp(library[i].script, script) == 0)
-                found = if_there(library_file(library[i].file));
-        }
+        if (!found)
+            found = wpt_library(script);
     }
     free(folder);
     return found;
+}
+
+/* How many folders above its own the case names files in. */
+static size_t levels_above(const Wpt *wpt, const char *path)
+{
+    size_t most = 0, len;
+    char *text = ends(path, ".html") ? file_read(path, &len) : NULL;
+    char *const page[] = {text, NULL}, *const none[] = {NULL};
+    char *const *lists[] = {wpt->scripts ? wpt->scripts : none, text ? page : none};
+    for (size_t i = 0; i < 2; i++) {
+        for (char *const *item = lists[i]; *item; item++) {
+            for (const char *at = strstr(*item, "../"); at; at = strstr(at, "../")) {
+                size_t n = 0;
+                for (; strncmp(at, "../", 3) == 0; at += 3)
+                    n++;
+                most = n > most ? n : most;
+            }
+        }
+    }
+    free(text);
+    return most;
+}
+
+/* PATH as it stands in an address. Malloc'ed. */
+static char *url_encoded(const char *path)
+{
+    char *out = memory_new(strlen(path) * 3 + 1), *to = out;
+    for (; *path; path++) {
+        if (isalnum((unsigned char)*path) || strchr("/-_.~!$&'()*+,;=:@", *path))
+            *to++ = *path;
+        else
+            to += sprintf(to, "%%%02X", (unsigned char)*path);
+    }
+    return out;
+}
+
+/* The page that is made of the script at the address FILE, malloc'ed. */
+static char *page_url(const char *file, bool worker)
+{
+    static const char *const forms[][3] = {{".any.js", ".any.html", ".any.worker.html"},
+                                           {".window.js", ".window.html", ".window.html"},
+                                           {".worker.js", ".worker.html", ".worker.html"}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (ends(file, forms[i][0]))
+            return text_format("%.*s%s", (int)(strlen(file) - strlen(forms[i][0])), file,
+                               forms[i][worker ? 2 : 1]);
+    }
+    return text_copy(file);
+}
+
+char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url)
+{
+    char *whole = realpath(path, NULL), *root = whole ? whole : text_copy(path);
+    size_t above = levels_above(wpt, root);
+    /* the address that the case has by its name is kept where its folders are those of the file */
+    const char *tail = ends(root, wpt->url) ? root + strlen(root) - strlen(wpt->url)
+                                            : strrchr(root, '/');
+    char *top = tail ? root + (tail - root) : root;
+    for (const char *at = tail ? tail + 1 : root; above && (at = strchr(at, '/')); at++)
+        above--;
+    while (above && top > root) {
+        for (top--; top > root && *top != '/'; top--)
+            ;
+        above--;
+    }
+    char *page = page_url(top, worker), *encoded = url_encoded(page);
+    *url = text_format("%s%s", encoded, wpt->variant);
+    free(encoded);
+    free(page);
+    char *folder = top == root ? text_copy("/") : text_copy_n(root, (size_t)(top - root));
+    free(root);
+    return folder;
 }
 
 char *wpt_url(const char *path)

@@ -11,12 +11,15 @@ typedef struct Wpt {
     char **scripts;  /* META script, in order, as written; NULL-terminated */
     char **requires; /* META requires (ours): what its host must have */
     char **variants; /* META variant, as written */
+    char **globals;  /* META global: the kinds of global objects that it runs on; NULL: as if "window,dedicatedworker" */
     char *features;  /* META features (ours) as a switch list, "+module-linking"; may be empty */
     char *variant;   /* which variant this case is: "", or "?..." or "#..." */
     char *url;       /* the path of its address on a server, from "/" */
     bool long_timeout;
     bool browser; /* it needs a document or a worker, not a shell */
-    bool server;  /* a server would fill in what it asks for ("NAME.sub.any.js") */
+    bool
+        module; /* its script is a module: META global names a worker's module scope and no shell's */
+    bool server; /* a server would fill in what it asks for ("NAME.sub.any.js") */
 } Wpt;
 
 /* True if a file of this NAME is a case, as far as the name can tell: NAME.any.js, .window.js, .worker.js and .html
@@ -41,5 +44,14 @@ char *wpt_url(const char *path);
 
 /* Where testharness.js is. Malloc'ed. */
 char *wpt_testharness(void);
+/* Where the script SCRIPT, from "/", of web-platform-tests is in testharness.js's package; NULL if it is not there. Malloc'ed. */
+char *wpt_library(const char *script);
+
+/* True if the case runs on a global object of the KIND, "window" or "dedicatedworker": NAME.any.js on those that META global
+   names, any other in the window of its page. */
+bool wpt_runs_in(const Wpt *wpt, const char *kind);
+/* The folder that a server of the case at PATH is to show, so that all that the case names relative to itself is in it, and
+   in *url the path of the page that runs it there, in a WORKER or in a window, with its variant. Both malloc'ed. */
+char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url);
 
 #endif

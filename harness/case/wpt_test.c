@@ -118,23 +118,28 @@ static void where_it_runs(void **state)
 {
     static const struct {
         const char *name, *text;
-        bool browser;
+        bool browser, module;
     } rows[] = {
-        {"a.any.js", "", false},
-        {"a.any.js", "// META: global=window,worker\n", false},
-        {"a.any.js", "// META: global=jsshell\n", false},
-        {"a.any.js", "// META: global=window,dedicatedworker,jsshell,shadowrealm\n", false},
-        {"a.any.js", "// META: global=window\n", true},
-        {"a.any.js", "// META: global=serviceworker,sharedworker\n", true},
-        {"a.window.js", "// META: global=jsshell\n", true},
-        {"a.worker.js", "", true},
-        {"a.html", "<script src=/resources/testharness.js></script>", true},
+        {"a.any.js", "", false, false},
+        {"a.any.js", "// META: global=window,worker\n", false, false},
+        {"a.any.js", "// META: global=jsshell\n", false, false},
+        {"a.any.js", "// META: global=window,dedicatedworker,jsshell,shadowrealm\n", false, false},
+        {"a.any.js", "// META: global=window\n", true, false},
+        {"a.any.js", "// META: global=serviceworker,sharedworker\n", true, false},
+        {"a.any.js", "// META: global=dedicatedworker-module\n", false, true},
+        {"a.any.js", "// META: global=window,worker-module\n", false, true},
+        {"a.any.js", "// META: global=jsshell,dedicatedworker-module\n", false, false},
+        {"a.any.js", "// META: global=window-module,sharedworker-module\n", true, false},
+        {"a.window.js", "// META: global=jsshell\n", true, false},
+        {"a.worker.js", "", true, false},
+        {"a.html", "<script src=/resources/testharness.js></script>", true, false},
     };
     Wpt wpt;
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         wpt = read_text(rows[i].name, rows[i].text);
         assert_int_equal(wpt.browser, rows[i].browser);
+        assert_int_equal(wpt.module, rows[i].module);
         assert_false(wpt.server);
         wpt_free(&wpt);
     }

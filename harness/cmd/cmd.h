@@ -52,6 +52,8 @@ int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most);
 char *suites_file(void);
 char *remembered_file(void);
 char *engines_folder(void);
+/* Where canaries are, likewise, or where TOUCHSTONE_CANARIES says. */
+char *canaries_folder(void);
 
 /* What a selection of words (suite names, "corpus" for the project's own, paths) gives. */
 typedef struct Selection {

@@ -248,7 +248,7 @@ static int replay_on(Engine *engine, Again *again, const Replay_options *o)
     }
     int status = EXIT_USAGE;
     if (open_case(again, &of)) {
-        const Work work = {engine, &of, 0, 0};
+        const Work work = {engine, &of, 0, 0, false};
         status =
             schedule_run(&work, 1, &how, replayed, NULL, again) ? show(again) : EXIT_INFRASTRUCTURE;
     }

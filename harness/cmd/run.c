@@ -1,6 +1,9 @@
 /* cmd/run.c: touchstone run: replays cases on engines, stores what each did, shows what differs. */
 #include "harness/cmd/cmd.h"
 
+#include "harness/replay/canary.h"
+#include "harness/replay/explain.h"
+#include "harness/replay/isolation.h"
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
 #include "harness/shard/shard.h"
@@ -13,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -21,22 +25,28 @@ typedef struct Run_options {
     char **words;
     char *engines, *filter, *db;
     char **expect; /* files of expectations, besides those that are always read */
-    bool resume, tap, quiet, gate;
+    bool resume, tap, quiet, gate, no_namespaces;
     unsigned most;
     const char *plan_file;
     Shard shard;
     Schedule_options schedule;
+    uint64_t seed; /* of what is chosen by chance: where canaries stand */
 } Run_options;
 
 enum {
     KEY_TIMEOUT = 256,
+    KEY_CPU,
     KEY_MEMORY,
+    KEY_PROCESSES,
+    KEY_DISK,
     KEY_OUTPUT,
     KEY_RESUME,
     KEY_DB,
     KEY_TAP,
     KEY_MOST,
     KEY_SUITE,
+    KEY_NO_NAMESPACES,
+    KEY_SEED,
     KEY_GATE,
     KEY_EXPECT,
     KEY_SHARD,
@@ -59,8 +69,19 @@ static const struct argp_option options[] = {
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
     {"timeout", KEY_TIMEOUT, "SECONDS", 0,
      "wall clock a case may take on an engine (default: what its file says, else 30)", 0},
+    {"cpu", KEY_CPU, "SECONDS", 0,
+     "what its processes may compute together (likewise, else four times the timeout)", 0},
     {"memory", KEY_MEMORY, "MIB", 0, "resident memory it may take (likewise, else 4096)", 0},
+    {"processes", KEY_PROCESSES, "N", 0, "processes it may have at a time (likewise, else 256)", 0},
+    {"disk", KEY_DISK, "MIB", 0, "what it may write into its working folder (likewise, else 512)",
+     0},
     {"output", KEY_OUTPUT, "MIB", 0, "what it may print (likewise, else 64)", 0},
+    {"no-namespaces", KEY_NO_NAMESPACES, NULL, 0,
+     "leave engines this machine's network and sight of its processes, where else they would have "
+     "neither",
+     0},
+    {"seed", KEY_SEED, "N", 0,
+     "where canaries stand among the cases; the facts of a run have it (default: by chance)", 0},
     {"resume", KEY_RESUME, NULL, 0, "go on with the newest run that did not complete", 0},
     {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
@@ -117,6 +138,17 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'f': o->filter = arg; return 0;
     case 'j': o->schedule.jobs = (unsigned)number(arg, "--jobs", 1, 1024, state); return 0;
     case KEY_TIMEOUT: o->schedule.timeout = number(arg, "--timeout", 0.01, 86400, state); return 0;
+    case KEY_CPU: o->schedule.cpu = number(arg, "--cpu", 0.01, 1e6, state); return 0;
+    case KEY_PROCESSES:
+        o->schedule.processes = (uint64_t)number(arg, "--processes", 1, 1 << 20, state);
+        return 0;
+    case KEY_DISK:
+        o->schedule.disk_mib = (uint64_t)number(arg, "--disk", 1, 1 << 20, state);
+        return 0;
+    case KEY_SEED:
+        o->seed = (uint64_t)number(arg, "--seed", 0, 9007199254740991.0, state);
+        return 0;
+    case KEY_NO_NAMESPACES: o->no_namespaces = true; return 0;
     case KEY_MEMORY:
         o->schedule.memory_mib = (uint64_t)number(arg, "--memory", 1, 1 << 20, state);
         return 0;
@@ -154,7 +186,11 @@ static const struct argp run_argp = {options, parse_option, "[SUITE|PATH]...", a
 static Run_options defaults(void)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return (Run_options){.most = 5, .schedule = {.jobs = cores > 0 ? (unsigned)cores : 1}};
+    uint32_t seed = 0;
+    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed)
+        seed = (uint32_t)getpid();
+    return (Run_options){
+        .seed = seed, .most = 5, .schedule = {.jobs = cores > 0 ? (unsigned)cores : 1}};
 }
 
 /* The command line that run RUN was started with, to *words (its strings stay in use), and the folder it was started
@@ -187,6 +223,7 @@ typedef struct Run {
     bool *chosen;
     int64_t *engine_ids;
     Selection selection;
+    Canaries canaries;
     Rules rules;
     bool **holds;    /* by engine: which rules hold */
     Shard_plan plan; /* of --plan */
@@ -252,15 +289,6 @@ static int64_t case_row(Run *run, const Case *of)
     return id;
 }
 
-/* A case that needs module linking takes the routes of an engine that has any; others never do. One of kind js takes an
-   engine that has a shell for it. */
-static bool takes(const Engine *engine, const Case *of)
-{
-    if (of->wpt)
-        return engine->shell && !engine->route;
-    return engine->route ? of->linking : !of->linking || !engine->routes;
-}
-
 /* Finds which rules hold for the engines that are asked. False after one line on stderr. */
 static bool find_rules(Run *run, const Run_options *o)
 {
@@ -309,12 +337,12 @@ static void plan(Run *run)
         int64_t case_id = case_row(run, of);
         for (size_t e = 0; e < run->engines.n && case_id; e++) {
             const Engine *engine = &run->engines.at[e];
-            if (!run->chosen[e] || !engine->found || !takes(engine, of) ||
+            if (!run->chosen[e] || !engine->found || !engine_takes(engine, of) ||
                 is_left_out(run, e, of, case_id))
                 continue;
             store_plan(run->store, run->id, case_id, run->engine_ids[e]);
             if (!store_observed(run->store, run->id, case_id, run->engine_ids[e]))
-                run->work[run->work_n++] = (Work){engine, of, run->engine_ids[e], case_id};
+                run->work[run->work_n++] = (Work){engine, of, run->engine_ids[e], case_id, false};
         }
     }
     store_flush(run->store);
@@ -325,6 +353,12 @@ static void work_done(void *data, const Work *work, const Outcomes *outcomes, co
 {
     Run *run = data;
     char label[200];
+    if (work->canary) {
+        Canary_result result = canary_judge(&run->canaries, work->of, verdicts);
+        store_canary(run->store, run->id, work->engine_id, work->of->name,
+                     canary_result_name(result), outcomes);
+        return;
+    }
     const Replay replay = {run->id, work->case_id, work->engine_id, outcomes, verdicts, last};
     store_replay(run->store, &replay);
     snprintf(label, sizeof label, "%s %s", work->engine->name, work->of->name);
@@ -367,10 +401,26 @@ static bool any_absent(const Run *run)
     return any;
 }
 
+/* Says which engines are void in this run; false if there are any. */
+static bool none_is_void(Run *run)
+{
+    sqlite3_stmt *rows = store_rows(
+        run->store,
+        "select name, canaries from voids join engines using (engine_id) where run_id = ?1",
+        run->id);
+    bool none = true;
+    for (; sqlite3_step(rows) == SQLITE_ROW; none = false)
+        complain("engine %s is void in this run: it passes canaries, which no engine can (%s); its "
+                 "results do not count: see touchstone query canaries",
+                 sqlite3_column_text(rows, 0), sqlite3_column_text(rows, 1));
+    sqlite3_finalize(rows);
+    return none;
+}
+
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
-    bool complete = store_end_run(run->store, run->id) && whole;
+    bool complete = store_end_run(run->store, run->id) && whole, sound = none_is_void(run);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);
     } else {
@@ -387,6 +437,8 @@ static int finish(Run *run, const Run_options *o, bool whole)
         free(word);
         return EXIT_INCOMPLETE;
     }
+    if (!sound)
+        return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
     int gate =
         o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most) : EXIT_AS_DUE;
@@ -398,6 +450,7 @@ static void run_free(Run *run)
 {
     store_close(run->store);
     selection_free(&run->selection);
+    canaries_free(&run->canaries);
     for (size_t e = 0; run->holds && e < run->engines.n; e++)
         free(run->holds[e]);
     free(run->holds);
@@ -420,6 +473,19 @@ static bool has_testharness(const Cases *cases)
         complain("%s is not here; install it with: tools/setup", file);
     free(file);
     return here || !needed;
+}
+
+/* Begins the run where none is gone on with; what is chosen anew is noted either way. */
+static void begin(Run *run, const Run_options *o, int argc, char **argv)
+{
+    char *facts = isolation_facts();
+    if (!run->id)
+        run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
+    store_note(run->store, run->id, "isolation", facts);
+    free(facts);
+    facts = text_format("%llu", (unsigned long long)o->seed);
+    store_note(run->store, run->id, "seed", facts);
+    free(facts);
 }
 
 /* Which shard this is, by the command line, else by the environment. */
@@ -495,18 +561,30 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
     }
     if (!take_shard(run, o))
         return EXIT_USAGE;
-    if (!has_testharness(&run->selection.cases) || !probe_engines(run))
+    if (!isolation_start(!o->no_namespaces) || !has_testharness(&run->selection.cases) ||
+        !probe_engines(run))
         return EXIT_INFRASTRUCTURE;
-    if (!find_rules(run, o))
+    char *canaries = canaries_folder();
+    bool good = find_rules(run, o) && canaries_read(canaries, &run->canaries);
+    free(canaries);
+    if (!good)
         return EXIT_USAGE;
-    if (!run->id)
-        run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
+    begin(run, o, argc, argv);
     plan(run);
     if (run->shard.total)
         store_shard(run->store, run->id, run->shard.index, run->shard.total,
                     shard_method_name(run->shard.method), run->plan_key);
     progress_begin(&run->progress, run->work_n);
-    bool whole = schedule_run(run->work, run->work_n, &o->schedule, work_done, time_goes_by, run);
+    run->work = canaries_mix(&run->canaries, run->work, &run->work_n, o->seed);
+    Explainer *explainer = explainer_new(&run->work, &run->work_n, work_done, time_goes_by, run);
+    if (!explainer)
+        return EXIT_INFRASTRUCTURE;
+    bool whole = schedule_run(run->work, run->work_n, &o->schedule, explainer_done, explainer_tick,
+                              explainer);
+    char *lacks = explainer_end(explainer);
+    store_note(run->store, run->id, "lacks", lacks);
+    free(lacks);
+    explainer_free(explainer);
     return finish(run, o, whole);
 }
 

@@ -42,6 +42,11 @@ char *engines_folder(void)
     return from_environment("TOUCHSTONE_ENGINES", "harness/engines");
 }
 
+char *canaries_folder(void)
+{
+    return from_environment("TOUCHSTONE_CANARIES", "corpus/canaries");
+}
+
 /* A suite of the project's own: its folder is in corpus/. */
 static bool is_own(const Suite *suite)
 {

@@ -10,7 +10,7 @@
 const Adapter *adapter_of(const char *kind)
 {
     static const Adapter *const adapters[] = {&adapter_ref, &adapter_js_shell,
-                                              &adapter_spectest_json};
+                                              &adapter_spectest_json, &adapter_browser};
     for (size_t i = 0; i < sizeof adapters / sizeof *adapters; i++) {
         if (strcmp(adapters[i]->kind, kind) == 0)
             return adapters[i];
@@ -20,9 +20,29 @@ const Adapter *adapter_of(const char *kind)
 
 const Adapter *adapter_for(const Engine *engine, const Case *of)
 {
+    if (of->wpt && strcmp(engine->kind, "browser") == 0)
+        return &adapter_browser_wpt;
     if (of->wpt)
         return engine->shell ? &adapter_wpt : NULL;
     return adapter_of(engine->kind);
+}
+
+/* A browser takes a case of kind js in a window, or by its route in a worker, each where the case runs there. */
+static bool takes_js(const Engine *engine, const Case *of)
+{
+    if (strcmp(engine->kind, "browser") != 0)
+        return !engine->route;
+    return engine->route ? engine->route == ROUTE_WORKER && wpt_runs_in(of->wpt, "dedicatedworker")
+                         : wpt_runs_in(of->wpt, "window");
+}
+
+bool engine_takes(const Engine *engine, const Case *of)
+{
+    if (of->wpt)
+        return engine->shell && takes_js(engine, of);
+    if (engine->route == ROUTE_WORKER)
+        return false;
+    return engine->route ? of->linking : !of->linking || !engine->routes;
 }
 
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan)
@@ -71,7 +91,11 @@ static char *ending_outcome(const Process_result *result)
     case ENDING_TIMEOUT: return text_copy("timeout");
     case ENDING_MEMORY: return text_copy("crashed memory-limit");
     case ENDING_OUTPUT: return text_copy("crashed output-limit");
+    case ENDING_CPU: return text_copy("crashed cpu-limit");
+    case ENDING_PROCESSES: return text_copy("crashed process-limit");
+    case ENDING_DISK: return text_copy("crashed disk-limit");
     case ENDING_SPAWN: return text_copy("crashed spawn");
+    case ENDING_PAGE: return text_copy("crashed page");
     case ENDING_SIGNAL:
         name = sigabbrev_np(result->signal);
         return name ? text_format("crashed SIG%s", name)
@@ -90,6 +114,42 @@ void outcomes_ended(Outcomes *outcomes, size_t from, const Process_result *resul
         outcomes_set(outcomes, from, outcome,
                      result->ending == ENDING_SPAWN ? result->error : result->err);
     free(outcome);
+}
+
+/* The number of a step that RECORD's KEY has; SIZE_MAX where it has none. */
+static size_t number_of(const json_t *record, const char *key)
+{
+    const json_t *number = json_object_get(record, key);
+    json_int_t i = json_is_integer(number) ? json_integer_value(number) : -1;
+    return i < 0 ? SIZE_MAX : (size_t)i;
+}
+
+void place_take(Place *place, const json_t *record)
+{
+    size_t begin = number_of(record, "begin");
+    if (begin != SIZE_MAX)
+        *place = (Place){.step = begin, .begun = true};
+    else if (place->begun && number_of(record, "step") == place->step)
+        place->ended = true;
+}
+
+size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcomes,
+                   const Process_result *result)
+{
+    bool well = result->ending == ENDING_EXIT && result->status == 0;
+    if (well)
+        return STEP_NONE;
+    /* a step that it had done in an attempt before keeps that outcome */
+    if (place->begun && !place->ended) {
+        if (place->step < outcomes->n && strcmp(outcomes->at[place->step].text, "missing") == 0)
+            outcomes_ended(outcomes, place->step, result);
+        return place->step < outcomes->n ? place->step : STEP_NONE;
+    }
+    /* between steps: no step is to blame before that happens again */
+    if (place->begun && !attempt->n)
+        return STEP_SOME;
+    outcomes_ended(outcomes, place->begun ? place->step : 0, result);
+    return STEP_NONE;
 }
 
 char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir,

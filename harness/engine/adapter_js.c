@@ -1,7 +1,9 @@
-/* engine/adapter_js.c: JavaScript shells. A script becomes one JavaScript file (engine/lower_js.h), which prints a
- * record a step; what engines call things is mapped to the canonical outcomes here. */
+/* engine/adapter_js.c: JavaScript shells. A script becomes data (engine/lower_js.h) for a driver, which prints a record a
+ * step; what engines call things is mapped to the canonical outcomes here. */
 #include "harness/engine/adapter.h"
 
+#include "harness/engine/js/driver.js.inc"
+#include "harness/engine/js/shell.js.inc"
 #include "harness/engine/lower_js.h"
 #include "harness/util/text.h"
 
@@ -14,22 +16,46 @@
 /* The name ends in .cjs so that no package.json above the folder makes it something else than a plain script. */
 #define SCRIPT_NAME "case.cjs"
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+/* The text of a process that takes the request ONE, or with NULL takes requests on standard input. */
+static char *shell_text(const char *one, size_t *len)
+{
+    char *text = text_format("%s\n%s\ntouchstone_shell({script: touchstone}, %s);\n",
+                             engine_js_driver_js, engine_js_shell_js, one ? one : "undefined");
+    *len = strlen(text);
+    return text;
+}
+
+static char *request(const Engine *engine, const Case *of, const Script *script,
+                     const Attempt *attempt, Job_plan *plan, size_t *len)
+{
+    return plan_refused(engine, of, plan) ? NULL : lower_js(script, engine->route, attempt, len);
+}
+
+static char *server(const Engine *engine, size_t *len)
+{
+    (void)engine;
+    return shell_text(NULL, len);
+}
+
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     size_t len;
-    if (plan_refused(engine, of, plan))
+    char *one = request(engine, of, script, attempt, plan, &len);
+    if (!one)
         return true;
-    char *path = text_format("%s/" SCRIPT_NAME, dir), *text = lower_js(script, engine->route, &len);
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *text = shell_text(one, &len);
     char *file = realpath(of->path, NULL);
     bool good = file_write(path, text, len);
     if (!good)
         complain("%s: %s", path, strerror(errno));
     plan->stages_n = 1;
+    plan->tokens = true;
     plan->stages[0].argv = argv_expand(engine->command, path, file ? file : of->path, dir, NULL);
     free(file);
     free(text);
     free(path);
+    free(one);
     return good;
 }
 
@@ -55,11 +81,10 @@ static char *value_text(const json_t *value)
         return NULL;
     if (strcmp(type, "v128") == 0)
         return is_hex(bits, 32) ? text_format("v128:0x%s", bits) : NULL;
-    bool f32 = strcmp(type, "f32") == 0, f64 = strcmp(type, "f64") == 0;
-    bool integer = strcmp(type, "i32") == 0 || strcmp(type, "i64") == 0;
-    if ((f32 && is_hex(bits, 8)) || (f64 && is_hex(bits, 16)))
+    bool wide = strcmp(type, "i64") == 0 || strcmp(type, "f64") == 0;
+    if ((strcmp(type, "f32") == 0 && is_hex(bits, 8)) || (wide && is_hex(bits, 16)))
         return text_copy(outcome_number(type, strtoull(bits, NULL, 16), buf, sizeof buf));
-    if (integer && *bits && bits[strspn(bits, "0123456789")] == 0)
+    if (strcmp(type, "i32") == 0 && *bits && bits[strspn(bits, "0123456789")] == 0)
         return text_copy(outcome_number(type, strtoull(bits, NULL, 10), buf, sizeof buf));
     return NULL;
 }
@@ -155,11 +180,10 @@ static char *record_text(const Engine *engine, const Embed_command *command, con
 }
 
 static void take_record(const Engine *engine, const Script *script, const json_t *record,
-                        Outcomes *outcomes, size_t *at)
+                        Outcomes *outcomes, Place *place)
 {
-    const json_t *begin = json_object_get(record, "begin"), *step = json_object_get(record, "step");
-    if (json_is_integer(begin) && json_integer_value(begin) >= 0)
-        *at = (size_t)json_integer_value(begin);
+    const json_t *step = json_object_get(record, "step");
+    place_take(place, record);
     if (!json_is_integer(step) || json_integer_value(step) < 0)
         return;
     size_t i = (size_t)json_integer_value(step);
@@ -176,22 +200,30 @@ static void take_record(const Engine *engine, const Script *script, const json_t
     free(text);
 }
 
-static void interpret(const Engine *engine, const Case *of, const Script *script,
-                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+static size_t interpret(const Engine *engine, const Case *of, const Script *script,
+                        const Attempt *attempt, const Process_result *results, size_t results_n,
+                        Outcomes *outcomes)
 {
     (void)of;
-    size_t at = 0;
+    Place place = {0};
     if (!results_n)
-        return;
+        return STEP_NONE;
     const char *end = results[0].out + results[0].out_len;
     for (const char *line = results[0].out, *next; line < end; line = next) {
         const char *newline = memchr(line, '\n', (size_t)(end - line));
         next = newline ? newline + 1 : end;
         json_t *record = *line == '{' ? json_loadb(line, (size_t)(next - line), 0, NULL) : NULL;
-        take_record(engine, script, record, outcomes, &at);
+        take_record(engine, script, record, outcomes, &place);
         json_decref(record);
     }
-    outcomes_ended(outcomes, at, &results[0]);
+    /* it was not asked to say where it is */
+    if (!attempt->n && (results[0].ending != ENDING_EXIT || results[0].status))
+        return STEP_SOME;
+    return place_ended(&place, attempt, outcomes, &results[0]);
 }
 
-const Adapter adapter_js_shell = {.kind = "js-shell", .prepare = prepare, .interpret = interpret};
+const Adapter adapter_js_shell = {.kind = "js-shell",
+                                  .request = request,
+                                  .server = server,
+                                  .prepare = prepare,
+                                  .interpret = interpret};

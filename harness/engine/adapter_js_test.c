@@ -42,15 +42,18 @@ static Script script_of(const char *text)
     return script;
 }
 
-/* The outcomes of SCRIPT where a process printed OUT and ended as ENDING, separated by '|'. Malloc'ed. */
-static char *outcomes_of(const char *script_text, const char *out, Ending ending)
+static size_t died_at; /* what the adapter said last of where the engine died */
+
+/* The outcomes of SCRIPT where a process of attempt N printed OUT and ended as ENDING, separated by '|'. Malloc'ed. */
+static char *outcomes_of(const char *script_text, unsigned n, const char *out, Ending ending)
 {
+    const Attempt attempt = {.n = n};
     Script script = script_of(script_text);
     Process_result result = {
         .ending = ending, .signal = 11, .out = text_copy(out), .err = text_copy("")};
     Outcomes outcomes = outcomes_new(embed_script_commands(script.parsed));
     result.out_len = strlen(out);
-    adapter_js_shell.interpret(&engine, NULL, &script, &result, 1, &outcomes);
+    died_at = adapter_js_shell.interpret(&engine, NULL, &script, &attempt, &result, 1, &outcomes);
     char *text = text_copy("");
     for (size_t i = 0; i < outcomes.n; i++) {
         char *longer = text_format("%s%s%s", text, i ? "|" : "", outcomes.at[i].exact);
@@ -65,7 +68,7 @@ static char *outcomes_of(const char *script_text, const char *out, Ending ending
 
 static void assert_outcomes(const char *script, const char *out, Ending ending, const char *due)
 {
-    char *text = outcomes_of(script, out, ending);
+    char *text = outcomes_of(script, 1, out, ending);
     assert_string_equal(text, due);
     free(text);
 }
@@ -78,7 +81,7 @@ static void t_values(void **state)
     } rows[] = {
         {"", "returned"},
         {"{\"type\":\"i32\",\"bits\":\"4294967295\"}", "returned i32:-1"},
-        {"{\"type\":\"i64\",\"bits\":\"18446744073709551615\"}", "returned i64:-1"},
+        {"{\"type\":\"i64\",\"bits\":\"ffffffffffffffff\"}", "returned i64:-1"},
         {"{\"type\":\"f32\",\"bits\":\"7f800001\"}", "returned f32:0x7f800001(nan:0x1)"},
         {"{\"type\":\"f64\",\"bits\":\"3ff0000000000000\"}", "returned f64:0x3ff0000000000000(1)"},
         {"{\"type\":\"v128\",\"bits\":\"0f0e0d0c0b0a09080706050403020100\"}",
@@ -201,16 +204,39 @@ static void t_endings(void **state)
     const char *begun = LINKED(0) "{\"begin\":1}\n";
     assert_outcomes("(module)(module)(module)", begun, ENDING_SIGNAL,
                     "linked|crashed SIGSEGV|missing");
+    assert_int_equal(died_at, 1);
     assert_outcomes("(module)(module)(module)", begun, ENDING_TIMEOUT, "linked|timeout|missing");
+    assert_int_equal(died_at, 1);
     assert_outcomes("(module)(module)(module)", begun, ENDING_EXIT, "linked|missing|missing");
     assert_outcomes("(module)", "", ENDING_MEMORY, "crashed memory-limit");
+    assert_int_equal(died_at, STEP_NONE);
+    /* behind a step it is no step's doing, nor is it when the step is none of the script's */
+    assert_outcomes("(module)(module)", "{\"begin\":0}\n" LINKED(0), ENDING_SIGNAL,
+                    "linked|crashed SIGSEGV");
+    assert_int_equal(died_at, STEP_NONE);
+    assert_outcomes("(module)", "{\"begin\":9}\n", ENDING_SIGNAL, "missing");
+    assert_int_equal(died_at, STEP_NONE);
+}
+
+/* The first attempt does not say where it is: nothing is blamed for its end. */
+static void t_first(void **state)
+{
+    (void)state;
+    char *text = outcomes_of("(module)(module)", 0, LINKED(0), ENDING_SIGNAL);
+    assert_string_equal(text, "linked|missing");
+    assert_int_equal(died_at, STEP_SOME);
+    free(text);
+    text = outcomes_of("(module)(module)", 0, LINKED(0), ENDING_EXIT);
+    assert_string_equal(text, "linked|missing");
+    assert_int_equal(died_at, STEP_NONE);
+    free(text);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_values),  cmocka_unit_test(t_errors),  cmocka_unit_test(t_records),
-        cmocka_unit_test(t_blocked), cmocka_unit_test(t_endings),
+        cmocka_unit_test(t_blocked), cmocka_unit_test(t_endings), cmocka_unit_test(t_first),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, read_engine, drop_engine);

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     (void)script;
     char *file = realpath(of->path, NULL);
@@ -17,6 +17,16 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
     if (*of->features) {
         strings_push(&plan->stages[0].argv, text_copy("--feature"));
         strings_push(&plan->stages[0].argv, text_copy(of->features));
+    }
+    if (attempt->skip_n) {
+        char *steps = text_copy("");
+        for (size_t i = 0; i < attempt->skip_n; i++) {
+            char *longer = text_format("%s%s%u", steps, i ? "," : "", attempt->skip[i]);
+            free(steps);
+            steps = longer;
+        }
+        strings_push(&plan->stages[0].argv, text_copy("--skip"));
+        strings_push(&plan->stages[0].argv, steps);
     }
     free(file);
     return true;
@@ -38,12 +48,11 @@ static void take_permits(const json_t *record, Outcomes *outcomes)
 }
 
 /* One record: {"begin": N}, or {"step": N, "outcome": TEXT, "message": TEXT}. */
-static void take_record(const json_t *record, Outcomes *outcomes, size_t *at)
+static void take_record(const json_t *record, Outcomes *outcomes, Place *place)
 {
-    json_t *begin = json_object_get(record, "begin"), *step = json_object_get(record, "step");
+    const json_t *step = json_object_get(record, "step");
     const char *outcome = json_string_value(json_object_get(record, "outcome"));
-    if (json_is_integer(begin) && json_integer_value(begin) >= 0)
-        *at = (size_t)json_integer_value(begin);
+    place_take(place, record);
     if (!json_is_integer(step) || json_integer_value(step) < 0 || !outcome)
         return;
     size_t i = (size_t)json_integer_value(step);
@@ -51,23 +60,25 @@ static void take_record(const json_t *record, Outcomes *outcomes, size_t *at)
         outcomes_set(outcomes, i, outcome, json_string_value(json_object_get(record, "message")));
 }
 
-static void interpret(const Engine *engine, const Case *of, const Script *script,
-                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+static size_t interpret(const Engine *engine, const Case *of, const Script *script,
+                        const Attempt *attempt, const Process_result *results, size_t results_n,
+                        Outcomes *outcomes)
 {
     (void)engine, (void)of, (void)script;
-    size_t at = 0;
+    Place place = {0};
     if (!results_n)
-        return;
+        return STEP_NONE;
     size_t from = 0;
     for (char *line; (line = output_line(&results[0], &from)); free(line)) {
         json_t *record = json_loads(line, 0, NULL);
-        take_record(record, outcomes, &at);
+        take_record(record, outcomes, &place);
         take_permits(record, outcomes);
         json_decref(record);
     }
     /* status 1 says that an assertion failed: the outcomes say which */
-    if (results[0].ending != ENDING_EXIT || results[0].status > 1)
-        outcomes_ended(outcomes, at, &results[0]);
+    if (results[0].ending == ENDING_EXIT && results[0].status == 1)
+        return STEP_NONE;
+    return place_ended(&place, attempt, outcomes, &results[0]);
 }
 
-const Adapter adapter_ref = {"ref", prepare, interpret, NULL};
+const Adapter adapter_ref = {.kind = "ref", .prepare = prepare, .interpret = interpret};

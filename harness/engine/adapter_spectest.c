@@ -3,7 +3,10 @@
  * A front end (our own wast2json, or the engine's) writes the JSON and its modules; the engine prints a line where an
  * assertion fails, or where it has something to say, and nothing where one holds. So that every line names its step,
  * line numbers in the JSON are replaced by step numbers (from 1) before the engine reads it. On the route of module linking
- * the front end reads a script that has every step on its line already. */
+ * the front end reads a script that has every step on its line already.
+ *
+ * Where the engine dies nothing says at which step. Then the case is begun anew with an action before each command, of a
+ * module of ours, which the engine prints: the last one is the step. */
 #include "harness/engine/adapter.h"
 
 #include "harness/engine/lower_register.h"
@@ -17,6 +20,16 @@
 
 #define COMMAND_START "  {\"type\": \""
 #define LINE_KEY      "\"line\": "
+
+/* The module of ours, as its name in the JSON, its file and the field of the action; and a module without anything, for one
+   that the engine died at: nothing is found in it. */
+#define MARKER_NAME  "$touchstone:marker"
+#define MARKER_FILE  "touchstone-marker.wasm"
+#define MARKER_FIELD "touchstone:step"
+#define MARKER_TEXT  "(module (func (export \"" MARKER_FIELD "\") (param i32)))"
+#define EMPTY_FILE   "touchstone-empty.wasm"
+#define EMPTY_TEXT   "(module)"
+#define FILE_KEY     "\"filename\": \""
 
 /* The script on the route; its name in the folder that programs run in. */
 #define ROUTE_SCRIPT "case.wast"
@@ -70,10 +83,11 @@ static bool prepare_route(const Script *script, const char *dir, char ***argv)
     return good;
 }
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     bool good = true;
+    (void)attempt;
     if (plan_refused(engine, of, plan))
         return true;
     char *file = realpath(of->path, NULL), *json = text_format("%s/case.json", dir);
@@ -129,29 +143,105 @@ static size_t next_step(const Script *script, size_t n)
     return n + 1;
 }
 
-/* Replaces the line number of each command by that of its step, from 1. The text is the front end's: a command a line. */
-static bool between(const Engine *engine, const Script *script, const char *dir)
+/* Writes the module TEXT to DIR/NAME. */
+static bool write_module(const char *dir, const char *name, const char *text)
 {
-    if (engine->route)
-        return true;
-    size_t len, n = 0;
-    char *path = text_format("%s/case.json", dir), *text = file_read(path, &len);
-    FILE *out = text ? fopen(path, "we") : NULL;
-    for (char *line = text, *next; out && line && *line; line = next) {
+    Embed_module *module;
+    Embed_failure failure;
+    uint8_t *bytes;
+    size_t len;
+    if (embed_module_parse(text, strlen(text), embed_features_default(), &module, &failure) !=
+        EMBED_OK)
+        return false;
+    embed_module_encode(module, false, &bytes, &len);
+    char *path = text_format("%s/%s", dir, name);
+    bool good = file_write(path, (const char *)bytes, len);
+    free(path);
+    free(bytes);
+    embed_module_free(module);
+    return good;
+}
+
+static bool is_skipped(const Attempt *attempt, size_t step)
+{
+    for (size_t i = 0; i < attempt->skip_n; i++) {
+        if (attempt->skip[i] == step)
+            return true;
+    }
+    return false;
+}
+
+/* The command of step N (from 1), COMMAND[0..len-1], where it is not the first attempt: behind a marker, or left out. */
+static void put_again(FILE *out, const Attempt *attempt, size_t n, const char *command, size_t len)
+{
+    bool module = strncmp(command, COMMAND_START "module\"", strlen(COMMAND_START "module\"")) == 0;
+    const char *file = module ? memmem(command, len, FILE_KEY, strlen(FILE_KEY)) : NULL;
+    if (!is_skipped(attempt, n - 1))
+        fprintf(out,
+                ",\n  {\"type\": \"action\", \"line\": %zu, \"action\": {\"type\": \"invoke\", "
+                "\"module\": \"" MARKER_NAME "\", \"field\": \"" MARKER_FIELD "\", \"args\": "
+                "[{\"type\": \"i32\", \"value\": \"%zu\"}]}, \"expected\": []},\n%.*s",
+                n, n, (int)len, command);
+    else if (file)
+        fprintf(out, ",\n%.*s" FILE_KEY EMPTY_FILE "\"}", (int)(file - command), command);
+}
+
+/* The length of a command's text on LINE, which ends before NEXT: without what comes between commands or ends them. */
+static size_t command_len(const char *line, const char *next)
+{
+    while (next > line && strchr("\n ", next[-1]))
+        next--;
+    return (size_t)(next - line) - (next[-1] == ',' ? 1 : 2);
+}
+
+/* Replaces the line number of each command by that of its step, from 1, in the text of the front end: a command a line. */
+static void number_steps(const Engine *engine, const Script *script, const Attempt *attempt,
+                         const char *text, FILE *out)
+{
+    size_t n = 0;
+    bool any = false;
+    for (const char *line = text, *next; *line; line = next) {
         next = line + strcspn(line, "\n");
         next += *next == '\n';
-        char *key = strstr(line, LINE_KEY);
-        if (strncmp(line, COMMAND_START, strlen(COMMAND_START)) == 0 && key && key < next) {
-            char *digits = key + strlen(LINE_KEY), *rest = digits;
-            while (isdigit((unsigned char)*rest))
-                rest++;
-            n = next_step(script, n);
-            fprintf(out, "%.*s%zu", (int)(digits - line), line, n);
-            line = rest;
+        const char *key = strstr(line, LINE_KEY);
+        if (strncmp(line, COMMAND_START, strlen(COMMAND_START)) != 0 || !key || key > next) {
+            fwrite(line, 1, (size_t)(next - line), out);
+            continue;
         }
-        fwrite(line, 1, (size_t)(next - line), out);
+        const char *digits = key + strlen(LINE_KEY);
+        const char *rest = digits + strspn(digits, "0123456789");
+        n = engine->route ? strtoul(digits, NULL, 10) : next_step(script, n);
+        char *command = text_format("%.*s%zu%.*s", (int)(digits - line), line, n,
+                                    (int)(command_len(line, next) - (size_t)(rest - line)), rest);
+        if (attempt->n && !any)
+            fputs("  {\"type\": \"module\", \"line\": 0, \"name\": \"" MARKER_NAME
+                  "\", \"filename\": \"" MARKER_FILE "\"}",
+                  out);
+        if (attempt->n)
+            put_again(out, attempt, n, command, strlen(command));
+        else
+            fprintf(out, "%s%s", any ? ",\n" : "", command);
+        any = true;
+        free(command);
     }
+    if (any)
+        fputs("]}\n", out);
+}
+
+static bool between(const Engine *engine, const Script *script, const Attempt *attempt,
+                    const char *dir)
+{
+    if (engine->route && !attempt->n)
+        return true;
+    size_t len;
+    char *path = text_format("%s/case.json", dir), *text = file_read(path, &len);
+    FILE *out = text ? fopen(path, "we") : NULL;
+    if (out)
+        number_steps(engine, script, attempt, text, out);
     bool good = out && fclose(out) == 0;
+    if (attempt->n)
+        good = good && write_module(dir, MARKER_FILE, MARKER_TEXT) &&
+               write_module(dir, EMPTY_FILE, EMPTY_TEXT);
     if (!good)
         complain("%s: cannot be read or written", path);
     free(text);
@@ -265,16 +355,21 @@ static void take_action_line(const Engine *engine, const char *line, const Scrip
     }
 }
 
+/* The engine was at step STEP and went on without a word: it holds. */
+static void take_silent(const Script *script, size_t step, Outcomes *outcomes)
+{
+    if (step >= outcomes->n || strcmp(outcomes->at[step].text, "missing") != 0)
+        return;
+    char *expected = outcome_expected(embed_script_command(script->parsed, (uint32_t)step));
+    outcomes_set(outcomes, step, expected, NULL);
+    free(expected);
+}
+
 /* Steps that the engine said nothing about hold, once it has said that it came to the end. */
 static void fill_silent(const Script *script, Outcomes *outcomes)
 {
-    for (size_t i = 0; i < outcomes->n; i++) {
-        if (strcmp(outcomes->at[i].text, "missing") != 0)
-            continue;
-        char *expected = outcome_expected(embed_script_command(script->parsed, (uint32_t)i));
-        outcomes_set(outcomes, i, expected, NULL);
-        free(expected);
-    }
+    for (size_t i = 0; i < outcomes->n; i++)
+        take_silent(script, i, outcomes);
 }
 
 /* The first line of MESSAGE without the file and place it begins with: they differ in every case. */
@@ -303,6 +398,16 @@ static bool is_last_line(const char *line)
            begins(rest + 1 + strspn(rest + 1, "0123456789"), " tests passed.");
 }
 
+/* The step that LINE is the marker of; false where it is none. */
+static bool marker_line(const char *line, size_t *step)
+{
+    static const char start[] = MARKER_FIELD "(i32:";
+    if (!begins(line, start))
+        return false;
+    *step = strtoul(line + strlen(start), NULL, 10) - 1;
+    return true;
+}
+
 /* Sets the steps that the route has none of. */
 static void take_route(const Script *script, Outcomes *outcomes)
 {
@@ -315,12 +420,57 @@ static void take_route(const Script *script, Outcomes *outcomes)
     linked_free(&linked);
 }
 
-static void interpret(const Engine *engine, const Case *of, const Script *script,
-                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+/* What was read of an engine's run. */
+typedef struct Reading {
+    size_t action; /* commands up to here have had their line, where there are no markers */
+    size_t after;  /* behind the last step that had a line */
+    size_t at;     /* the step of the last marker; SIZE_MAX: none yet */
+    bool whole;    /* the engine came to the end */
+} Reading;
+
+static void take_line(const Engine *engine, const char *line, const char *file,
+                      const Script *script, Outcomes *outcomes, Reading *reading)
+{
+    size_t step;
+    const char *text;
+    if (is_last_line(line)) {
+        reading->whole = true;
+    } else if (marker_line(line, &step)) {
+        take_silent(script, reading->at, outcomes);
+        reading->at = reading->action = step;
+    } else if (file && step_line(line, file, &step, &text) && step < outcomes->n) {
+        take_step_line(engine, embed_script_command(script->parsed, (uint32_t)step), step, text,
+                       outcomes);
+        reading->after = step + 1;
+    } else if (reading->at == SIZE_MAX ||
+               (reading->at < outcomes->n &&
+                strcmp(outcomes->at[reading->at].text, "missing") == 0)) {
+        take_action_line(engine, line, script, &reading->action, outcomes);
+    }
+}
+
+/* The engine did not come to the end. */
+static size_t take_death(const Process_result *last, const Attempt *attempt, const Reading *reading,
+                         Outcomes *outcomes)
+{
+    if (last->ending == ENDING_EXIT && !reading->after && reading->at == SIZE_MAX) {
+        set_all(outcomes, "failed front end", *last->err ? last->err : last->out);
+        return STEP_NONE;
+    }
+    if (!attempt->n)
+        return STEP_SOME;
+    size_t at = reading->at == SIZE_MAX ? reading->after : reading->at;
+    if (at < outcomes->n && strcmp(outcomes->at[at].text, "missing") == 0)
+        outcomes_ended(outcomes, at, last);
+    return reading->at == SIZE_MAX ? STEP_NONE : at;
+}
+
+static size_t interpret(const Engine *engine, const Case *of, const Script *script,
+                        const Attempt *attempt, const Process_result *results, size_t results_n,
+                        Outcomes *outcomes)
 {
     const Process_result *last = results_n ? &results[results_n - 1] : NULL;
-    size_t action = 0, after = 0;
-    bool whole = false;
+    Reading reading = {.at = SIZE_MAX};
     if (results_n < 2) {
         if (last && last->ending == ENDING_EXIT)
             set_all(outcomes,
@@ -329,32 +479,20 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
                     last->err);
         else if (last)
             outcomes_ended(outcomes, 0, last);
-        return;
+        return STEP_NONE;
     }
     if (engine->route)
         take_route(script, outcomes);
     char *file = engine->route ? text_copy(ROUTE_SCRIPT) : realpath(of->path, NULL);
     size_t from = 0;
-    for (char *line; (line = output_line(last, &from)); free(line)) {
-        size_t step;
-        const char *text;
-        if (is_last_line(line)) {
-            whole = true;
-        } else if (file && step_line(line, file, &step, &text) && step < outcomes->n) {
-            take_step_line(engine, embed_script_command(script->parsed, (uint32_t)step), step, text,
-                           outcomes);
-            after = step + 1;
-        } else {
-            take_action_line(engine, line, script, &action, outcomes);
-        }
-    }
+    for (char *line; (line = output_line(last, &from)); free(line))
+        take_line(engine, line, file, script, outcomes, &reading);
     free(file);
-    if (whole)
-        fill_silent(script, outcomes);
-    else if (last->ending == ENDING_EXIT && !after)
-        set_all(outcomes, "failed front end", *last->err ? last->err : last->out);
-    else
-        outcomes_ended(outcomes, after, last);
+    if (!reading.whole)
+        return take_death(last, attempt, &reading, outcomes);
+    fill_silent(script, outcomes);
+    return STEP_NONE;
 }
 
-const Adapter adapter_spectest_json = {"spectest-json", prepare, interpret, between};
+const Adapter adapter_spectest_json = {
+    .kind = "spectest-json", .prepare = prepare, .interpret = interpret, .between = between};

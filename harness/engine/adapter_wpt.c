@@ -3,6 +3,7 @@
  * result. */
 #include "harness/engine/adapter.h"
 
+#include "harness/case/stage.h"
 #include "harness/engine/js/wpt.js.inc"
 #include "harness/util/text.h"
 
@@ -15,6 +16,8 @@
 
 /* The name ends in .cjs so that no package.json above the folder makes it something else than a plain script. */
 #define SCRIPT_NAME "case.cjs"
+/* Where the copy of a case that is a folder is, in the working folder. */
+#define STAGE_NAME "case"
 
 enum {
     /* testharness.js's own limits on the whole of a case */
@@ -34,16 +37,26 @@ static bool has_word(char *const *list, const char *word)
     return false;
 }
 
-/* What the engine file alone can say of a host; whether it has a global is seen there. */
-static bool is_extra(const char *word)
+bool wpt_is_extra(const char *word)
 {
-    static const char *const extras[] = {"agent", "createRealm", "detachArrayBuffer", "gc",
-                                         "module-linking"};
+    static const char *const extras[] = {
+        "agent", "content-type",       "createRealm",   "detachArrayBuffer",
+        "esm",   "esm-dynamic-source", "esm-source",    "first-bytes",
+        "gc",    "module-linking",     "realm-modules", "startup-section"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;
     }
     return false;
+}
+
+char *wpt_refusal(char *const *host, const Wpt *wpt)
+{
+    for (char **word = wpt->requires; word && *word; word++) {
+        if (wpt_is_extra(*word) && !has_word(host, *word))
+            return text_format("unsupported %s", *word);
+    }
+    return NULL;
 }
 
 /* Why the engine cannot take the case, malloc'ed, or NULL. */
@@ -53,11 +66,7 @@ static char *refusal(const Engine *engine, const Wpt *wpt)
         return text_copy("unsupported browser");
     if (wpt->server)
         return text_copy("unsupported server");
-    for (char **word = wpt->requires; word && *word; word++) {
-        if (is_extra(*word) && !has_word(engine->host, *word))
-            return text_format("unsupported %s", *word);
-    }
-    return NULL;
+    return wpt_refusal(engine->host, wpt);
 }
 
 /* {"name": as written, "path": where it is}, without the latter if it is nowhere. */
@@ -76,22 +85,28 @@ static json_t *globals_json(const Wpt *wpt)
 {
     json_t *globals = json_array();
     for (char **word = wpt->requires; word && *word; word++) {
-        if (!is_extra(*word))
+        if (!wpt_is_extra(*word))
             json_array_append_new(globals, json_string(*word));
     }
     return globals;
 }
 
-/* What engine/js/wpt.js is told of the case: see there. Malloc'ed. */
-static char *plan_json(const Case *of)
+/* Where the script NAME of the case is: one in its folder is that of the copy FILE. Malloc'ed, NULL where it is nowhere. */
+static char *script_path(const Case *of, const char *file, const char *name)
+{
+    char *path = of->folder ? wpt_script(file, name) : NULL;
+    return path ? path : wpt_script(of->path, name);
+}
+
+/* What engine/js/wpt.js is told of the case, whose file is FILE there: see there. Malloc'ed. */
+static char *plan_json(const Case *of, const char *file)
 {
     const Wpt *wpt = of->wpt;
-    char *file = realpath(of->path, NULL);
     json_t *plan = json_object(), *scripts = json_array();
     json_array_append_new(scripts, script_json("testharness.js", wpt_testharness()));
     for (char **name = wpt->scripts; name && *name; name++)
-        json_array_append_new(scripts, script_json(*name, wpt_script(of->path, *name)));
-    json_array_append_new(scripts, script_json(of->name, file ? file : text_copy(of->path)));
+        json_array_append_new(scripts, script_json(*name, script_path(of, file, *name)));
+    json_array_append_new(scripts, script_json(of->name, text_copy(file)));
     json_object_set_new(plan, "url", json_string(wpt->url));
     json_object_set_new(plan, "variant", json_string(wpt->variant));
     if (wpt->title)
@@ -100,19 +115,39 @@ static char *plan_json(const Case *of)
                         json_integer(wpt->long_timeout ? HARNESS_LONG_MS : HARNESS_MS));
     json_object_set_new(plan, "scripts", scripts);
     json_object_set_new(plan, "globals", globals_json(wpt));
+    json_object_set_new(plan, "module", json_boolean(wpt->module));
     char *text = json_dumps(plan, JSON_COMPACT | JSON_ENSURE_ASCII);
     json_decref(plan);
     return text;
 }
 
-static bool prepare(const Engine *engine, const Case *of, const Script *script, const char *dir,
-                    Job_plan *plan)
+/* The whole path of the case's file that the engine reads, malloc'ed: where the case is a folder, that of its copy in DIR,
+   which is made. NULL after one line. */
+static char *stage(const Case *of, const char *dir)
 {
-    (void)script;
+    const char *slash = strrchr(of->path, '/');
+    if (!of->folder) {
+        char *file = realpath(of->path, NULL);
+        return file ? file : text_copy(of->path);
+    }
+    char *to = text_format("%s/" STAGE_NAME, dir), *file = NULL;
+    if (stage_copy(of->folder, of->features, to))
+        file = text_format("%s/%s", to, slash ? slash + 1 : of->path);
+    free(to);
+    return file;
+}
+
+static bool prepare(const Engine *engine, const Case *of, const Script *script,
+                    const Attempt *attempt, const char *dir, Job_plan *plan)
+{
+    (void)script, (void)attempt;
     plan->refused = refusal(engine, of->wpt);
     if (plan->refused)
         return true;
-    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = plan_json(of);
+    char *file = stage(of, dir);
+    if (!file)
+        return false;
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = plan_json(of, file);
     char *text = text_format("%s(%s);\n", engine_js_wpt_js, told ? told : "null");
     bool good = file_write(path, text, strlen(text));
     if (!good)
@@ -122,6 +157,7 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script, 
     free(text);
     free(told);
     free(path);
+    free(file);
     return good;
 }
 
@@ -266,13 +302,14 @@ static void take_ending(Reading *reading, const Process_result *result)
         outcomes_ended(outcomes, in_subtest ? reading->at : 0, result);
 }
 
-static void interpret(const Engine *engine, const Case *of, const Script *script,
-                      const Process_result *results, size_t results_n, Outcomes *outcomes)
+static size_t interpret(const Engine *engine, const Case *of, const Script *script,
+                        const Attempt *attempt, const Process_result *results, size_t results_n,
+                        Outcomes *outcomes)
 {
-    (void)engine, (void)of, (void)script;
+    (void)engine, (void)of, (void)script, (void)attempt;
     Reading reading = {.outcomes = outcomes};
     if (!results_n)
-        return;
+        return STEP_NONE;
     name_entry(&reading, outcomes->at[0].name)->times = 1;
     const char *end = results[0].out + results[0].out_len;
     for (const char *line = results[0].out, *next; line < end; line = next) {
@@ -287,6 +324,7 @@ static void interpret(const Engine *engine, const Case *of, const Script *script
     free(reading.steps);
     free(reading.harness);
     free(reading.message);
+    return STEP_NONE;
 }
 
 const Adapter adapter_wpt = {.kind = "wpt", .prepare = prepare, .interpret = interpret};

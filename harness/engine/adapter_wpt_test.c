@@ -13,6 +13,7 @@
 /* The steps where a process printed OUT (LEN bytes) and ended as ENDING with STATUS: "NAME=OUTCOME(MESSAGE)", separated by '|'. Malloc'ed. */
 static char *steps_of(const char *out, size_t len, Ending ending, int status)
 {
+    const Attempt attempt = {0};
     Process_result result = {.ending = ending,
                              .status = status,
                              .signal = 11,
@@ -21,7 +22,7 @@ static char *steps_of(const char *out, size_t len, Ending ending, int status)
                              .err = text_copy("")};
     Outcomes outcomes = {0};
     outcomes_add(&outcomes, "harness");
-    adapter_wpt.interpret(NULL, NULL, NULL, &result, 1, &outcomes);
+    adapter_wpt.interpret(NULL, NULL, NULL, &attempt, &result, 1, &outcomes);
     char *text = text_copy("");
     for (size_t i = 0; i < outcomes.n; i++) {
         const Outcome *o = &outcomes.at[i];
@@ -143,10 +144,11 @@ static void texts_are_safe(void **state)
     memset(name, 'n', 5000);
     out = text_format("{\"subtest\":0,\"name\":\"%s\"}\n{\"subtest\":1,\"name\":\"%sx\"}\n", name,
                       name);
+    const Attempt attempt = {0};
     Process_result result = {.ending = ENDING_EXIT, .out = out, .out_len = strlen(out)};
     Outcomes outcomes = {0};
     outcomes_add(&outcomes, "harness");
-    adapter_wpt.interpret(NULL, NULL, NULL, &result, 1, &outcomes);
+    adapter_wpt.interpret(NULL, NULL, NULL, &attempt, &result, 1, &outcomes);
     assert_int_equal(outcomes.n, 3);
     assert_true(strlen(outcomes.at[1].name) <= 1000);
     assert_string_not_equal(outcomes.at[1].name, outcomes.at[2].name);
@@ -164,10 +166,11 @@ static void flood(void **state)
     for (int i = 0; i < SUBTESTS; i++)
         at += sprintf(at, "{\"subtest\":%d,\"name\":\"a\",\"status\":0}\n", i);
     at += sprintf(at, "{\"harness\":0}\n");
+    const Attempt attempt = {0};
     Process_result result = {.ending = ENDING_EXIT, .out = out, .out_len = (size_t)(at - out)};
     Outcomes outcomes = {0};
     outcomes_add(&outcomes, "harness");
-    adapter_wpt.interpret(NULL, NULL, NULL, &result, 1, &outcomes);
+    adapter_wpt.interpret(NULL, NULL, NULL, &attempt, &result, 1, &outcomes);
     assert_int_equal(outcomes.n, 100001);
     assert_string_equal(outcomes.at[0].text, "failed");
     assert_string_equal(outcomes.at[100000].name, "a (100000)");

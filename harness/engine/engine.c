@@ -13,8 +13,9 @@
 
 void engine_free(Engine *engine)
 {
-    char *texts[] = {engine->file,          engine->name,    engine->title, engine->kind,
-                     engine->version_match, engine->install, engine->front, engine->version};
+    char *texts[] = {engine->file,  engine->name,          engine->title,
+                     engine->kind,  engine->version_match, engine->install,
+                     engine->front, engine->version,       engine->stay};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     strings_free(engine->command);
@@ -23,6 +24,7 @@ void engine_free(Engine *engine)
     strings_free(engine->version_command);
     strings_free(engine->front_command);
     strings_free(engine->env);
+    strings_free(engine->files);
     strings_free(engine->routes);
     messages_free(engine);
     *engine = (Engine){0};
@@ -48,6 +50,11 @@ static void place_program(char **command)
     command[0] = whole;
 }
 
+static bool is_browser(const Engine *engine)
+{
+    return strcmp(engine->kind, "browser") == 0;
+}
+
 static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "match", NULL};
@@ -62,17 +69,49 @@ static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
 
 static bool read_limits(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {"timeout", "memory", "output", NULL};
+    static const char *const keys[] = {"timeout", "cpu",    "memory", "processes",
+                                       "disk",    "output", NULL};
     struct fy_node *node = yaml_get(root, "limits");
-    double memory = 0, output = 0;
+    double memory = 0, processes = 0, disk = 0, output = 0;
     if (!node)
         return true;
-    bool good = yaml_keys(yaml, node, keys) && yaml_number(yaml, node, "timeout", &out->timeout) &&
-                yaml_number(yaml, node, "memory", &memory) &&
-                yaml_number(yaml, node, "output", &output);
+    bool good =
+        yaml_keys(yaml, node, keys) && yaml_number(yaml, node, "timeout", &out->timeout) &&
+        yaml_number(yaml, node, "cpu", &out->cpu) && yaml_number(yaml, node, "memory", &memory) &&
+        yaml_number(yaml, node, "processes", &processes) &&
+        yaml_number(yaml, node, "disk", &disk) && yaml_number(yaml, node, "output", &output);
     out->memory_mib = (uint64_t)memory;
+    out->processes = (uint64_t)processes;
+    out->disk_mib = (uint64_t)disk;
     out->output_mib = (uint64_t)output;
     return good;
+}
+
+/* Keys stay and jobs. */
+static bool read_stay(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    double jobs = 0;
+    if (!yaml_text(yaml, root, "stay", false, &out->stay) ||
+        !yaml_number(yaml, root, "jobs", &jobs))
+        return false;
+    out->jobs = jobs > 1024 ? 1024 : (unsigned)jobs;
+    if (out->stay && strcmp(out->stay, "no") == 0) {
+        free(out->stay);
+        out->stay = NULL;
+    }
+    if (is_browser(out)) {
+        if (out->stay && strcmp(out->stay, "http") != 0)
+            return yaml_complain(yaml, yaml_get(root, "stay"), "kind browser stays by http");
+        free(out->stay);
+        out->stay = text_copy("http");
+        return true;
+    }
+    if (out->stay && strcmp(out->stay, "stdio") != 0)
+        return yaml_complain(yaml, yaml_get(root, "stay"), "'stay' takes stdio or no");
+    if (out->stay && !adapter_of(out->kind)->server)
+        return yaml_complain(yaml, yaml_get(root, "stay"), "kind %s takes a process a case",
+                             out->kind);
+    return true;
 }
 
 static bool read_env(const Yaml *yaml, struct fy_node *root, Engine *out)
@@ -93,11 +132,51 @@ static bool read_env(const Yaml *yaml, struct fy_node *root, Engine *out)
     return true;
 }
 
+/* True if PATH stays within the folder that it is relative to. */
+static bool is_inside(const char *path)
+{
+    return *path && *path != '/' && strcmp(path, "..") != 0 && strncmp(path, "../", 3) != 0 &&
+           !strstr(path, "/../");
+}
+
+static bool read_files(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    struct fy_node *node = yaml_get(root, "files");
+    void *at = NULL;
+    if (!node)
+        return true;
+    if (!is_browser(out) || !fy_node_is_mapping(node))
+        return yaml_complain(yaml, node, "'files' takes a mapping {PATH: text}, of kind browser");
+    for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(node, &at));) {
+        const char *path = fy_node_get_scalar0(fy_node_pair_key(pair));
+        const char *text = fy_node_get_scalar0(fy_node_pair_value(pair));
+        if (!path || !text || !is_inside(path))
+            return yaml_complain(yaml, fy_node_pair_key(pair),
+                                 "'files' takes paths below the browser's own folder, and texts");
+        strings_push(&out->files, text_copy(path));
+        strings_push(&out->files, text_copy(text));
+    }
+    return true;
+}
+
+/* Key workers: a route more. */
+static bool read_workers(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    bool workers = false;
+    if (!yaml_flag(yaml, root, "workers", &workers))
+        return false;
+    if (workers && !is_browser(out))
+        return yaml_complain(yaml, yaml_get(root, "workers"), "'workers' is for kind browser");
+    if (workers)
+        strings_push(&out->routes, text_copy("worker"));
+    return true;
+}
+
 static bool read_shell(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "host", NULL};
     struct fy_node *node = yaml_get(root, "shell");
-    bool own = strcmp(out->kind, "js-shell") == 0;
+    bool own = strcmp(out->kind, "js-shell") == 0 || is_browser(out);
     if (node &&
         !(yaml_keys(yaml, node, keys) && yaml_strings(yaml, node, "command", !own, &out->shell) &&
           yaml_strings(yaml, node, "host", false, &out->host)))
@@ -112,7 +191,8 @@ static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
     bool json = strcmp(out->kind, "spectest-json") == 0;
     if (!adapter_of(out->kind))
         return yaml_complain(yaml, yaml_get(root, "kind"),
-                             "kind '%s' is not known; ref, js-shell, spectest-json are", out->kind);
+                             "kind '%s' is not known; ref, js-shell, spectest-json, browser are",
+                             out->kind);
     if (!json && (out->front || out->front_command))
         return yaml_complain(yaml, yaml_get(root, "front"), "'front' is for kind spectest-json");
     if (json && !out->front)
@@ -130,7 +210,8 @@ static const struct {
     const char *name, *kind;
 } routes[] = {[ROUTE_FLATTEN] = {"flatten", "js-shell"},
               [ROUTE_SPLIT] = {"split", "js-shell"},
-              [ROUTE_REGISTER] = {"register", "spectest-json"}};
+              [ROUTE_REGISTER] = {"register", "spectest-json"},
+              [ROUTE_WORKER] = {"worker", "browser"}};
 
 enum { ROUTES = sizeof routes / sizeof *routes };
 
@@ -151,7 +232,8 @@ static bool check_routes(const Yaml *yaml, struct fy_node *root, const Engine *e
         if (!route)
             return yaml_complain(yaml, node,
                                  "route '%s' is not known; flatten, split, register are", *name);
-        if (strcmp(routes[route].kind, engine->kind) != 0)
+        bool as_shell = is_browser(engine) && strcmp(routes[route].kind, "js-shell") == 0;
+        if (strcmp(routes[route].kind, engine->kind) != 0 && !as_shell)
             return yaml_complain(yaml, node, "route '%s' is for kind %s", *name,
                                  routes[route].kind);
         for (char **earlier = engine->routes; earlier < name; earlier++) {
@@ -177,7 +259,9 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"name",    "title",  "kind",     "command",       "version",
                                        "install", "front",  "messages", "front_command", "default",
-                                       "env",     "limits", "linking",  "shell",         NULL};
+                                       "env",     "limits", "linking",  "shell",         "stay",
+                                       "files",   "workers",
+                                       "jobs",    NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
         yaml_text(yaml, root, "title", false, &out->title) &&
@@ -187,9 +271,10 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
         yaml_text(yaml, root, "front", false, &out->front) &&
         yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
         yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
-        read_limits(yaml, root, out) && check_kind(yaml, root, out) &&
+        read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
+        read_files(yaml, root, out) &&
         read_shell(yaml, root, out) && yaml_strings(yaml, root, "linking", false, &out->routes) &&
-        check_routes(yaml, root, out) && messages_read(yaml, root, out);
+        check_routes(yaml, root, out) && read_workers(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
         good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))

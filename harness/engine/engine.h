@@ -16,15 +16,25 @@ typedef struct Message_rule {
 } Message_rule;
 
 /* How a case that needs module linking gets to an engine without it. */
-typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Route;
+typedef enum Route {
+    ROUTE_NONE,
+    ROUTE_FLATTEN,
+    ROUTE_SPLIT,
+    ROUTE_REGISTER,
+    ROUTE_WORKER /* not for linking: a browser takes cases of kind js in a worker */
+} Route;
 
 /* An engine file, read. Keys of the file:
  *   name: node26                  also the file's name; no '+', which is for routes
  *   title: Node.js 26 (V8)
- *   kind: js-shell                ref | js-shell | spectest-json
+ *   kind: js-shell                ref | js-shell | spectest-json | browser
  *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
  *                                 relative programs with a slash are looked for from the project's top, {bin} is the
  *                                 folder of touchstone itself, others are looked for on PATH
+ *                                 browser: {script} is the address of the page that it is to open, {dir} a folder of
+ *                                 its own, in env too
+ *   files: {PATH: text}           browser: what is written into that folder first, such as a profile's preferences
+ *   workers: true                 browser: cases of kind js are taken in dedicated workers too, as by an engine NAME+worker
  *   version: {command: [..., --version], match: "v([0-9.]+)"}
  *   install: tools/setup --engines     what to type when it is missing
  *   front: own                    spectest-json: own | wast2json
@@ -33,15 +43,28 @@ typedef enum Route { ROUTE_NONE, ROUTE_FLATTEN, ROUTE_SPLIT, ROUTE_REGISTER } Ro
  *   default: true                 part of a run without --engine
  *   linking: [flatten, split]     routes of cases that need module linking, which the engine has not; such a case runs
  *                                 once on each, as on an engine of its own, NAME+ROUTE; without the key it is unsupported
- *                  flatten        js-shell: each module becomes one core module
- *                  split          js-shell: core modules, which the script instantiates in order through the JavaScript API
+ *                  flatten        js-shell, browser: each module becomes one core module
+ *                  split          js-shell, browser: core modules, which the script instantiates in order through the JavaScript API
  *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
  *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
- *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262),
- *                                 module-linking
+ *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
+ *                                 realm-modules (import() in a realm made by it); esm (import of .wasm), esm-source
+ *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
+ *                                 modules their type), first-bytes (files without a known extension are told apart by
+ *                                 them); module-linking, startup-section (features that can be switched on)
+ *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
+ *                                 js-shell; the script of its command reads requests on standard input); left out, or
+ *                                 no: each case takes a process; a browser always stays up
+ *   jobs: 1                       processes of it at a time, if fewer than the run's
  *   env: {NAME: value}
- *   limits: {timeout: 10, memory: 2048, output: 64}   seconds, MiB, MiB; may be left out
+ *   limits: {timeout: 10, memory: 2048}   what a case may take, each may be left out; what it passes ends the engine:
+ *     timeout                     seconds of wall clock: "timeout"
+ *     cpu                         seconds that its processes computed together: "crashed cpu-limit"
+ *     memory                      MiB of resident memory of its processes together: "crashed memory-limit"
+ *     processes                   how many at a time: "crashed process-limit"
+ *     disk                        MiB in its working folder, and of any one file: "crashed disk-limit"
+ *     output                      MiB on standard output and standard error: "crashed output-limit"
  */
 typedef struct Engine {
     char *file, *name, *title, *kind;
@@ -57,12 +80,18 @@ typedef struct Engine {
     char *front;
     char **front_command;
     char **env; /* "NAME=value", NULL-terminated */
+    char **files; /* a path and a text, and so on; NULL-terminated */
     Message_rule *rules;
     size_t rules_n;
+    char *stay;    /* a transport's name; NULL: none */
+    unsigned jobs; /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
+    double cpu;          /* likewise */
     uint64_t memory_mib; /* 0: the run's */
-    uint64_t output_mib; /* 0: the run's */
+    uint64_t processes;  /* likewise, and so on */
+    uint64_t disk_mib;
+    uint64_t output_mib;
     /* found out by engine_probe */
     bool found;
     char *version; /* "missing" where it was not found */

@@ -1,7 +1,6 @@
-/* engine/lower_js.c: a script (.wast) as one JavaScript text. */
+/* engine/lower_js.c: a script (.wast) as data for engine/js/driver.js. */
 #include "harness/engine/lower_js.h"
 
-#include "harness/engine/js/driver.js.inc"
 #include "harness/engine/lower_js_parts.h"
 #include "harness/engine/lower_js_wrap.h"
 #include "harness/engine/lower_link.h"
@@ -213,7 +212,7 @@ static json_t *argument(const Embed_value *value)
     char bits[40] = "";
     switch ((Embed_valkind)value->type.kind) {
     case EMBED_I32: snprintf(bits, sizeof bits, "%" PRIu32, value->i32); break;
-    case EMBED_I64: snprintf(bits, sizeof bits, "%" PRIu64, value->i64); break;
+    case EMBED_I64: snprintf(bits, sizeof bits, "%016" PRIx64, value->i64); break;
     case EMBED_F32: snprintf(bits, sizeof bits, "%08" PRIx32, value->f32); break;
     case EMBED_F64: snprintf(bits, sizeof bits, "%016" PRIx64, value->f64); break;
     case EMBED_V128:
@@ -453,34 +452,44 @@ static void print_json(FILE *out, const char *before, json_t *json)
     json_decref(json);
 }
 
-/* The call of the driver: the data a step a line. */
-static void print_call(Lowering *lowering, FILE *out)
+/* The members that say which case it is, and what is left out. */
+static void print_head(const Attempt *attempt, FILE *out)
+{
+    fprintf(out, "{\"case\":\"%s\",\"kind\":\"script\"", attempt->token);
+    if (attempt->n)
+        fputs(",\"careful\":true", out);
+    for (size_t i = 0; i < attempt->skip_n; i++)
+        fprintf(out, "%s%" PRIu32, i ? "," : ",\"skip\":[", attempt->skip[i]);
+    if (attempt->skip_n)
+        fputs("]", out);
+}
+
+static void print_steps(Lowering *lowering, FILE *out)
 {
     json_t *hosts = json_array();
     uint32_t n = embed_script_commands(lowering->script->parsed);
     for (size_t i = 0; i < sizeof spectest / sizeof *spectest; i++)
         json_array_append_new(hosts, bytes_of_text(spectest[i]));
-    print_json(out, "\ntouchstone({\"spectest\":", hosts);
-    fputs(",\n\"steps\":[", out);
+    print_json(out, ",\"spectest\":", hosts);
+    fputs(",\"steps\":[", out);
     for (uint32_t i = 0; i < n; i++)
-        print_json(out, i ? ",\n" : "\n", lower_command(lowering, i));
+        print_json(out, i ? "," : "", lower_command(lowering, i));
+    fputs("]", out);
     if (lowering->classify)
-        print_json(out, "],\n\"classify\":", bytes_of_text(classify));
-    else
-        fputs("]", out);
-    print_json(out, ",\n\"wrappers\":", lowering->wrappers);
-    fputs("});\n", out);
+        print_json(out, ",\"classify\":", bytes_of_text(classify));
+    print_json(out, ",\"wrappers\":", lowering->wrappers);
+    fputs("}", out);
 }
 
-char *lower_js(const Script *script, Route route, size_t *len)
+char *lower_js(const Script *script, Route route, const Attempt *attempt, size_t *len)
 {
     Lowering lowering = {.script = script, .wrappers = json_array()};
     char *text = NULL;
     if (route)
         link_script(script, route, &lowering.linked);
     FILE *out = open_memstream(&text, len);
-    fputs(engine_js_driver_js, out);
-    print_call(&lowering, out);
+    print_head(attempt, out);
+    print_steps(&lowering, out);
     fclose(out);
     for (size_t i = 0; i < lowering.modules_n; i++)
         embed_module_free(lowering.modules[i]);

@@ -1,7 +1,10 @@
-/* engine/lower_js.h: a script (.wast) as one JavaScript text: the driver and the steps as data.
+/* engine/lower_js.h: a script (.wast) as data for engine/js/driver.js: the request of replay/session.h of kind "script".
  *
- * The data, in JSON:
- *   {"spectest": [MODULE...],      the host module "spectest" in parts; an engine may refuse all but the first
+ * The data, in JSON, on one line:
+ *   {"case": TOKEN, "kind": "script",
+ *    "careful": true,              only where it matters at which step the engine dies
+ *    "skip": [I...],               steps that are left out, and make nothing
+ *    "spectest": [MODULE...],      the host module "spectest" in parts; an engine may refuse all but the first
  *    "classify": MODULE,           tells aggregates apart; only where a result can be one
  *    "wrappers": [MODULE...],      see lower_js_wrap.h
  *    "steps": [STEP...]}           one a command
@@ -23,10 +26,11 @@
  *   none        nothing can be done
  * A step with "outcome" is not done: that is its outcome, "message"? says why. "wrap" is an index into "wrappers".
  * TYPE is i32, i64, f32, f64, v128, or for references the hierarchy: any, func, extern, exn; "none" for an argument that the
- * wrapper itself provides. BITS of i32 and i64 are unsigned decimal, of f32, f64 and v128 hexadecimal (8, 16, 32 digits,
+ * wrapper itself provides. BITS of i32 are unsigned decimal, of i64, f32, f64 and v128 hexadecimal (16, 8, 16, 32 digits,
  * highest first), of references "null", "host:N" or "i31:N".
  *
- * What the driver prints, a JSON object a line: {"begin": I} before step I, and after it one of
+ * What the driver prints, a JSON object a line, each with "case": {"begin": I} before step I where it is careful, after
+ * it one of those that follow, and {"end": true} behind the last
  *   {"step": I, "outcome": "returned", "values": [{"type": TYPE, "bits": BITS}...]}     as above; references are
  *        {"type": "ref", "form": "null" | "func#N" | "struct#N" | "array#N" | "exn#N" | "object#N" | "extern:N" |
  *        "host:N" | "i31:N"}, #N counting identities by first appearance
@@ -39,11 +43,12 @@
 #define TOUCHSTONE_ENGINE_LOWER_JS_H
 
 #include "harness/case/case.h"
+#include "harness/engine/adapter.h"
 #include "harness/engine/engine.h"
 
 #include <stddef.h>
 
-/* The JavaScript text, malloc'ed. Modules that need module linking go by ROUTE (flatten, split). */
-char *lower_js(const Script *script, Route route, size_t *len);
+/* The data, malloc'ed. Modules that need module linking go by ROUTE (flatten, split). */
+char *lower_js(const Script *script, Route route, const Attempt *attempt, size_t *len);
 
 #endif

@@ -1,4 +1,5 @@
-/* engine/lower_js_wrap.c: small modules through which values pass that JavaScript cannot hold bit for bit. */
+/* engine/lower_js_wrap.c: small modules through which values pass that JavaScript cannot hold bit for bit.
+ */
 #include "harness/engine/lower_js_wrap.h"
 
 #include "harness/util/text.h"
@@ -109,17 +110,23 @@ Embed_heapkind hierarchy_of_reftype(Embed_valtype t)
     return EMBED_HEAP_ANY;
 }
 
-Crossing crossing_of_result(Embed_valtype t)
-{
-    if (t.kind == EMBED_F32 || t.kind == EMBED_F64 || t.kind == EMBED_V128)
-        return CROSSING_MEMORY;
-    return t.kind == EMBED_REF && hierarchy_of_reftype(t) == EMBED_HEAP_EXN ? CROSSING_EXN
-                                                                            : CROSSING_DIRECT;
-}
-
 Crossing crossing_of_param(Embed_valtype t)
 {
-    return is_concrete(t) ? CROSSING_NULL : crossing_of_result(t);
+    if (t.kind != EMBED_REF)
+        return t.kind == EMBED_I32 ? CROSSING_DIRECT : CROSSING_MEMORY;
+    if (is_concrete(t))
+        return CROSSING_NULL;
+    return hierarchy_of_reftype(t) == EMBED_HEAP_EXN ? CROSSING_EXN : CROSSING_DIRECT;
+}
+
+Crossing crossing_of_result(const Embed_functype *of, uint32_t i)
+{
+    Embed_valtype t = of->results[i];
+    if (t.kind != EMBED_REF)
+        return t.kind == EMBED_I32 && of->results_n == 1 ? CROSSING_DIRECT : CROSSING_MEMORY;
+    if (hierarchy_of_reftype(t) == EMBED_HEAP_EXN)
+        return CROSSING_EXN;
+    return of->results_n == 1 ? CROSSING_DIRECT : CROSSING_GLOBAL;
 }
 
 static uint8_t heap_code(Embed_heapkind heap)
@@ -170,15 +177,22 @@ static void put_nullable(Bytes *out, Embed_valtype t)
 
 /* ---- what a wrapper is made of ---- */
 
-/* A wrapper in the making: what it wraps as a function type, and its parts. */
+/* A wrapper in the making: what it wraps as a function type, and its parts. A result that is kept has a global and a
+   function of its own. */
 typedef struct Making {
     Embed_functype of;
     bool memory;
-    uint32_t exns;   /* results that are exception references */
-    uint32_t probe;  /* type index of "xJ" */
+    uint32_t kept;   /* results that are kept */
+    uint32_t probe;  /* type index of the functions for these, one after another */
     uint32_t global; /* index of the first global that holds such a result */
     uint32_t func;   /* function index of "run" */
 } Making;
+
+static bool is_kept(const Embed_functype *of, uint32_t i)
+{
+    Crossing crossing = crossing_of_result(of, i);
+    return crossing == CROSSING_EXN || crossing == CROSSING_GLOBAL;
+}
 
 static Making making_of(Embed_functype of)
 {
@@ -186,8 +200,8 @@ static Making making_of(Embed_functype of)
     for (uint32_t i = 0; i < of.params_n; i++)
         making.memory |= crossing_of_param(of.params[i]) == CROSSING_MEMORY;
     for (uint32_t i = 0; i < of.results_n; i++) {
-        making.memory |= crossing_of_result(of.results[i]) == CROSSING_MEMORY;
-        making.exns += crossing_of_result(of.results[i]) == CROSSING_EXN;
+        making.memory |= crossing_of_result(&of, i) == CROSSING_MEMORY;
+        making.kept += is_kept(&of, i);
     }
     return making;
 }
@@ -195,39 +209,47 @@ static Making making_of(Embed_functype of)
 /* Load or store of a number of type KIND at the address on the stack. */
 static void put_access(Bytes *out, Embed_valkind kind, bool store)
 {
-    uint8_t align = kind == EMBED_F32 ? 2 : kind == EMBED_F64 ? 3 : 4;
+    static const struct {
+        uint8_t load, store, align;
+    } codes[] = {[EMBED_I32] = {0x28, 0x36, 2},
+                 [EMBED_I64] = {0x29, 0x37, 3},
+                 [EMBED_F32] = {0x2A, 0x38, 2},
+                 [EMBED_F64] = {0x2B, 0x39, 3},
+                 [EMBED_V128] = {0x00, 0x0B, 4}};
     if (kind == EMBED_V128)
         put(out, OP_VECTOR);
-    put(out, kind == EMBED_F32   ? (store ? 0x38 : 0x2A)
-             : kind == EMBED_F64 ? (store ? 0x39 : 0x2B)
-                                 : (store ? 0x0B : 0x00));
-    put(out, align);
+    put(out, store ? codes[kind].store : codes[kind].load);
+    put(out, codes[kind].align);
     put(out, 0);
 }
 
-/* The types of "run" and "xJ", behind TYPES_N others. */
+/* The types of "run" and of the functions for what is kept, behind TYPES_N others. */
 static void put_types(Bytes *out, Making *making, uint32_t types_n)
 {
     const Embed_functype *of = &making->of;
-    uint32_t params = 0, results = 0;
+    uint32_t params = 0;
     for (uint32_t i = 0; i < of->params_n; i++)
         params += crossing_of_param(of->params[i]) == CROSSING_DIRECT;
-    for (uint32_t i = 0; i < of->results_n; i++)
-        results += crossing_of_result(of->results[i]) == CROSSING_DIRECT;
     put(out, TYPE_FUNC);
     put_uint(out, params);
     for (uint32_t i = 0; i < of->params_n; i++) {
         if (crossing_of_param(of->params[i]) == CROSSING_DIRECT)
             put_valtype(out, of->params[i]);
     }
-    put_uint(out, results);
-    for (uint32_t i = 0; i < of->results_n; i++) {
-        if (crossing_of_result(of->results[i]) == CROSSING_DIRECT)
-            put_valtype(out, of->results[i]);
-    }
+    bool returns = of->results_n == 1 && crossing_of_result(of, 0) == CROSSING_DIRECT;
+    put_uint(out, returns);
+    if (returns)
+        put_valtype(out, of->results[0]);
     making->probe = types_n + 1;
-    if (making->exns)
-        put_bytes(out, (const uint8_t[]){TYPE_FUNC, 0, 1, TYPE_I32}, 4);
+    for (uint32_t i = 0; i < of->results_n; i++) {
+        if (!is_kept(of, i))
+            continue;
+        put_bytes(out, (const uint8_t[]){TYPE_FUNC, 0, 1}, 3);
+        if (crossing_of_result(of, i) == CROSSING_EXN)
+            put(out, TYPE_I32);
+        else
+            put_nullable(out, of->results[i]);
+    }
 }
 
 /* The imports: what is wrapped (KIND and TYPE are its external type) and the memory. */
@@ -247,30 +269,46 @@ static void put_imports(Bytes *module, const Making *making, uint8_t kind, const
     put_section(module, SECTION_IMPORT, &section);
 }
 
-/* Functions ("run" of type RUN, then a probe an exception), the globals for exceptions, and the exports. */
+/* A global for result T, null at first. */
+static void put_global(Bytes *globals, Embed_valtype t)
+{
+    bool exn = hierarchy_of_reftype(t) == EMBED_HEAP_EXN;
+    if (exn)
+        put(globals, TYPE_EXNREF);
+    else
+        put_nullable(globals, t);
+    put_bytes(globals, (const uint8_t[]){1, OP_REF_NULL}, 2);
+    put(globals, exn              ? TYPE_EXNREF
+                 : is_concrete(t) ? heap_code(hierarchy_of_reftype(t))
+                                  : heap_code((Embed_heapkind)t.heap));
+    put(globals, OP_END);
+}
+
+/* Functions ("run" of type RUN, then one for each result that is kept), the globals for these, and the exports. */
 static void put_items(Bytes *module, const Making *making, uint32_t run)
 {
     Bytes functions = {0}, globals = {0}, exports = {0};
-    put_uint(&functions, 1 + making->exns);
+    put_uint(&functions, 1 + making->kept);
     put_uint(&functions, run);
-    put_uint(&globals, making->exns);
-    put_uint(&exports, 1 + making->exns);
+    put_uint(&globals, making->kept);
+    put_uint(&exports, 1 + making->kept);
     put_name(&exports, "run");
     put(&exports, EMBED_FUNC);
     put_uint(&exports, making->func);
     for (uint32_t i = 0, n = 0; i < making->of.results_n; i++) {
-        if (crossing_of_result(making->of.results[i]) != CROSSING_EXN)
+        if (!is_kept(&making->of, i))
             continue;
         char name[16];
-        snprintf(name, sizeof name, "x%u", i);
-        put_uint(&functions, making->probe);
-        put_bytes(&globals, (const uint8_t[]){TYPE_EXNREF, 1, OP_REF_NULL, TYPE_EXNREF, OP_END}, 5);
+        bool exn = crossing_of_result(&making->of, i) == CROSSING_EXN;
+        snprintf(name, sizeof name, "%c%u", exn ? 'x' : 'r', i);
+        put_uint(&functions, making->probe + n);
+        put_global(&globals, making->of.results[i]);
         put_name(&exports, name);
         put(&exports, EMBED_FUNC);
         put_uint(&exports, making->func + ++n);
     }
     put_section(module, SECTION_FUNC, &functions);
-    if (making->exns)
+    if (making->kept)
         put_section(module, SECTION_GLOBAL, &globals);
     free(globals.at);
     put_section(module, SECTION_EXPORT, &exports);
@@ -289,6 +327,7 @@ static void put_arguments(Bytes *body, const Embed_functype *of)
             put_address(body, WRAP_SLOT * i);
             put_access(body, (Embed_valkind)of->params[i].kind, false);
             break;
+        case CROSSING_GLOBAL:
         case CROSSING_EXN:
         case CROSSING_NULL:
             put(body, OP_REF_NULL);
@@ -308,14 +347,14 @@ static void put_results(Bytes *body, const Making *making, uint32_t first)
     const Embed_functype *of = &making->of;
     uint32_t global = making->global;
     for (uint32_t i = 0; i < of->results_n; i++) {
-        Crossing crossing = crossing_of_result(of->results[i]);
+        Crossing crossing = crossing_of_result(of, i);
         if (crossing == CROSSING_MEMORY)
             put_address(body, WRAP_SLOT * (of->params_n + i));
         put(body, OP_LOCAL_GET);
         put_uint(body, first + i);
         if (crossing == CROSSING_MEMORY) {
             put_access(body, (Embed_valkind)of->results[i].kind, true);
-        } else if (crossing == CROSSING_EXN) {
+        } else if (crossing != CROSSING_DIRECT) {
             put(body, OP_GLOBAL_SET);
             put_uint(body, global++);
         } else if (of->results[i].kind == EMBED_REF && !of->results[i].null &&
@@ -323,6 +362,17 @@ static void put_results(Bytes *body, const Making *making, uint32_t first)
             put(body, 0xD4); /* ref.as_non_null: the local had to be nullable */
         }
     }
+}
+
+/* "rJ" of the result in GLOBAL. */
+static void put_getter(Bytes *code, uint32_t global)
+{
+    Bytes body = {0};
+    put(&body, 0);
+    put(&body, OP_GLOBAL_GET);
+    put_uint(&body, global);
+    put(&body, OP_END);
+    put_sized(code, &body);
 }
 
 /* "xJ" of the result in GLOBAL. */
@@ -343,12 +393,12 @@ static void put_probe(Bytes *code, uint32_t global)
 }
 
 /* The code section: "run" with BODY, which leaves the results on the stack (they get to their places by way of locals,
-   numbered behind the PARAMS), then the probes. Takes over BODY. */
+   numbered behind the PARAMS), then the functions for what is kept. Takes over BODY. */
 static void put_code(Bytes *module, const Making *making, Bytes *body, uint32_t params)
 {
     const Embed_functype *of = &making->of;
     Bytes code = {0}, run = {0};
-    put_uint(&code, 1 + making->exns);
+    put_uint(&code, 1 + making->kept);
     put_uint(&run, of->results_n);
     for (uint32_t i = 0; i < of->results_n; i++) {
         put(&run, 1);
@@ -363,8 +413,12 @@ static void put_code(Bytes *module, const Making *making, Bytes *body, uint32_t 
     put_results(&run, making, params);
     put(&run, OP_END);
     put_sized(&code, &run);
-    for (uint32_t i = 0; i < making->exns; i++)
-        put_probe(&code, making->global + i);
+    for (uint32_t i = 0, global = making->global; i < of->results_n; i++) {
+        if (crossing_of_result(of, i) == CROSSING_EXN)
+            put_probe(&code, global++);
+        else if (is_kept(of, i))
+            put_getter(&code, global++);
+    }
     put_section(module, SECTION_CODE, &code);
 }
 
@@ -394,7 +448,7 @@ static bool is_needed(const Embed_functype *of)
             return true;
     }
     for (uint32_t i = 0; i < of->results_n; i++) {
-        if (crossing_of_result(of->results[i]) != CROSSING_DIRECT)
+        if (crossing_of_result(of, i) != CROSSING_DIRECT)
             return true;
     }
     return false;
@@ -416,7 +470,7 @@ bool wrap_function(uint32_t deftype, Wrapper *out)
     embed_deftype_encode(deftype, &types);
     Bytes module = {0}, section = {0}, type = {0}, body = {0};
     put_header(&module);
-    put_uint(&section, types.rectypes + 1u + (making.exns > 0));
+    put_uint(&section, types.rectypes + 1u + making.kept);
     put_bytes(&section, types.bytes, types.len);
     free(types.bytes);
     put_types(&section, &making, types.types);
@@ -446,7 +500,7 @@ void wrap_global(const Embed_externtype *type, Wrapper *out)
     making.global = 1; /* the imported global is 0 */
     Bytes module = {0}, section = {0}, externtype = {0}, body = {0};
     put_header(&module);
-    put_uint(&section, 1u + (making.exns > 0));
+    put_uint(&section, 1u + making.kept);
     put_types(&section, &making, 0);
     put_section(&module, SECTION_TYPE, &section);
     put_valtype(&externtype, type->t);

@@ -53,10 +53,9 @@ static void t_not_needed(void **state)
     (void)state;
     static const char *const texts[] = {
         "(module (func (export \"f\")))",
-        ("(module (func (export \"f\") (param i32 i64 externref) (result funcref i64)"
-         " (unreachable)))"),
+        "(module (func (export \"f\") (param i32 externref) (result funcref) (unreachable)))",
         "(module (type $s (struct)) (func (export \"f\") (param (ref null $s))))",
-        "(module (global (export \"g\") i64 (i64.const 1)))",
+        "(module (global (export \"g\") i32 (i32.const 1)))",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         Embed_module *module = module_of_text(texts[i]);
@@ -74,6 +73,8 @@ static void t_features(void **state)
     } rows[] = {
         {"(module (func (export \"f\") (param f32 i64) (result f64) (unreachable)))", "1.0"},
         {"(module (global (export \"g\") f64 (f64.const 1)))", "1.0"},
+        {"(module (global (export \"g\") i64 (i64.const 1)))", "1.0"},
+        {"(module (func (export \"f\") (param i64) (result i64) (local.get 0)))", "1.0"},
         {"(module (func (export \"f\") (result f32 i32 externref) (unreachable)))", "2.0"},
         {"(module (func (export \"f\") (param v128) (result v128) (unreachable)))", "2.0"},
         {"(module (global (export \"g\") (mut v128) (v128.const i64x2 0 0)))", "2.0"},
@@ -192,19 +193,43 @@ static void t_bits(void **state)
     Bench bench = bench_of("(module (func (export \"f\") (param i32 f32 v128 i64 f64)"
                            " (result f64 i64 f32 v128 i32)"
                            " local.get 4 local.get 3 local.get 1 local.get 2 local.get 0))");
-    const uint32_t f32 = 0xFF800001;
-    const uint64_t f64 = UINT64_C(0x7FF0000000000001);
-    Embed_value args[] = {{.type.kind = EMBED_I32, .i32 = 7}, {.type.kind = EMBED_I64, .i64 = 8}};
-    Embed_value results[2];
+    const uint32_t f32 = 0xFF800001, i32 = 7;
+    const uint64_t f64 = UINT64_C(0x7FF0000000000001), i64 = UINT64_C(0x8000000000000001);
+    Embed_value args[] = {{.type.kind = EMBED_I32, .i32 = i32}};
     memcpy(bench.memory + WRAP_SLOT * 1, &f32, sizeof f32);
     memcpy(bench.memory + WRAP_SLOT * 2, "0123456789abcdef", 16);
+    memcpy(bench.memory + WRAP_SLOT * 3, &i64, sizeof i64);
     memcpy(bench.memory + WRAP_SLOT * 4, &f64, sizeof f64);
-    assert_int_equal(call(&bench, "run", args, 2, results), EMBED_OK);
-    assert_int_equal(results[0].i64, 8);
-    assert_int_equal(results[1].i32, 7);
+    assert_int_equal(call(&bench, "run", args, 1, NULL), EMBED_OK);
     assert_memory_equal(bench.memory + WRAP_SLOT * 5, &f64, sizeof f64);
+    assert_memory_equal(bench.memory + WRAP_SLOT * 6, &i64, sizeof i64);
     assert_memory_equal(bench.memory + WRAP_SLOT * 7, &f32, sizeof f32);
     assert_memory_equal(bench.memory + WRAP_SLOT * 8, "0123456789abcdef", 16);
+    assert_memory_equal(bench.memory + WRAP_SLOT * 9, &i32, sizeof i32);
+    bench_free(&bench);
+}
+
+/* Of several results none is returned: references are got one by one. */
+static void t_several(void **state)
+{
+    (void)state;
+    Bench bench = bench_of("(module (func (export \"f\") (param externref i32)"
+                           " (result externref i32 (ref i31) externref)"
+                           " local.get 0 local.get 1 (ref.i31 (local.get 1)) (ref.null extern)))");
+    Embed_value args[] = {{.type = {.kind = EMBED_REF, .null = 1, .heap = EMBED_HEAP_EXTERN},
+                           .ref = {.kind = EMBED_REF_HOST, .value = 9}},
+                          {.type.kind = EMBED_I32, .i32 = 5}};
+    Embed_value result;
+    const uint32_t i32 = 5;
+    assert_int_equal(call(&bench, "run", args, 2, NULL), EMBED_OK);
+    assert_memory_equal(bench.memory + WRAP_SLOT * 3, &i32, sizeof i32);
+    assert_int_equal(call(&bench, "r0", NULL, 0, &result), EMBED_OK);
+    assert_int_equal(result.ref.kind, EMBED_REF_HOST);
+    assert_int_equal(result.ref.value, 9);
+    assert_int_equal(call(&bench, "r2", NULL, 0, &result), EMBED_OK);
+    assert_int_equal(result.ref.kind, EMBED_REF_I31);
+    assert_int_equal(call(&bench, "r3", NULL, 0, &result), EMBED_OK);
+    assert_int_equal(result.ref.kind, EMBED_REF_NULL);
     bench_free(&bench);
 }
 
@@ -227,8 +252,7 @@ static void t_exn(void **state)
                  " (block $h (result exnref) (try_table (catch_all_ref $h) (throw $t))"
                  " (unreachable)) (i32.const 5) (local.get 0)))");
     Embed_value result;
-    assert_int_equal(call(&bench, "run", NULL, 0, &result), EMBED_OK);
-    assert_int_equal(result.i32, 5);
+    assert_int_equal(call(&bench, "run", NULL, 0, NULL), EMBED_OK);
     assert_int_equal(call(&bench, "x0", NULL, 0, &result), EMBED_EXCEPTION);
     assert_int_equal(call(&bench, "x2", NULL, 0, &result), EMBED_OK);
     assert_int_equal(result.i32, 1);
@@ -240,7 +264,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_not_needed), cmocka_unit_test(t_features), cmocka_unit_test(t_types),
         cmocka_unit_test(t_refused),    cmocka_unit_test(t_bits),     cmocka_unit_test(t_global),
-        cmocka_unit_test(t_exn),
+        cmocka_unit_test(t_exn),        cmocka_unit_test(t_several),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

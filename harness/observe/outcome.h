@@ -11,7 +11,8 @@
  *                      what cannot be lowered, or needs what cannot be: the message says why
  *   timeout            the step was running when the time was up
  *   crashed SIGNAL     the step was running when the engine died ("crashed SIGSEGV", "crashed exit 3",
- *                      "crashed output-limit", "crashed memory-limit")
+ *                      "crashed output-limit", "crashed memory-limit"); "crashed before": not reached, the engine having
+ *                      died at so many steps before it that the case was not begun anew any more
  *   missing            no result for the step
  * A subtest of a case of kind js is "passed", "failed" (the message says why), "timeout", "missing" (not begun),
  * "unsupported optional" (its script asked for something optional that the engine has not); so is the script as a whole,

@@ -1,8 +1,10 @@
-/* replay/process.c: one child process in its own process group, within limits. */
+/* replay/process.c: one process of an engine, its supervisor beside it, within limits. */
 #include "harness/replay/process.h"
 
-#include "harness/replay/rss.h"
+#include "harness/replay/isolation.h"
+#include "harness/replay/netns.h"
 #include "harness/replay/stray.h"
+#include "harness/replay/usage.h"
 #include "harness/util/text.h"
 
 #include <errno.h>
@@ -10,9 +12,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { SAMPLE_MS = 100, GRACE_MS = 2000, READ_SIZE = 65536 };
+enum {
+    SAMPLE_MS = 50,
+    GRACE_MS = 2000,
+    READ_SIZE = 65536,
+    REPORT_SIZE = 128,
+    /* Looking through a folder takes at most one part in so many of the time. */
+    DISK_SHARE = 20,
+    DESCRIPTORS = 6
+};
 
 /* A growing capture of one stream. */
 typedef struct Capture {
@@ -27,12 +39,18 @@ struct Process {
     uv_timer_t sampler;
     Process_limits limits;
     Process_done *done;
+    Process_output *output; /* NULL: what is printed is captured */
     void *data;
     Process_result result;
-    uint64_t start_ns;
+    uv_pipe_t input;   /* where there is OUTPUT */
+    uv_pipe_t control; /* to the supervisor, whose process HANDLE is */
+    char report[REPORT_SIZE], report_buffer[REPORT_SIZE];
+    size_t report_len;
+    uint64_t start_ns, rss_kib, cpu_us, cpu_before_us;
+    uint64_t disk_next_ns;
     unsigned open_handles;
-    bool exited, killed;
-    uint64_t exited_ns;
+    bool exited, killed, reported, released;
+    uint64_t released_ns, exited_ns;
     char *dir, **env;
     char read_buffer[READ_SIZE];
     struct Process *next, **self; /* in the list of running processes */
@@ -41,22 +59,32 @@ struct Process {
 /* Every group that has not ended, so that the harness never leaves one behind. */
 static Process *running;
 
+/* Tells the supervisor to kill the engine and all that it started. */
+static void release(Process *p)
+{
+    int fd;
+    if (!p->released && p->handle.pid > 0 && !uv_is_closing((uv_handle_t *)&p->control) &&
+        uv_fileno((uv_handle_t *)&p->control, &fd) == 0)
+        shutdown(fd, SHUT_WR);
+    if (!p->released)
+        p->released_ns = uv_hrtime();
+    p->released = true;
+}
+
 void processes_kill_all(void)
 {
-    for (Process *p = running; p; p = p->next) {
-        if (p->handle.pid > 0)
-            kill(-p->handle.pid, SIGKILL);
-    }
+    for (Process *p = running; p; p = p->next)
+        release(p);
 }
 
 /* The first reason to end a process is the one that counts. */
 static void end_group(Process *p, Ending ending)
 {
-    if (!p->killed && !p->exited)
+    if (!p->killed && !p->reported && !p->exited) {
         p->result.ending = ending;
-    p->killed = true;
-    if (p->handle.pid > 0)
-        kill(-p->handle.pid, SIGKILL);
+        p->killed = true;
+    }
+    release(p);
 }
 
 static void finish(Process *p)
@@ -92,11 +120,14 @@ static void close_handle(uv_handle_t *handle)
         uv_close(handle, handle_closed);
 }
 
-/* Once the process is gone and both streams are at their end, nothing more can come. */
+/* Once the supervisor is gone and all that it and the engine said is read, nothing more can come. */
 static void close_when_done(Process *p)
 {
     if (p->exited && uv_is_closing((uv_handle_t *)&p->streams[0].pipe) &&
-        uv_is_closing((uv_handle_t *)&p->streams[1].pipe)) {
+        uv_is_closing((uv_handle_t *)&p->streams[1].pipe) &&
+        uv_is_closing((uv_handle_t *)&p->control)) {
+        if (p->output)
+            close_handle((uv_handle_t *)&p->input);
         close_handle((uv_handle_t *)&p->sampler);
         close_handle((uv_handle_t *)&p->handle);
     }
@@ -118,6 +149,10 @@ static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
         close_when_done(p);
         return;
     }
+    if (p->output) {
+        p->output(p->data, c == &p->streams[0] ? 1 : 2, buf->base, (size_t)n);
+        return;
+    }
     size_t room = p->limits.output - (p->streams[0].len + p->streams[1].len);
     size_t take = (size_t)n < room ? (size_t)n : room;
     while (c->capacity - c->len < take) {
@@ -130,48 +165,154 @@ static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
         end_group(p, ENDING_OUTPUT);
 }
 
-static void process_exited(uv_process_t *handle, int64_t status, int signal)
+/* ---- what the supervisor says ---- */
+
+/* "exit STATUS CPU", "signal NUMBER CPU", "processes 0 CPU" or "spawn ERRNO CPU": the first line counts. */
+static void take_report(Process *p)
+{
+    char what[16];
+    int number;
+    long long cpu_us;
+    if (p->reported || sscanf(p->report, "%15s %d %lld", what, &number, &cpu_us) != 3)
+        return;
+    p->reported = true;
+    p->result.duration_us = (uv_hrtime() - p->start_ns) / 1000;
+    bool signalled = strcmp(what, "signal") == 0;
+    p->result.status = signalled ? 0 : number;
+    p->result.signal = signalled ? number : 0;
+    if (p->killed)
+        return;
+    p->result.ending = signalled ? ENDING_SIGNAL : ENDING_EXIT;
+    if (signalled && number == SIGXFSZ)
+        p->result.ending = ENDING_DISK;
+    if (strcmp(what, "processes") == 0)
+        p->result.ending = ENDING_PROCESSES;
+    if (strcmp(what, "spawn") == 0) {
+        p->result.ending = ENDING_SPAWN;
+        snprintf(p->result.error, sizeof p->result.error, "%s", strerror(number));
+    }
+}
+
+static void give_report_buffer(uv_handle_t *handle, size_t suggested, uv_buf_t *buf)
 {
     Process *p = handle->data;
+    (void)suggested;
+    *buf = uv_buf_init(p->report_buffer, REPORT_SIZE);
+}
+
+static void read_report(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
+{
+    Process *p = stream->data;
+    for (ssize_t i = 0; i < n && p->report_len + 1 < REPORT_SIZE; i++) {
+        p->report[p->report_len++] = buf->base[i];
+        if (buf->base[i] == '\n')
+            take_report(p);
+    }
+    if (n < 0) {
+        close_handle((uv_handle_t *)stream);
+        close_when_done(p);
+    }
+}
+
+/* A supervisor that ends without a report was killed; who was in its care may be left. */
+static void supervisor_exited(uv_process_t *handle, int64_t status, int signal)
+{
+    Process *p = handle->data;
+    (void)status;
     p->exited = true;
     p->exited_ns = uv_hrtime();
-    p->result.duration_us = (p->exited_ns - p->start_ns) / 1000;
-    p->result.status = (int)status;
-    p->result.signal = signal;
-    if (!p->killed)
-        p->result.ending = signal ? ENDING_SIGNAL : ENDING_EXIT;
-    kill(-handle->pid, SIGKILL); /* what the engine left behind goes with it, */
-    strays_kill(p->dir);         /* outside of its group too */
+    if (signal) {
+        strays_kill(p->dir);
+        p->result.duration_us = (p->exited_ns - p->start_ns) / 1000;
+        p->result.signal = signal;
+        if (!p->killed)
+            p->result.ending = ENDING_SIGNAL;
+    }
     close_when_done(p);
 }
 
-/* Watches wall clock and memory; also ends streams that something unkillable holds open. */
+/* ---- limits ---- */
+
+static bool passes(uint64_t most, uint64_t now)
+{
+    return most && now > most;
+}
+
+static void sample_disk(Process *p)
+{
+    uint64_t began = uv_hrtime();
+    if (began < p->disk_next_ns || !p->limits.disk_kib)
+        return;
+    Disk disk = disk_of(p->dir);
+    /* a file that has reached the limit cannot grow behind it */
+    if (disk.kib >= p->limits.disk_kib || disk.files >= DISK_FILES_MOST)
+        end_group(p, ENDING_DISK);
+    uint64_t now = uv_hrtime();
+    p->disk_next_ns = now + (now - began) * DISK_SHARE;
+}
+
+/* What is due where a process has gone: streams that something unkillable holds open are ended, and a supervisor that
+   cannot get to its end. */
+static void sample_ended(Process *p, uint64_t now)
+{
+    if (!p->exited && p->released && now - p->released_ns > (uint64_t)GRACE_MS * 1000000)
+        uv_process_kill(&p->handle, SIGKILL);
+    if (!p->exited || now - p->exited_ns <= (uint64_t)GRACE_MS * 1000000)
+        return;
+    close_handle((uv_handle_t *)&p->streams[0].pipe);
+    close_handle((uv_handle_t *)&p->streams[1].pipe);
+    close_handle((uv_handle_t *)&p->control);
+    close_when_done(p);
+}
+
 static void sample(uv_timer_t *timer)
 {
     Process *p = timer->data;
     uint64_t now = uv_hrtime();
-    if (p->exited) {
-        if (now - p->exited_ns > (uint64_t)GRACE_MS * 1000000) {
-            close_handle((uv_handle_t *)&p->streams[0].pipe);
-            close_handle((uv_handle_t *)&p->streams[1].pipe);
-            close_when_done(p);
-        }
+    if (p->exited || p->released) {
+        sample_ended(p, now);
         return;
     }
-    uint64_t rss = group_rss_kib(p->handle.pid);
-    if (rss > p->result.rss_kib)
-        p->result.rss_kib = rss;
-    if (rss > p->limits.memory_kib)
+    Usage usage = usage_below(p->handle.pid);
+    p->rss_kib = usage.rss_kib;
+    p->cpu_us = usage.cpu_us;
+    if (usage.rss_kib > p->result.rss_kib)
+        p->result.rss_kib = usage.rss_kib;
+    if (passes(p->limits.memory_kib, usage.rss_kib))
         end_group(p, ENDING_MEMORY);
-    if ((double)(now - p->start_ns) / 1e9 > p->limits.timeout)
+    /* in a namespace there is a first process beside the engine's own */
+    if (p->limits.processes &&
+        usage.processes > p->limits.processes + !isolation()->processes_shared)
+        end_group(p, ENDING_PROCESSES);
+    if (passes((uint64_t)(p->limits.cpu * 1e6), usage.cpu_us - p->cpu_before_us))
+        end_group(p, ENDING_CPU);
+    if (p->limits.timeout > 0 && (double)(now - p->start_ns) / 1e9 > p->limits.timeout)
         end_group(p, ENDING_TIMEOUT);
+    sample_disk(p);
 }
+
+/* ---- starting ---- */
+
+/* Folders of the engine's own below its working folder, by the variables that name them. */
+static const struct {
+    const char *variable, *folder;
+} folders[] = {{"HOME", ".home"},
+               {"TMPDIR", ".tmp"},
+               {"XDG_RUNTIME_DIR", ".run"},
+               {"XDG_CONFIG_HOME", ".home/.config"},
+               {"XDG_CACHE_HOME", ".home/.cache"},
+               {"XDG_DATA_HOME", ".home/.local"},
+               {"XDG_STATE_HOME", ".home/.state"}};
 
 static char **make_env(const char *dir, char *const *added)
 {
     char **env = NULL;
-    strings_push(&env, text_format("HOME=%s", dir));
-    strings_push(&env, text_format("TMPDIR=%s", dir));
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        char *folder = text_format("%s/%s", dir, folders[i].folder);
+        mkdir(folder, 0700);
+        strings_push(&env, text_format("%s=%s", folders[i].variable, folder));
+        free(folder);
+    }
     strings_push(&env, text_format("PATH=%s", getenv("PATH") ? getenv("PATH") : "/usr/bin:/bin"));
     strings_push(&env, text_format("LANG=C.UTF-8"));
     strings_push(&env, text_format("%s=%s", STRAY_MARK, dir));
@@ -186,10 +327,12 @@ static void open_streams(uv_loop_t *loop, Process *p)
         uv_pipe_init(loop, &p->streams[i].pipe, 0);
         p->streams[i].pipe.data = p;
     }
+    uv_pipe_init(loop, &p->control, 0);
+    p->control.data = p;
     uv_timer_init(loop, &p->sampler);
     p->sampler.data = p;
     p->handle.data = p;
-    p->open_handles = 4;
+    p->open_handles = 5;
     p->next = running;
     p->self = &running;
     if (running)
@@ -197,42 +340,144 @@ static void open_streams(uv_loop_t *loop, Process *p)
     running = p;
 }
 
-void process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
-                   const Process_limits *limits, Process_done *done, void *data)
+/* Standard input of a process that is talked to. */
+static void open_input(uv_loop_t *loop, Process *p, uv_stdio_container_t *input)
 {
-    Process *p = memory_new(sizeof *p);
-    p->limits = *limits;
-    p->done = done;
-    p->data = data;
-    p->dir = text_copy(dir);
-    p->env = make_env(dir, env);
+    signal(SIGPIPE,
+           SIG_IGN); /* a process may die while it is written to; children do not inherit it */
+    uv_pipe_init(loop, &p->input, 0);
+    p->input.data = p;
+    p->open_handles++;
+    input->flags = UV_CREATE_PIPE | UV_READABLE_PIPE;
+    input->data.stream = (uv_stream_t *)&p->input;
+}
+
+static void spawn_failed(Process *p, const char *program, int error)
+{
+    p->result.ending = ENDING_SPAWN;
+    snprintf(p->result.error, sizeof p->result.error, "%s: %s", program, uv_strerror(error));
+    p->exited = true;
+    p->exited_ns = p->start_ns;
+    for (int i = 0; i < 2; i++)
+        close_handle((uv_handle_t *)&p->streams[i].pipe);
+    close_handle((uv_handle_t *)&p->control);
+    close_when_done(p);
+}
+
+/* The supervisor's words, then the engine's; malloc'ed. */
+static char **supervised(const Process *p, char *const *argv)
+{
+    char **words = NULL;
+    strings_push(&words, text_copy(isolation()->supervisor));
+    strings_push(&words, text_copy(isolation()->flags));
+    strings_push(&words, text_format("%llu", (unsigned long long)p->limits.disk_kib * 1024));
+    strings_push(&words, text_format("%llu", (unsigned long long)p->limits.processes));
+    for (; *argv; argv++)
+        strings_push(&words, text_copy(*argv));
+    return words;
+}
+
+static void inherit(uv_stdio_container_t *out, int fd)
+{
+    out->flags = fd < 0 ? UV_IGNORE : UV_INHERIT_FD;
+    out->data.fd = fd;
+}
+
+/* Starts P, whose limits and callbacks are set. */
+static void spawn(uv_loop_t *loop, Process *p, char *const *argv, char *const *env)
+{
+    p->env = make_env(p->dir, env);
     open_streams(loop, p);
-    uv_stdio_container_t stdio[3] = {{.flags = UV_IGNORE}};
+    uv_stdio_container_t stdio[DESCRIPTORS] = {{.flags = UV_IGNORE}};
+    if (p->output)
+        open_input(loop, p, &stdio[0]);
     for (int i = 0; i < 2; i++) {
         stdio[i + 1].flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE;
         stdio[i + 1].data.stream = (uv_stream_t *)&p->streams[i].pipe;
     }
-    uv_process_options_t options = {.exit_cb = process_exited,
-                                    .file = argv[0],
-                                    .args = (char **)(uintptr_t)argv,
+    stdio[3].flags = UV_CREATE_PIPE | UV_READABLE_PIPE | UV_WRITABLE_PIPE;
+    stdio[3].data.stream = (uv_stream_t *)&p->control;
+    inherit(&stdio[4], netns_user());
+    inherit(&stdio[5], netns_network());
+    char **words = supervised(p, argv);
+    uv_process_options_t options = {.exit_cb = supervisor_exited,
+                                    .file = words[0],
+                                    .args = words,
                                     .env = p->env,
-                                    .cwd = dir,
+                                    .cwd = p->dir,
                                     .flags = UV_PROCESS_DETACHED,
-                                    .stdio_count = 3,
+                                    .stdio_count = DESCRIPTORS,
                                     .stdio = stdio};
     p->start_ns = uv_hrtime();
     int error = uv_spawn(loop, &p->handle, &options);
+    strings_free(words);
     if (error) {
-        p->result.ending = ENDING_SPAWN;
-        snprintf(p->result.error, sizeof p->result.error, "%s: %s", argv[0], uv_strerror(error));
-        p->exited = true;
-        p->exited_ns = p->start_ns;
-        for (int i = 0; i < 2; i++)
-            close_handle((uv_handle_t *)&p->streams[i].pipe);
-        close_when_done(p);
+        spawn_failed(p, argv[0], error);
         return;
     }
     for (int i = 0; i < 2; i++)
         uv_read_start((uv_stream_t *)&p->streams[i].pipe, give_buffer, take_output);
+    uv_read_start((uv_stream_t *)&p->control, give_report_buffer, read_report);
     uv_timer_start(&p->sampler, sample, SAMPLE_MS, SAMPLE_MS);
+}
+
+Process *process_start(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
+                       const Process_limits *limits, Process_done *done, void *data)
+{
+    return process_start_open(loop, argv, dir, env, limits, NULL, done, data);
+}
+
+Process *process_start_open(uv_loop_t *loop, char *const *argv, const char *dir, char *const *env,
+                            const Process_limits *limits, Process_output *output,
+                            Process_done *done, void *data)
+{
+    Process *p = memory_new(sizeof *p);
+    p->limits = *limits;
+    p->output = output;
+    p->done = done;
+    p->data = data;
+    p->dir = text_copy(dir);
+    spawn(loop, p, argv, env);
+    return p;
+}
+
+/* Bytes on their way to a process. */
+typedef struct Sending {
+    uv_write_t request;
+    char *bytes;
+} Sending;
+
+static void sent(uv_write_t *request, int status)
+{
+    Sending *sending = request->data;
+    (void)status; /* one that cannot be written to ends soon, and says how */
+    free(sending->bytes);
+    free(sending);
+}
+
+void process_write(Process *p, const char *bytes, size_t len)
+{
+    if (p->exited || uv_is_closing((uv_handle_t *)&p->input))
+        return;
+    Sending *sending = memory_new(sizeof *sending);
+    sending->bytes = text_copy_n(bytes, len);
+    sending->request.data = sending;
+    uv_buf_t buf = uv_buf_init(sending->bytes, (unsigned)len);
+    if (uv_write(&sending->request, (uv_stream_t *)&p->input, &buf, 1, sent) != 0)
+        sent(&sending->request, 0);
+}
+
+void process_end(Process *p, Ending why)
+{
+    end_group(p, why);
+}
+
+void process_begins_case(Process *p)
+{
+    p->cpu_before_us = p->cpu_us;
+}
+
+uint64_t process_rss_kib(const Process *p)
+{
+    return p->rss_kib;
 }

@@ -1,7 +1,9 @@
-/* replay/schedule.c: replays cases on engines, several at a time, on one libuv loop. Preparing and interpreting run on
- * libuv's worker threads; processes, bookkeeping and the caller's callback on this one. */
+/* replay/schedule.c: replays cases on engines, several at a time, on one libuv loop. A lane stays with an engine as long as it
+ * has work, so that its session serves many cases. */
 #include "harness/replay/schedule.h"
 
+#include "harness/replay/isolation.h"
+#include "harness/replay/job.h"
 #include "harness/replay/process.h"
 #include "harness/replay/stray.h"
 #include "harness/util/text.h"
@@ -15,208 +17,145 @@
 
 enum { TICK_MS = 500, SIGNALS = 3 };
 
-typedef struct Schedule {
+/* The work that one engine file has: an engine with its routes, for which one session can serve. */
+typedef struct Queue {
+    const Engine *engine;
+    size_t *at; /* indices of work, in order */
+    size_t n, next;
+    unsigned lanes; /* that work on it */
+} Queue;
+
+typedef struct Schedule Schedule;
+
+/* A lane and what it is at. */
+typedef struct Post {
+    Schedule *schedule;
+    Lane *lane;
+    Queue *queue;
+    bool busy;
+} Post;
+
+struct Schedule {
     uv_loop_t loop;
     uv_signal_t signals[SIGNALS];
     uv_timer_t ticker;
     const Work *work;
-    size_t n, next;
-    unsigned running;
+    Queue *queues;
+    size_t queues_n;
+    Post *posts;
+    unsigned posts_n;
     const Schedule_options *options;
+    Job_setting setting;
     Work_done *done;
     Work_tick *tick;
     void *data;
     char *folder; /* working folders are made in it */
-    bool interrupted, failed;
-} Schedule;
-
-/* One piece of work on its way. */
-typedef struct Job {
-    Schedule *schedule;
-    const Work *work;
-    const Adapter *adapter;
-    uv_work_t request;
-    char *dir;
-    Script script;
-    bool opened, prepared;
-    Job_plan plan;
-    size_t stage;
-    Process_result results[STAGES_MAX];
-    Outcomes outcomes;
-    char *verdicts;
-} Job;
+    bool interrupted, failed, closed;
+};
 
 static void start_more(Schedule *schedule);
 
-static void job_free(Job *job)
+/* ---- queues ---- */
+
+static Queue *queue_of(Schedule *schedule, const Engine *engine)
 {
-    if (job->opened)
-        script_close(&job->script);
-    for (size_t i = 0; i < STAGES_MAX; i++)
-        process_result_free(&job->results[i]);
-    job_plan_free(&job->plan);
-    outcomes_free(&job->outcomes);
-    if (!job->schedule->options->keep && job->dir)
-        folder_remove(job->dir);
-    free(job->dir);
-    free(job->verdicts);
-    free(job);
+    for (size_t i = 0; i < schedule->queues_n; i++) {
+        if (strcmp(schedule->queues[i].engine->file, engine->file) == 0)
+            return &schedule->queues[i];
+    }
+    schedule->queues = array_room(schedule->queues, schedule->queues_n, sizeof *schedule->queues);
+    schedule->queues[schedule->queues_n] = (Queue){.engine = engine};
+    return &schedule->queues[schedule->queues_n++];
 }
 
-static void job_ended(Job *job)
+static void make_queues(Schedule *schedule, size_t n)
 {
-    Schedule *schedule = job->schedule;
-    schedule->running--;
-    job_free(job);
+    for (size_t i = 0; i < n; i++) {
+        Queue *queue = queue_of(schedule, schedule->work[i].engine);
+        queue->at = array_room(queue->at, queue->n, sizeof *queue->at);
+        queue->at[queue->n++] = i;
+    }
+}
+
+static bool has_room(const Queue *queue)
+{
+    return queue->next < queue->n && (!queue->engine->jobs || queue->lanes < queue->engine->jobs);
+}
+
+/* The queue that a lane goes on with: its own, so that its session goes on, else that with the fewest lanes. */
+static Queue *queue_for(Schedule *schedule, Queue *own)
+{
+    Queue *best = NULL;
+    if (own)
+        own->lanes--;
+    if (own && has_room(own))
+        return own;
+    for (size_t i = 0; i < schedule->queues_n; i++) {
+        Queue *queue = &schedule->queues[i];
+        if (has_room(queue) && (!best || queue->lanes < best->lanes))
+            best = queue;
+    }
+    return best;
+}
+
+/* ---- lanes ---- */
+
+static void job_ended(void *data, const Job_end *end)
+{
+    Post *post = data;
+    Schedule *schedule = post->schedule;
+    post->busy = false;
+    schedule->failed |= end->failed;
+    if (!schedule->interrupted && !end->failed)
+        schedule->done(schedule->data, end->work, end->outcomes, end->verdicts, end->last);
     start_more(schedule);
 }
 
-/* Worker thread: outcomes from what was printed, and what the script says of them. */
-static void interpret(uv_work_t *request)
+static void start_next(Post *post)
 {
-    Job *job = request->data;
-    const Case *of = job->work->of;
-    if (of->wpt)
-        outcomes_add(&job->outcomes, "harness");
-    else
-        job->outcomes = outcomes_new(of->commands);
-    if (job->plan.refused) {
-        for (size_t i = 0; i < job->outcomes.n; i++)
-            outcomes_set(&job->outcomes, i, job->plan.refused, NULL);
-    } else {
-        job->adapter->interpret(job->work->engine, of, &job->script, job->results, job->stage,
-                                &job->outcomes);
-    }
-    job->verdicts = memory_new(job->outcomes.n + 1);
-    for (size_t i = 0; i < job->outcomes.n; i++) {
-        const Outcome *outcome = &job->outcomes.at[i];
-        job->verdicts[i] =
-            (char)(of->wpt ? outcome_judge_subtest(outcome->text)
-                           : outcome_judge(embed_script_command(job->script.parsed, (uint32_t)i),
-                                           outcome->exact));
-    }
-}
-
-static void interpreted(uv_work_t *request, int status)
-{
-    Job *job = request->data;
-    (void)status;
-    if (!job->schedule->interrupted) {
-        const Process_result none = {0};
-        job->schedule->done(job->schedule->data, job->work, &job->outcomes, job->verdicts,
-                            job->stage ? &job->results[job->stage - 1] : &none);
-    }
-    job_ended(job);
-}
-
-static void start_stage(Job *job);
-
-static void stage_done(void *data, Process_result *result)
-{
-    Job *job = data;
-    job->results[job->stage] = *result;
-    bool ended_well = result->ending == ENDING_EXIT && result->status == 0;
-    bool stop = job->plan.stages[job->stage].stop && !ended_well;
-    job->stage++;
-    if (!stop && job->stage < job->plan.stages_n && job->adapter->between)
-        stop = !job->adapter->between(job->work->engine, &job->script, job->dir);
-    if (!stop && job->stage < job->plan.stages_n && !job->schedule->interrupted)
-        start_stage(job);
-    else
-        uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
-}
-
-/* The first of three that says something: command line, engine file, default. */
-static uint64_t first_of(uint64_t line, uint64_t file, uint64_t otherwise)
-{
-    return line ? line : file ? file : otherwise;
-}
-
-/* The limit on a case where nobody names one: testharness.js's own comes first. */
-static double timeout_default(const Case *of)
-{
-    return of->wpt && of->wpt->long_timeout ? TIMEOUT_LONG : TIMEOUT_DEFAULT;
-}
-
-static void start_stage(Job *job)
-{
-    const Engine *engine = job->work->engine;
-    const Schedule_options *o = job->schedule->options;
-    const Process_limits limits = {
-        .timeout = o->timeout > 0        ? o->timeout
-                   : engine->timeout > 0 ? engine->timeout
-                                         : timeout_default(job->work->of),
-        .memory_kib = first_of(o->memory_mib, engine->memory_mib, MEMORY_MIB_DEFAULT) << 10,
-        .output = first_of(o->output_mib, engine->output_mib, OUTPUT_MIB_DEFAULT) << 20,
-    };
-    process_start(&job->schedule->loop, job->plan.stages[job->stage].argv, job->dir, engine->env,
-                  &limits, stage_done, job);
-}
-
-/* Worker thread: what the engine reads. */
-static void prepare(uv_work_t *request)
-{
-    Job *job = request->data;
-    const Case *of = job->work->of;
-    job->opened = !of->wpt && script_open(of->path, of->features, false, &job->script);
-    job->prepared =
-        (of->wpt || job->opened) &&
-        job->adapter->prepare(job->work->engine, of, &job->script, job->dir, &job->plan);
-}
-
-static void prepared(uv_work_t *request, int status)
-{
-    Job *job = request->data;
-    (void)status;
-    if (!job->prepared) {
-        job->schedule->failed = true;
-        job_ended(job);
-    } else if (job->plan.refused || job->schedule->interrupted) {
-        uv_queue_work(&job->schedule->loop, &job->request, interpret, interpreted);
-    } else {
-        start_stage(job);
-    }
-}
-
-static void start_job(Schedule *schedule, const Work *work)
-{
-    Job *job = memory_new(sizeof *job);
-    job->schedule = schedule;
-    job->work = work;
-    job->request.data = job;
-    job->adapter = adapter_for(work->engine, work->of);
-    job->dir = text_format("%s/%zu", schedule->folder, (size_t)(work - schedule->work));
-    schedule->running++;
-    if (!job->adapter || !folder_make(job->dir)) {
-        complain("%s: cannot be replayed here (engine kind %s)", job->dir, work->engine->kind);
-        schedule->failed = true;
-        schedule->running--;
-        job_free(job);
+    Schedule *schedule = post->schedule;
+    post->queue = queue_for(schedule, post->queue);
+    if (!post->queue)
         return;
-    }
-    uv_queue_work(&schedule->loop, &job->request, prepare, prepared);
+    size_t i = post->queue->at[post->queue->next++];
+    post->queue->lanes++;
+    post->busy = true;
+    job_start(&schedule->setting, &schedule->work[i], i, post->lane, job_ended, post);
+}
+
+/* The loop ends when all handles are closed. */
+static void close_all(Schedule *schedule)
+{
+    schedule->closed = true;
+    for (unsigned i = 0; i < schedule->posts_n; i++)
+        lane_close(schedule->posts[i].lane);
+    for (int i = 0; i < SIGNALS; i++)
+        uv_close((uv_handle_t *)&schedule->signals[i], NULL);
+    uv_close((uv_handle_t *)&schedule->ticker, NULL);
 }
 
 static void start_more(Schedule *schedule)
 {
-    while (!schedule->interrupted && schedule->running < schedule->options->jobs &&
-           schedule->next < schedule->n)
-        start_job(schedule, &schedule->work[schedule->next++]);
-    if (!schedule->running) {
-        for (int i = 0; i < SIGNALS; i++) {
-            if (!uv_is_closing((uv_handle_t *)&schedule->signals[i]))
-                uv_close((uv_handle_t *)&schedule->signals[i], NULL);
-        }
-        if (!uv_is_closing((uv_handle_t *)&schedule->ticker))
-            uv_close((uv_handle_t *)&schedule->ticker, NULL);
+    bool busy = false;
+    for (unsigned i = 0; i < schedule->posts_n; i++) {
+        Post *post = &schedule->posts[i];
+        if (!post->busy && !schedule->interrupted)
+            start_next(post);
+        busy |= post->busy;
     }
+    if (!busy && !schedule->closed)
+        close_all(schedule);
 }
+
+/* ---- signals and the clock ---- */
 
 static void interrupted(uv_signal_t *handle, int signal)
 {
     Schedule *schedule = handle->data;
     (void)signal;
     schedule->interrupted = true;
+    for (unsigned i = 0; i < schedule->posts_n && !schedule->closed; i++)
+        lane_stop(schedule->posts[i].lane);
     processes_kill_all();
     start_more(schedule);
 }
@@ -228,7 +167,7 @@ static void ticked(uv_timer_t *timer)
         schedule->tick(schedule->data);
 }
 
-/* Signals and the clock: neither keeps the loop alive. */
+/* Neither keeps the loop alive. */
 static void watch(Schedule *schedule)
 {
     static const int numbers[SIGNALS] = {SIGINT, SIGTERM, SIGHUP};
@@ -244,39 +183,54 @@ static void watch(Schedule *schedule)
     uv_unref((uv_handle_t *)&schedule->ticker);
 }
 
-/* A fresh folder below TMPDIR, by its whole path, since engines run in folders of their own. NULL after one line. */
-static char *new_folder(void)
+/* ---- the whole ---- */
+
+/* No more lanes than there is work. */
+static void make_lanes(Schedule *schedule, size_t n)
 {
-    const char *base = getenv("TMPDIR");
-    char *pattern = text_format("%s/touchstone-XXXXXX", base && *base ? base : "/tmp");
-    char *whole = mkdtemp(pattern) ? realpath(pattern, NULL) : NULL;
-    if (!whole)
-        complain("%s: no working folder can be made here (%s); set TMPDIR to a folder that can be "
-                 "written",
-                 pattern, strerror(errno));
-    free(pattern);
-    return whole;
+    bool keep = schedule->options->keep;
+    schedule->setting =
+        (Job_setting){&schedule->loop, schedule->options, schedule->folder, &schedule->interrupted};
+    schedule->posts_n = schedule->options->jobs < n ? schedule->options->jobs : (unsigned)n;
+    schedule->posts = memory_new(schedule->posts_n * sizeof *schedule->posts);
+    for (unsigned i = 0; i < schedule->posts_n; i++) {
+        Lane *lane = lane_new(&schedule->loop, schedule->folder, i, keep);
+        schedule->posts[i] = (Post){.schedule = schedule, .lane = lane};
+    }
+}
+
+static void schedule_free(Schedule *schedule)
+{
+    for (size_t i = 0; i < schedule->queues_n; i++)
+        free(schedule->queues[i].at);
+    free(schedule->queues);
+    free(schedule->posts);
+    free(schedule->folder);
 }
 
 bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,
                   Work_tick *tick, void *data)
 {
     Schedule schedule = {
-        .work = work, .n = n, .options = options, .done = done, .tick = tick, .data = data};
+        .work = work, .options = options, .done = done, .tick = tick, .data = data};
     Guard guard;
-    schedule.folder = new_folder();
+    if (!isolation_start(true))
+        return false;
+    schedule.folder = folder_new();
     if (!schedule.folder || !guard_start(schedule.folder, options->keep, &guard)) {
         free(schedule.folder);
         return false;
     }
     uv_loop_init(&schedule.loop);
     watch(&schedule);
+    make_queues(&schedule, n);
+    make_lanes(&schedule, n);
     start_more(&schedule);
     uv_run(&schedule.loop, UV_RUN_DEFAULT);
     uv_loop_close(&schedule.loop);
     if (options->keep)
         complain("what the engine read is kept in %s", schedule.folder);
     guard_end(&guard);
-    free(schedule.folder);
+    schedule_free(&schedule);
     return !schedule.interrupted && !schedule.failed;
 }

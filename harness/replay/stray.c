@@ -104,3 +104,16 @@ void guard_end(Guard *guard)
     close(guard->end);
     waitpid(guard->pid, NULL, 0);
 }
+
+char *folder_new(void)
+{
+    const char *base = getenv("TMPDIR");
+    char *pattern = text_format("%s/touchstone-XXXXXX", base && *base ? base : "/tmp");
+    char *whole = mkdtemp(pattern) ? realpath(pattern, NULL) : NULL;
+    if (!whole)
+        complain("%s: no working folder can be made here (%s); set TMPDIR to a folder that can be "
+                 "written",
+                 pattern, strerror(errno));
+    free(pattern);
+    return whole;
+}

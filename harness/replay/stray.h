@@ -12,6 +12,10 @@
    mark out of its environment before it leaves its group is not found. */
 void strays_kill(const char *folder);
 
+/* A fresh folder below TMPDIR, by its whole path, since engines run in folders of their own; malloc'ed. NULL after one line on
+   stderr. */
+char *folder_new(void);
+
 /* A process that waits for the end of this one, whatever ends it, then kills what engines it left in FOLDER and removes
    FOLDER. */
 typedef struct Guard {

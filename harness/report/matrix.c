@@ -3,6 +3,7 @@
 
 #include "harness/util/safe.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,21 @@ static void print_left_out(Store *store, int64_t run, const char *suite, int64_t
         fprintf(out, "   %lld %s", (long long)sqlite3_column_int64(rows, 1),
                 sqlite3_column_text(rows, 0));
     sqlite3_finalize(rows);
+}
+
+/* The canaries that the engine passed, which makes it void; false where there are none. */
+static bool print_void(Store *store, int64_t run, int64_t engine, FILE *out)
+{
+    sqlite3_stmt *rows =
+        store_rows(store, "select canaries from voids where run_id = ?1 and engine_id = ?2", run);
+    sqlite3_bind_int64(rows, 2, engine);
+    bool is_void = sqlite3_step(rows) == SQLITE_ROW;
+    if (is_void) {
+        fprintf(out, "%*s: it passes what no engine can: ", COLUMN_WIDTH, "void");
+        print_safe(out, (const char *)sqlite3_column_text(rows, 0));
+    }
+    sqlite3_finalize(rows);
+    return is_void;
 }
 
 static void print_row(Store *store, int64_t run, const char *suite, int64_t engine, FILE *out)
@@ -85,7 +101,7 @@ static void print_suite(Store *store, int64_t run, const char *suite, int64_t ca
         fprintf(out, "%-*.*s", NAME_WIDTH, NAME_WIDTH, label);
         if (strcmp(version, "missing") == 0)
             fprintf(out, "   not here; install it with: %s", sqlite3_column_text(engines, 3));
-        else
+        else if (!print_void(store, run, sqlite3_column_int64(engines, 0), out))
             print_row(store, run, suite, sqlite3_column_int64(engines, 0), out);
         putc('\n', out);
     }

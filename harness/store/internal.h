@@ -8,7 +8,7 @@
 
 enum {
     APPLICATION_ID = 0x54435354 /* "TCST" */,
-    SCHEMA_VERSION = 5,
+    SCHEMA_VERSION = 6,
     BATCH_ROWS = 200,
     BUSY_MS = 60000
 };

@@ -133,6 +133,10 @@ static const char *const copy_sql[] = {
     "e.engine_id, c.case_id, p.action, p.reason from s.left_out p join s.cases oc on oc.case_id = "
     "p.case_id join s.engines oe on oe.engine_id = p.engine_id join cases c on c.key = oc.key join "
     "engines e on e.key = oe.key where p.run_id = ?1",
+    "insert into canaries (run_id, engine_id, name, result, outcomes) select ?2, e.engine_id, "
+    "k.name, k.result, k.outcomes from s.canaries k join s.engines oe on oe.engine_id = "
+    "k.engine_id join engines e on e.key = oe.key where k.run_id = ?1 on conflict do update set "
+    "result = excluded.result, outcomes = excluded.outcomes where excluded.result = 'passed'",
     "insert or ignore into shards (run_id, idx, total, method, plan_key, run_key, planned) select "
     "?2, idx, total, method, plan_key, run_key, planned from s.shards where run_id = ?1",
     "update runs set started = min(started, (select started from s.runs where run_id = ?1)), ended "

@@ -33,6 +33,9 @@ static const struct {
     {"subtests", "subtests of cases of kind js that did not pass (newest run)",
      "select engine, suite, \"case\", name, outcome, message from subtests where run_id = " LATEST
      " and outcome <> 'passed' order by engine, suite, \"case\", step"},
+    {"canaries", "what came of the canaries, which no correct engine passes (newest run)",
+     "select e.name as engine, c.name as canary, result, outcomes from canaries c join engines e "
+     "using (engine_id) where run_id = " LATEST " order by result <> 'passed', 1, 2"},
     {"slow", "the twenty slowest replays of the newest run",
      "select e.name as engine, c.suite, c.name as 'case', duration_us / 1000 as ms, rss_kib / 1024 "
      "as mib from replays "
@@ -150,7 +153,8 @@ static int print_json(sqlite3_stmt *statement)
                                 json_of_cell(statement, c));
         json_array_append_new(array, object);
     }
-    json_dumpf(array, stdout, JSON_INDENT(1));
+    /* there are controls beyond ASCII, which terminals obey */
+    json_dumpf(array, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII);
     putchar('\n');
     json_decref(array);
     return status;

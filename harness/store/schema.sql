@@ -9,7 +9,7 @@ CREATE TABLE runs (
   state TEXT NOT NULL CHECK (state IN ('running', 'complete', 'incomplete')),
   version TEXT NOT NULL,            -- of the harness
   argv TEXT NOT NULL,               -- JSON array: the command line
-  host TEXT NOT NULL                -- JSON object: system, machine, cores, folder it was started in
+  host TEXT NOT NULL                -- JSON object: system, machine, cores, folder it was started in, what engines were held in
 ) STRICT;
 
 CREATE TABLE engines (
@@ -85,7 +85,7 @@ CREATE TABLE replays (
   verdicts TEXT NOT NULL,           -- run lengths: '57p1f2u' (pass, fail, none, unsupported, crash, timeout, missing)
   messages TEXT NOT NULL,           -- JSON object: step -> the engine's own words, where it had any
   permits TEXT NOT NULL DEFAULT '{}', -- JSON object of the reference: step -> patterns of all outcomes permitted, if several
-  ending TEXT NOT NULL,             -- 'exit 0', 'signal SIGSEGV', 'timeout', 'memory-limit', 'output-limit', 'spawn'
+  ending TEXT NOT NULL,             -- 'exit 0', 'signal SIGSEGV', 'timeout', 'memory-limit' and other limits, 'spawn'
   duration_us INTEGER NOT NULL,
   rss_kib INTEGER NOT NULL,         -- largest sample
   raw_id INTEGER REFERENCES raws,

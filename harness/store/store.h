@@ -23,6 +23,8 @@ sqlite3 *store_db(Store *store);
 
 /* Begins a run; returns its id (row id). ARGV is kept for the record. */
 int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *version);
+/* Notes in the facts of RUN, runs.host, a member NAME: FACT, in JSON. */
+void store_note(Store *store, int64_t run, const char *name, const char *fact);
 /* The newest run that did not complete, or 0. */
 int64_t store_incomplete_run(Store *store);
 /* ID if there is such a run, else 0. */
@@ -60,6 +62,9 @@ typedef struct Replay {
    flushes, so that the database is not held. */
 void store_replay(Store *store, const Replay *replay);
 void store_flush(Store *store);
+/* What came of the canary NAME: RESULT is "seen", "passed" or "silent". One that passed once stays so. */
+void store_canary(Store *store, int64_t run, int64_t engine, const char *name, const char *result,
+                  const Outcomes *outcomes);
 /* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns
    true if complete. */
 bool store_end_run(Store *store, int64_t run);

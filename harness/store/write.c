@@ -44,10 +44,8 @@ static char *json_of_host(void)
     struct utsname name;
     uname(&name);
     char *folder = getcwd(NULL, 0);
-    json_t *host =
-        json_pack("{s:s,s:s,s:s,s:s,s:i}", "system", name.sysname, "release", name.release,
-                  "machine", name.machine, "isolation", "process group, sampled memory", "cores",
-                  (int)sysconf(_SC_NPROCESSORS_ONLN));
+    json_t *host = json_pack("{s:s,s:s,s:s,s:i}", "system", name.sysname, "release", name.release,
+                             "machine", name.machine, "cores", (int)sysconf(_SC_NPROCESSORS_ONLN));
     if (folder)
         json_object_set_new(host, "folder", json_string(folder));
     free(folder);
@@ -77,6 +75,18 @@ int64_t store_begin_run(Store *store, int argc, char *const *argv, const char *v
     free(words);
     free(host);
     return sqlite3_last_insert_rowid(store->db);
+}
+
+void store_note(Store *store, int64_t run, const char *name, const char *fact)
+{
+    store_begin(store);
+    sqlite3_stmt *statement =
+        store_prepare(store, "update runs set host = json_set(host, '$.' || ?2, json(?3)) "
+                             "where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    bind_text(statement, 2, name);
+    bind_text(statement, 3, fact);
+    store_finish(store, statement);
 }
 
 static int64_t newest_run(Store *store, const char *sql)
@@ -224,6 +234,35 @@ void store_forget_plans(Store *store, int64_t run)
     store_finish(store, statement);
 }
 
+static char *json_of_outcomes(const Outcomes *outcomes)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < outcomes->n; i++)
+        json_array_append_new(array, outcomes->at[i].text ? json_string(outcomes->at[i].text)
+                                                          : json_null());
+    char *text = json_dumps(array, JSON_COMPACT);
+    json_decref(array);
+    return text;
+}
+
+void store_canary(Store *store, int64_t run, int64_t engine, const char *name, const char *result,
+                  const Outcomes *outcomes)
+{
+    store_begin(store);
+    char *list = json_of_outcomes(outcomes);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into canaries (run_id, engine_id, name, result, outcomes) values (?1, ?2, "
+               "?3, ?4, ?5) on conflict do update set result = excluded.result, outcomes = "
+               "excluded.outcomes where result <> 'passed'");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, engine);
+    bind_text(statement, 3, name);
+    bind_text(statement, 4, result);
+    bind_text(statement, 5, list);
+    store_finish(store, statement);
+    free(list);
+}
+
 void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine)
 {
     store_begin(store);
@@ -309,13 +348,7 @@ static Placed place(Store *store, const Replay *replay)
 /* The row of outcome_lists with these outcomes, made where it is new. */
 static int64_t intern_list(Store *store, const Outcomes *outcomes)
 {
-    json_t *array = json_array();
-    char key[33];
-    for (size_t i = 0; i < outcomes->n; i++)
-        json_array_append_new(array, outcomes->at[i].text ? json_string(outcomes->at[i].text)
-                                                          : json_null());
-    char *text = json_dumps(array, JSON_COMPACT);
-    json_decref(array);
+    char key[33], *text = json_of_outcomes(outcomes);
     hash_hex(text, strlen(text), key);
     int64_t id = id_of_key(store, "select list_id from outcome_lists where key = ?1", key);
     if (!id) {
@@ -409,8 +442,9 @@ static char *run_lengths(const char *letters)
 
 static void ending_text(const Process_result *result, char *out, size_t size)
 {
-    static const char *const names[] = {"exit",         "signal",       "timeout",
-                                        "memory-limit", "output-limit", "spawn"};
+    static const char *const names[] = {
+        "exit",      "signal",        "timeout",    "memory-limit", "output-limit",
+        "cpu-limit", "process-limit", "disk-limit", "spawn",        "page"};
     if (result->ending == ENDING_EXIT)
         snprintf(out, size, "exit %d", result->status);
     else if (result->ending == ENDING_SIGNAL)

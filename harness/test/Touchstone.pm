@@ -11,9 +11,11 @@ our @EXPORT = qw(folder spew slurp touchstone sql fake_engine ref_engine one_lin
 our $TOP = abs_path($ENV{TOUCHSTONE_TOP} // '.');
 our $BIN = abs_path($ENV{TOUCHSTONE_BIN} // "$TOP/build/bin");
 my $folder = tempdir(CLEANUP => 1);
-make_path("$folder/engines/messages");
+make_path("$folder/engines/messages", "$folder/canaries");
 $ENV{TOUCHSTONE_TOP} = $TOP;
 $ENV{TOUCHSTONE_ENGINES} = "$folder/engines";
+# engines that lie are for the tests that want them to be found out
+$ENV{TOUCHSTONE_CANARIES} = "$folder/canaries";
 $ENV{TOUCHSTONE_REMEMBERED} = "$folder/remembered";
 $ENV{TOUCHSTONE_DB} = "$folder/results.db";
 $ENV{TMPDIR} = $folder;

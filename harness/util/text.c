@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -124,18 +123,6 @@ bool file_write(const char *path, const void *bytes, size_t len)
     return (fclose(file) == 0) & whole;
 }
 
-static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *where)
-{
-    (void)status, (void)type, (void)where;
-    remove(path);
-    return 0;
-}
-
-void folder_remove(const char *path)
-{
-    nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-}
-
 bool folder_make(const char *path)
 {
     char *copy = text_copy(path);
@@ -200,6 +187,19 @@ const char *program_folder(void)
             *slash = 0;
     }
     return folder;
+}
+
+bool program_on_path(const char *name)
+{
+    const char *at = getenv("PATH");
+    bool found = false;
+    for (size_t len; at && *at && !found; at += len + (at[len] == ':')) {
+        len = strcspn(at, ":");
+        char *path = text_format("%.*s/%s", (int)len, at, name);
+        found = access(path, X_OK) == 0;
+        free(path);
+    }
+    return found;
 }
 
 char *project_path(const char *path)

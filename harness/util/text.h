@@ -38,6 +38,8 @@ void hash_hex(const void *bytes, size_t len, char out[33]);
 const char *project_top(void);
 /* The folder of the running program. Static storage. */
 const char *program_folder(void);
+/* True if a program NAME is on PATH. */
+bool program_on_path(const char *name);
 /* PATH below the project's top. */
 char *project_path(const char *path);
 

@@ -33,5 +33,19 @@ Embed_result embed_global_write(Embed_store *store, uint32_t addr, const Embed_v
     if (!embed_value_matches(store, value, embed_valtype(gi->type.t)))
         return embed_fail(failure, ERR_host_arguments, "the value is not of the global's type");
     global_set_value(gi, value_of(store_of(store), value));
+    if (gi->watch)
+        global_changed(gi);
     return EMBED_OK;
+}
+
+/* NON-SPEC */
+void embed_store_on_global(Embed_store *store, Embed_global_hook *hook, void *data)
+{
+    store_of(store)->global_watch = (Globalwatch){.changed = hook, .data = data};
+}
+
+/* NON-SPEC */
+void embed_global_watch(Embed_store *store, uint32_t addr, bool on)
+{
+    store_of(store)->globals[addr]->watch = on ? &store_of(store)->global_watch : NULL;
 }

@@ -102,6 +102,38 @@ Embed_export embed_module_export(const Embed_module *module, uint32_t i)
     return (Embed_export){.name = embed_name(m->exports[i].name), .type = embed_externtype(xt)};
 }
 
+bool embed_module_start(const Embed_module *module, uint32_t *func)
+{
+    *func = module_of(module)->start;
+    return module_of(module)->has_start;
+}
+
+bool embed_module_func_type(const Embed_module *module, uint32_t func, Embed_functype *out)
+{
+    const Module *m = module_of(module);
+    if (func >= m->import_funcs && func - m->import_funcs >= m->funcs_n)
+        return false;
+    Externtype xt = {.kind = EXTERN_FUNC, .use = module_func_type(m, func)};
+    return embed_functype(embed_externtype(clos_externtype(xt, m->deftypes)).deftype, out);
+}
+
+uint32_t embed_module_export_index(const Embed_module *module, uint32_t i)
+{
+    return module_of(module)->exports[i].x;
+}
+
+bool embed_module_func_named(const Embed_module *module, Embed_name name, uint32_t *func)
+{
+    const Namemap *names = &module_of(module)->names.funcs;
+    for (uint32_t i = 0; i < names->n; i++) {
+        if (bytes_equal(names->names[i].name, name_of(name))) {
+            *func = names->names[i].x;
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t embed_module_customs(const Embed_module *module)
 {
     return module_of(module)->customs_n;

@@ -1,6 +1,7 @@
 /* embed/embed_store.c: stores and module instances (core/appendix/embedding#embed-store, #embed-instance). */
 #include "embed/convert.h"
 #include "linking/linking.h"
+#include "runtime/linking.h"
 #include "util/alloc.h"
 
 #include <stdlib.h>
@@ -123,6 +124,22 @@ bool embed_instance_export(const Embed_instance *instance, Embed_name name, Embe
     if (!found)
         return false;
     *out = embed_extern(found->addr);
+    return true;
+}
+
+bool embed_instance_item(const Embed_instance *instance, Embed_externkind kind, uint32_t index,
+                         Embed_extern *out)
+{
+    const Moduleinst *inst = instance_of(instance);
+    const uint32_t counts[] = {
+        [EMBED_FUNC] = inst->funcs_n,         [EMBED_TABLE] = inst->tables_n,
+        [EMBED_MEM] = inst->mems_n,           [EMBED_GLOBAL] = inst->globals_n,
+        [EMBED_TAG] = inst->tags_n,           [EMBED_MODULE] = inst->modules_n,
+        [EMBED_INSTANCE] = inst->instances_n,
+    };
+    if (index >= counts[kind])
+        return false;
+    *out = embed_extern(instance_item(inst, (Externkind)kind, index));
     return true;
 }
 

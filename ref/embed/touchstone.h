@@ -309,6 +309,16 @@ bool embed_type_export_named(uint32_t deftype, Embed_name name, Embed_externtype
    linking and is validated. */
 bool embed_module_type(const Embed_module *module, Embed_externtype *out);
 
+/* NON-SPEC: the start function's index; false if the module, validated, has none. */
+bool embed_module_start(const Embed_module *module, uint32_t *func);
+/* NON-SPEC: the type of function FUNC, imported ones first; false if the module, validated, has no such function. */
+bool embed_module_func_type(const Embed_module *module, uint32_t func, Embed_functype *out);
+
+/* NON-SPEC: what export I is in the index space of its kind; the function that is called NAME by its identifier in the
+   text or by the name section. */
+uint32_t embed_module_export_index(const Embed_module *module, uint32_t i);
+bool embed_module_func_named(const Embed_module *module, Embed_name name, uint32_t *func);
+
 /* NON-SPEC: custom sections, byte-exact. */
 uint32_t embed_module_customs(const Embed_module *module);
 void embed_module_custom(const Embed_module *module, uint32_t i, Embed_name *name,
@@ -406,6 +416,9 @@ Embed_result embed_module_link(Embed_store *store, const Embed_module *module,
 /* embed-instance-export; false if there is no export of that name. */
 bool embed_instance_export(const Embed_instance *instance, Embed_name name, Embed_extern *out);
 const Embed_module *embed_instance_module(const Embed_instance *instance);
+/* NON-SPEC: item INDEX of the index space of KIND, exported or not, imported ones first; false if there is none. */
+bool embed_instance_item(const Embed_instance *instance, Embed_externkind kind, uint32_t index,
+                         Embed_extern *out);
 /* All exports in order; I below the count. Names live as long as the module. */
 uint32_t embed_instance_exports(const Embed_instance *instance);
 Embed_named embed_instance_export_at(const Embed_instance *instance, uint32_t i);
@@ -576,6 +589,13 @@ void embed_global_type(const Embed_store *store, uint32_t addr, Embed_externtype
 Embed_value embed_global_read(const Embed_store *store, uint32_t addr);
 Embed_result embed_global_write(Embed_store *store, uint32_t addr, const Embed_value *value,
                                 Embed_failure *failure);
+
+/* NON-SPEC: called whenever a watched global was set, by code or by embed_global_write, and not only where its value
+   differs; it must neither run code nor instantiate. One hook a store. */
+typedef void Embed_global_hook(void *data, uint32_t globaladdr);
+void embed_store_on_global(Embed_store *store, Embed_global_hook *hook, void *data);
+/* Watches global ADDR, or no longer; the hook must be there. */
+void embed_global_watch(Embed_store *store, uint32_t addr, bool on);
 
 /* embed-ref-type: the most precise type; embed-val-default: false if T has no default value. */
 Embed_valtype embed_ref_type(const Embed_store *store, Embed_ref ref);

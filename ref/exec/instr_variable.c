@@ -38,6 +38,8 @@ RULE(global_get)
 RULE(global_set)
 {
     pc[1].global->value[0] = *--sp;
+    if (pc[1].global->watch)
+        global_changed(pc[1].global);
     NEXT(2);
 }
 
@@ -82,5 +84,7 @@ RULE(global_set_v128)
 {
     sp -= 2;
     set_slots_v128(pc[1].global->value, slots_v128(sp));
+    if (pc[1].global->watch)
+        global_changed(pc[1].global);
     NEXT(2);
 }

@@ -74,6 +74,7 @@ JSContext *js_agent_new_realm(Js_agent *agent)
     JSContext *ctx = JS_NewContext(agent->rt);
     if (!ctx)
         return NULL;
+    qjs_patch_source(ctx);
     if ((!agent->main && !qjs_init_opaque_objects(ctx)) || !qjs_patch_buffers(ctx) ||
         !qjs_patch_views(ctx) || (agent->realm_setup && !agent->realm_setup(agent, ctx))) {
         JS_FreeValue(ctx, JS_GetException(ctx));
@@ -96,6 +97,8 @@ void js_agent_free(Js_agent *agent)
         JS_FreeContext(agent->main);
     }
     JS_RunGC(agent->rt);
+    if (agent->loader)
+        agent->loader->free(agent, agent->loader);
     embed_store_free(agent->store);
     for (size_t i = 0; i < agent->modules_n; i++)
         js_module_record_drop(agent->modules[i]);

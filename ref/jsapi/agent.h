@@ -41,9 +41,11 @@ typedef enum Js_interface {
     JS_PERFORMANCE,
     JS_CRYPTO,
     JS_URL,
-    JS_NAMESPACE,          /* slot: the WebAssembly object */
-    JS_MODULE_MAP,         /* slot: what the module loader keeps */
-    JS_HOST,               /* slot: what the shell keeps */
+    JS_NAMESPACE,     /* slot: the WebAssembly object */
+    JS_MODULE_MAP,    /* slot: the module map, an object of this class */
+    JS_MODULE_RECORD, /* what stands behind a WebAssembly Module Record */
+    JS_HOST,          /* slot: what the shell keeps */
+    JS_STARTUP,       /* slot: the global startup, where conventions of start-up are followed */
     JS_PERFORMANCE_OBJECT, /* slots: what the global object's attributes of these names give */
     JS_CRYPTO_OBJECT,
     JS_INTERFACES
@@ -86,6 +88,14 @@ typedef struct Js_host_values {
     size_t slots;
 } Js_host_values;
 
+/* What a module loader keeps for an agent begins with this. */
+typedef struct Js_loader {
+    void (*free)(Js_agent *agent, struct Js_loader *loader);
+} Js_loader;
+
+/* Called with an Instance of the realm CTX when its exports object is there, before anybody has it. */
+typedef void Js_instantiated(JSContext *ctx, JSValueConst instance);
+
 struct Js_agent {
     JSRuntime *rt;
     JSContext *main; /* the realm that was made first */
@@ -95,15 +105,18 @@ struct Js_agent {
     Js_host_values host_values;
     Js_realm_setup *realm_setup;
     Js_report *report;
-    void *host; /* the host's own */
+    Js_instantiated *instantiated; /* NULL for none */
+    void *host;                    /* the host's own */
+    Js_loader *loader; /* freed with the agent, when its realms are gone; NULL: it has none */
     const char
         *base; /* the file that paths to fetch are relative to; NULL: the working directory */
     const char *root; /* what paths to fetch that begin with a slash are relative to; NULL: / */
     bool quitting;    /* no more tasks and jobs are to be run */
     bool ending;      /* the same, because another thread says so: read it by js_agent_is_over */
-    Js_rejection *rejections; /* rejected promises that nobody handles so far, newest first */
-    Js_queued *timers;        /* by due time */
-    Js_queued *running;       /* the task that runs */
+    Js_rejection *rejections;      /* rejected promises that nobody handles so far, newest first */
+    Js_queued *timers;             /* by due time */
+    Js_queued *first, **first_end; /* tasks that come before all others */
+    Js_queued *running;            /* the task that runs */
     uint32_t last_timer;
     size_t holds;                      /* reasons to wait for tasks of other agents */
     struct Js_module_record **modules; /* those that the store's instances come from, each once */
@@ -153,7 +166,9 @@ JSValue js_host_value(Js_agent *agent, uint64_t number);
 
 /* Queues a task of CTX, to be run when those queued before have been. */
 void js_queue_task(JSContext *ctx, Js_task task);
-/* The same MILLISECONDS later or after; returns the number of the timer, from 1. */
+/* The same, but it comes before all tasks that are not queued so, those that wait and timers that are due. */
+void js_queue_first_task(JSContext *ctx, Js_task task);
+/* The same as js_queue_task MILLISECONDS later or after; returns the number of the timer, from 1. */
 uint32_t js_queue_timer(JSContext *ctx, double milliseconds, Js_task task);
 /* The same, again and again until it is cancelled. */
 uint32_t js_queue_interval(JSContext *ctx, double milliseconds, Js_task task);

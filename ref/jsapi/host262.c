@@ -94,6 +94,7 @@ static void *run_worker(void *data)
     Shell shell = {.options = &worker->options, .is_worker = true};
     Js_agent *agent =
         js_agent_new(worker->options.features, shell_setup_realm, shell_report, &shell);
+    worker->options.modules->setup(agent);
     pthread_mutex_lock(&lock);
     worker->agent = agent;
     pthread_mutex_unlock(&lock);

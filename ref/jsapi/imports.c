@@ -173,6 +173,24 @@ static bool read_value(const Reading *r, JSValueConst v, Embed_extern *out)
     return false;
 }
 
+bool js_read_an_import(JSContext *ctx, const Js_due *due, JSValueConst v, uint32_t *funcs,
+                       Embed_extern *out)
+{
+    Reading r = {.ctx = ctx,
+                 .import = due->import,
+                 .i = due->i,
+                 .field = due->field,
+                 .type = due->type,
+                 .funcs = funcs};
+    return read_value(&r, v, out);
+}
+
+bool js_throw_link_error(JSContext *ctx, const Js_due *due, const char *what)
+{
+    Reading r = {.ctx = ctx, .import = due->import, .i = due->i, .field = due->field};
+    return link_error(&r, what);
+}
+
 /* What builtinOrStringImports has for the import, a new reference; undefined where it has nothing. */
 static JSValue provided(const Reading *r, const Js_provided *map, int n)
 {

@@ -17,4 +17,19 @@ bool js_read_the_imports(JSContext *ctx, const Js_module_record *record, JSValue
                          Js_imports *out);
 void js_imports_free(Js_agent *agent, Js_imports *imports);
 
+/* What is due for import I of a module, or for FIELD in it where it is of an instance type. */
+typedef struct Js_due {
+    const Embed_import *import;
+    uint32_t i;
+    Embed_name field;
+    Embed_externtype type;
+} Js_due;
+
+/* Steps 6.4 to 6.8 of read the imports, for the value V; *FUNCS counts the external functions. *out is not kept. False
+   after throwing. */
+bool js_read_an_import(JSContext *ctx, const Js_due *due, JSValueConst v, uint32_t *funcs,
+                       Embed_extern *out);
+/* Throws the LinkError that says WHAT of it; false. */
+bool js_throw_link_error(JSContext *ctx, const Js_due *due, const char *what);
+
 #endif

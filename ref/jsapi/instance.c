@@ -48,6 +48,12 @@ Embed_instance *js_instance_of(JSValueConst value)
     return self ? self->source.instance : NULL;
 }
 
+JSValueConst js_instance_exports(JSValueConst value)
+{
+    const Instance *self = idl_opaque(value, JS_INSTANCE);
+    return self ? self->exports : JS_UNDEFINED;
+}
+
 /* ---- exports ---- */
 
 /* The object of an export: js-api, create an exports object, steps 2.3 to 2.7 */
@@ -173,6 +179,14 @@ Embed_instance *js_instantiate_the_core(JSContext *ctx, Js_module_record *record
     return NULL;
 }
 
+/* NON-SPEC: for conventions of start-up */
+void js_tell_of_instance(JSContext *ctx, JSValueConst instance)
+{
+    const Js_agent *agent = js_agent_of(ctx);
+    if (agent->instantiated)
+        agent->instantiated(ctx, instance);
+}
+
 bool js_import_object_argument(JSContext *ctx, JSValueConst value)
 {
     if (JS_IsUndefined(value) || JS_IsObject(value))
@@ -202,8 +216,10 @@ static JSValue construct(JSContext *ctx, JSValueConst this_val, int argc, JSValu
         js_imports_free(js_agent_of(ctx), &imports);
     }
     /* 6 */
-    if (instance && initialize_an_instance_object(ctx, object, (Source){.instance = instance}))
+    if (instance && initialize_an_instance_object(ctx, object, (Source){.instance = instance})) {
+        js_tell_of_instance(ctx, object);
         return object;
+    }
     JS_FreeValue(ctx, object);
     return JS_EXCEPTION;
 }

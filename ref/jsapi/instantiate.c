@@ -36,7 +36,10 @@ static bool run_instantiation(Js_agent *agent, JSContext *ctx, void *data)
     js_caches_safe_point(&agent->caches);
     /* 6.1.1 to 6.1.4 */
     Embed_instance *instance = js_instantiate_the_core(ctx, self->record, &self->imports);
-    js_settle(ctx, &self->promise, instance ? js_new_instance_object(ctx, instance) : JS_EXCEPTION);
+    JSValue object = instance ? js_new_instance_object(ctx, instance) : JS_EXCEPTION;
+    if (!JS_IsException(object))
+        js_tell_of_instance(ctx, object);
+    js_settle(ctx, &self->promise, object);
     return true;
 }
 

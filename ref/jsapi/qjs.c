@@ -14,6 +14,7 @@
 #include "jsapi/qjs.h"
 #include "jsapi/qjs_objects.h"
 #include "jsapi/shared.h"
+#include "jsapi/source_phase.h"
 
 #if QJS_VERSION_MAJOR != 0 || QJS_VERSION_MINOR != 17
 #error                                                                                             \
@@ -30,6 +31,9 @@ typedef struct Qjs_state {
     struct list_head *traced; /* while a trace goes on: what was read last */
     JSValue opaque_handler;
     struct list_head *held; /* the last job in the list that holds its realm; NULL if none does */
+    const Qjs_module_host *module_host;
+    JSModuleDef no_module; /* what stands for every requested module while a module is compiled */
+    bool compiling;        /* a module is */
 } Qjs_state;
 
 void qjs_set_store(JSRuntime *rt, Embed_store *store)
@@ -598,6 +602,63 @@ bool qjs_is_unobserved(JSValueConst object, const Qjs_look *look)
 
 #include "jsapi/qjs_trace.inc"
 
+#include "jsapi/qjs_modules.inc"
+#include "jsapi/qjs_namespaces.inc"
+
+#include "jsapi/qjs_linking.inc"
+
+#include "jsapi/qjs_evaluation.inc"
+
+/* ---- source text ---- */
+
+/* GetActiveScriptOrModule: its name, for code that eval and its like make, which has none of its own; JS_ATOM_NULL where
+   no code runs. */
+static JSAtom active_script_or_module(JSContext *ctx)
+{
+    for (const JSStackFrame *frame = ctx->rt->current_stack_frame; frame;
+         frame = frame->prev_frame) {
+        if (JS_IsObject(frame->cur_func) &&
+            js_class_has_bytecode(JS_VALUE_GET_OBJ(frame->cur_func)->class_id))
+            return JS_DupAtom(
+                ctx, JS_VALUE_GET_OBJ(frame->cur_func)->u.func.function_bytecode->filename);
+    }
+    return JS_ATOM_NULL;
+}
+
+/* ParseScript, ParseModule and eval, with import.source and import source, which the engine's parser does not know. */
+static JSValue eval_source(JSContext *ctx, JSValueConst this_obj, const char *input, size_t len,
+                           const char *filename, int line, int flags, int scope_idx)
+{
+    Buffer rewritten, name = {0};
+    if (strcmp(filename, EVAL_NAME) == 0) {
+        JSAtom active = active_script_or_module(ctx);
+        const char *text = active == JS_ATOM_NULL ? NULL : JS_AtomToCString(ctx, active);
+        const char *inner = text && strncmp(text, EVAL_NAME_IN, strlen(EVAL_NAME_IN)) == 0
+                                ? text + strlen(EVAL_NAME_IN)
+                                : text;
+        if (inner)
+            buffer_format(&name, EVAL_NAME_IN "%s", inner);
+        JS_FreeCString(ctx, text);
+        JS_FreeAtom(ctx, active);
+    }
+    bool module = (flags & JS_EVAL_TYPE_MASK) == JS_EVAL_TYPE_MODULE;
+    if (rewrite_source_phase((Bytes){(const uint8_t *)input, len}, module, &rewritten)) {
+        input = buffer_string(&rewritten);
+        len = rewritten.len;
+    }
+    JSValue result = __JS_EvalInternal(ctx, this_obj, input, len,
+                                       name.len ? buffer_string(&name) : filename, line, flags,
+                                       scope_idx);
+    buffer_free(&rewritten);
+    buffer_free(&name);
+    return result;
+}
+
+void qjs_patch_source(JSContext *ctx)
+{
+    ctx->eval_internal = eval_source;
+}
+
 /* ---- runtimes ---- */
 
 JSRuntime *qjs_new_runtime(void)
@@ -619,6 +680,7 @@ JSRuntime *qjs_new_runtime(void)
     }
     state->opaque_handler = JS_UNDEFINED;
     rt->libc_opaque = state;
+    qjs_set_module_host(rt, NULL);
     rt->class_array[JS_CLASS_SHARED_ARRAY_BUFFER].finalizer = shared_buffer_finalize;
     JS_SetSharedArrayBufferFunctions(rt, &shared);
     JS_SetDumpFlags(rt, JS_ABORT_ON_LEAKS);

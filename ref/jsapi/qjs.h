@@ -182,6 +182,71 @@ void qjs_trace_restore(JSValueConst value);
 void qjs_trace_restore_realm(JSContext *realm);
 void qjs_trace_restore_look(const Qjs_look *look);
 
+/* ---- modules ---- */
+
+/* [[Phase]] of a ModuleRequest Record. A module import is that of module linking: it is neither linked nor evaluated. */
+typedef enum Qjs_phase {
+    QJS_PHASE_EVALUATION,
+    QJS_PHASE_SOURCE,
+    QJS_PHASE_MODULE_IMPORT
+} Qjs_phase;
+
+/* What the host does for module records. Functions that return bool return false after throwing. */
+typedef struct Qjs_module_host {
+    /* HostLoadImportedModule, at once: what SPECIFIER with ATTRIBUTES (undefined or an object of strings) means in the
+       script or module REFERRER, its name; NULL after throwing. */
+    JSModuleDef *(*load)(JSContext *ctx, const char *referrer, const char *specifier,
+                         JSValueConst attributes, Qjs_phase phase);
+    /* GetModuleSource */
+    JSValue (*source)(JSContext *ctx, JSModuleDef *module);
+    /* InitializeEnvironment and ExecuteModule of records of qjs_new_module. The bindings are there, uninitialized. */
+    bool (*initialize)(JSContext *ctx, JSModuleDef *module);
+    bool (*execute)(JSContext *ctx, JSModuleDef *module);
+} Qjs_module_host;
+
+/* HOST must outlive RT. */
+void qjs_set_module_host(JSRuntime *rt, const Qjs_module_host *host);
+/* Lets the realm CTX understand source phase imports, and import() in code that eval makes. */
+void qjs_patch_source(JSContext *ctx);
+
+/* Module records belong to their realm and live as long. */
+
+/* ParseModule: a Source Text Module Record called NAME of LEN bytes, which end in NUL; NULL after throwing. */
+JSModuleDef *qjs_compile_module(JSContext *ctx, const char *source, size_t len, const char *name);
+/* A module record of another kind, BEHIND which (taken over) is the host's value; NULL after throwing. */
+JSModuleDef *qjs_new_module(JSContext *ctx, const char *name, JSValue behind);
+JSValueConst qjs_module_behind(JSModuleDef *m);
+/* Frees a record that was not requested so far. */
+void qjs_free_module(JSContext *ctx, JSModuleDef *m);
+/* The next export of a record that qjs_new_module made, whose name it has not so far; exports are numbered from 0. */
+bool qjs_module_add_export(JSContext *ctx, JSModuleDef *m, const char *name, size_t len);
+/* The number of the request, which the record may have already; -1 after throwing. */
+int qjs_module_add_request(JSContext *ctx, JSModuleDef *m, const char *specifier, size_t len,
+                           Qjs_phase phase);
+/* GetImportedModule, where the request was loaded. */
+JSModuleDef *qjs_module_requested(JSModuleDef *m, int request);
+/* InitializeBinding, and later changes of what is bound; VALUE is taken over. */
+void qjs_module_bind(JSContext *ctx, JSModuleDef *m, int export, JSValue value);
+
+/* A ResolvedBinding Record: a local export of MODULE; one that is not in the text of a module has the number that
+   qjs_module_add_export gave it. */
+typedef struct Qjs_binding {
+    JSModuleDef *module;
+    int export;
+} Qjs_binding;
+enum { QJS_NAMESPACE_BINDING = -1 };
+
+/* ResolveExport of what was loaded for REQUEST; false after throwing, a SyntaxError where it is null or ambiguous. */
+bool qjs_resolve_import(JSContext *ctx, JSModuleDef *m, int request, const char *name, size_t len,
+                        Qjs_binding *out);
+/* GetBindingValue(.., true), or the namespace object. */
+JSValue qjs_binding_value(JSContext *ctx, const Qjs_binding *binding);
+
+/* LoadRequestedModules, Link, Evaluate: the promise of the latter, or an exception. */
+JSValue qjs_evaluate_module(JSContext *ctx, JSModuleDef *m);
+/* [[Module]] of a module namespace object of any realm, NULL for any other value. */
+JSModuleDef *qjs_module_of_namespace(JSContext *ctx, JSValueConst value);
+
 /* ---- runtimes ---- */
 
 /* A runtime in which the classes of this file are there. In sanitizer and debug builds qjs_free_runtime ends the process

@@ -149,6 +149,20 @@ static JSValue js_print_error(JSContext *ctx, JSValueConst this_val, int argc, J
     return print_to(stderr, ctx, argc, argv);
 }
 
+/* The next line of standard input without its end; null behind the last. */
+static JSValue js_readline(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
+{
+    (void)this_val, (void)argc, (void)argv;
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t len = getline(&line, &room, stdin);
+    if (len > 0 && line[len - 1] == '\n')
+        len--;
+    JSValue result = len < 0 ? JS_NULL : JS_NewStringLen(ctx, line, (size_t)len);
+    free(line);
+    return result;
+}
+
 /* Ends the script as nothing in it can prevent. */
 static JSValue js_quit(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
@@ -226,7 +240,7 @@ void shell_report(Js_agent *agent, JSContext *ctx, JSValueConst error, bool reje
 static const JSCFunctionListEntry globals[] = {
     JS_CFUNC_DEF("print", 1, js_print), JS_CFUNC_DEF("load", 1, js_load),
     JS_CFUNC_DEF("read", 1, js_read),   JS_CFUNC_DEF("readbuffer", 1, js_readbuffer),
-    JS_CFUNC_DEF("quit", 0, js_quit),
+    JS_CFUNC_DEF("quit", 0, js_quit),   JS_CFUNC_DEF("readline", 0, js_readline),
 };
 
 static const JSCFunctionListEntry console_members[] = {
@@ -261,7 +275,8 @@ bool shell_setup_realm(Js_agent *agent, JSContext *ctx)
         JS_SetPropertyFunctionList(ctx, global, globals, COUNT_OF(globals)) >= 0 &&
         JS_DefinePropertyValueStr(ctx, global, "console", JS_DupValue(ctx, console),
                                   JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE) >= 0 &&
-        define_script_args(ctx, global) && js_setup_interfaces(ctx) && host262_setup(ctx);
+        define_script_args(ctx, global) && js_setup_interfaces(ctx) && host262_setup(ctx) &&
+        shell_of(ctx)->options->modules->setup_realm(ctx);
     JS_FreeValue(ctx, console);
     JS_FreeValue(ctx, global);
     return good;
@@ -273,6 +288,12 @@ static bool ends_with(const char *text, const char *end)
 {
     size_t len = strlen(text), end_len = strlen(end);
     return len >= end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+static bool is_module(const Shell *shell, const char *path)
+{
+    return shell->options->module || ends_with(path, ".mjs") || ends_with(path, ".wasm") ||
+           ends_with(path, ".wat");
 }
 
 static void run_file(Js_agent *agent, JSContext *ctx, const char *path)
@@ -289,8 +310,8 @@ static void run_file(Js_agent *agent, JSContext *ctx, const char *path)
         return;
     }
     const char *text = buffer_string(&source);
-    JSValue result = shell->options->module || ends_with(path, ".mjs")
-                         ? shell_eval_module(ctx, text, source.len, path)
+    JSValue result = is_module(shell, path)
+                         ? shell->options->modules->evaluate(ctx, path)
                          : JS_Eval(ctx, text, source.len, path, JS_EVAL_TYPE_GLOBAL);
     buffer_free(&source);
     if (JS_IsException(result))
@@ -303,7 +324,7 @@ int shell_run(const char *path, const Shell_options *options)
 {
     Shell shell = {.options = options};
     Js_agent *agent = js_agent_new(options->features, shell_setup_realm, shell_report, &shell);
-    shell_setup_modules(agent);
+    options->modules->setup(agent);
     agent->base = path;
     agent->root = options->root;
     JSContext *ctx = js_agent_new_realm(agent);

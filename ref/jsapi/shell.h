@@ -5,11 +5,22 @@
 #include "jsapi/agent.h"
 #include "util/bytes.h"
 
+/* What loads modules for the shell; functions that return bool return false after throwing. */
+typedef struct Shell_modules {
+    void (*setup)(Js_agent *agent);
+    bool (*setup_realm)(JSContext *ctx);
+    /* Evaluates the module PATH: its promise, or an exception. */
+    JSValue (*evaluate)(JSContext *ctx, const char *path);
+} Shell_modules;
+
 typedef struct Shell_options {
     Embed_features features;
+    const Shell_modules *modules;
     const char
-        *root;   /* what fetch takes paths that begin with a slash to be relative to; NULL: / */
-    bool module; /* run what is no .mjs as a module too */
+        *root; /* what fetch takes paths that begin with a slash to be relative to; NULL: / */
+    bool
+        startup; /* follow the conventions of start-up that exports tell of; modules->setup heeds it */
+    bool module; /* run what is no .mjs, .wasm or .wat as a module too */
     int args_n;  /* scriptArgs: the path, then what follows it */
     char *const *args;
 } Shell_options;
@@ -32,10 +43,5 @@ void shell_report(Js_agent *agent, JSContext *ctx, JSValueConst error, bool reje
 
 /* Reads the file PATH; false after throwing an Error. The caller frees *out. */
 bool shell_read_file(JSContext *ctx, const char *path, Buffer *out);
-
-/* modules.c: loads modules from files. */
-void shell_setup_modules(Js_agent *agent);
-/* Evaluates the LEN bytes of SOURCE, which end in NUL, as the module PATH: its promise, or an exception. */
-JSValue shell_eval_module(JSContext *ctx, const char *source, size_t len, const char *path);
 
 #endif

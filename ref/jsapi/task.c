@@ -61,6 +61,13 @@ void js_queue_task(JSContext *ctx, Js_task task)
     append(js_agent_of(ctx), new_queued(ctx, task));
 }
 
+void js_queue_first_task(JSContext *ctx, Js_task task)
+{
+    Js_agent *agent = js_agent_of(ctx);
+    *agent->first_end = new_queued(ctx, task);
+    agent->first_end = &(*agent->first_end)->next;
+}
+
 void js_agent_post(Js_agent *agent, Js_task task)
 {
     append(agent, new_queued(NULL, task));
@@ -147,7 +154,12 @@ static Js_queued *next_task(Js_agent *agent)
     pthread_mutex_lock(&agent->lock);
     while (!queued && !js_agent_is_over(agent)) {
         Js_queued *timer = agent->timers;
-        if (timer && timer->due <= now()) {
+        if (agent->first) {
+            queued = agent->first;
+            agent->first = queued->next;
+            if (!agent->first)
+                agent->first_end = &agent->first;
+        } else if (timer && timer->due <= now()) {
             agent->timers = timer->next;
             queued = timer;
         } else if (agent->tasks) {
@@ -283,6 +295,7 @@ void js_tasks_init(Js_agent *agent)
     pthread_cond_init(&agent->arrived, &attributes);
     pthread_condattr_destroy(&attributes);
     agent->tasks_end = &agent->tasks;
+    agent->first_end = &agent->first;
     JS_SetHostPromiseRejectionTracker(agent->rt, track_rejection, agent);
 }
 
@@ -301,8 +314,9 @@ void js_tasks_free(Js_agent *agent)
     report_rejections(agent);
     qjs_drop_jobs(agent->rt);
     free_list(agent, agent->timers);
+    free_list(agent, agent->first);
     free_list(agent, agent->tasks);
-    agent->timers = agent->tasks = NULL;
+    agent->timers = agent->first = agent->tasks = NULL;
     pthread_mutex_destroy(&agent->lock);
     pthread_cond_destroy(&agent->arrived);
 }

@@ -138,6 +138,11 @@ void global_set_value(Globalinst *global, Value value)
     value_to_slots(global->value, global->type.t, value);
 }
 
+void global_changed(const Globalinst *global)
+{
+    global->watch->changed(global->watch->data, global->addr);
+}
+
 Exninst *alloc_exn(Store *store, const Taginst *tag, const Slot *slots)
 {
     uint32_t n = resulttype_slots(tag->type->st.ct.params);

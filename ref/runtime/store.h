@@ -101,10 +101,17 @@ struct Meminst {
     bool reached;
 };
 
+/* NON-SPEC: who is told of changes of globals. */
+typedef struct Globalwatch {
+    void (*changed)(void *data, uint32_t addr);
+    void *data;
+} Globalwatch;
+
 /* syntax-globalinst */
 struct Globalinst {
     Slot value[2];
-    Globaltype type; /* closed */
+    const Globalwatch *watch; /* NULL: nobody is told when it is set */
+    Globaltype type;          /* closed */
     uint32_t addr;
     uint32_t kept;
     bool reached;
@@ -187,6 +194,7 @@ struct Store {
     STORE_LIST(Tableinst, tables);
     STORE_LIST(Meminst, mems);
     STORE_LIST(Globalinst, globals);
+    Globalwatch global_watch;
     STORE_LIST(Taginst, tags);
     STORE_LIST(Moduleval, modulevals);
     STORE_LIST(Instanceval, instancevals);
@@ -240,6 +248,8 @@ Funcinst *alloc_func(Store *store, Moduleinst *instance, const Func *func, uint3
 uint32_t alloc_global(Store *store, Globaltype type, Value init);
 Value global_value(const Globalinst *global);
 void global_set_value(Globalinst *global, Value value);
+/* NON-SPEC: whoever sets a watched global calls this afterwards. */
+void global_changed(const Globalinst *global);
 
 /* alloc-table, alloc-mem: TYPE is closed. Fail with RESULT_LIMIT or RESULT_EXHAUSTION where so much is not to be had. */
 Result alloc_table(Store *store, Tabletype type, Ref init, uint32_t *addr,

@@ -499,6 +499,27 @@ void wast_traced(const Wast_report *report,
     embed_store_traced(report->store, tell, data);
 }
 
+static bool is_skipped(const Wast_options *options, uint32_t step)
+{
+    for (size_t i = 0; i < options->skip_n; i++) {
+        if (options->skip[i] == step)
+            return true;
+    }
+    return false;
+}
+
+/* Leaves the step out: what it should have made is there, as something that could not be made. */
+static void skip_command(Wast_run *run)
+{
+    Wast_entry entry = {.name = run->command->id,
+                        .failure = {.result = EMBED_CRASH, .message = "it was left out"}};
+    Embed_commandkind kind = run->command->kind;
+    if (kind == EMBED_COMMAND_MODULE || kind == EMBED_COMMAND_DEFINITION)
+        wast_entry_add(&run->registry.definitions, entry);
+    if (kind == EMBED_COMMAND_MODULE || kind == EMBED_COMMAND_INSTANCE)
+        wast_entry_add(&run->registry.instances, entry);
+}
+
 Wast_summary wast_run(const Embed_script *script, const Wast_options *options,
                       const Wast_observer *observer)
 {
@@ -510,6 +531,10 @@ Wast_summary wast_run(const Embed_script *script, const Wast_options *options,
         run.command = embed_script_command(script, i);
         run.verdict = WAST_NONE;
         run.outcome.len = run.expected.len = run.message.len = 0;
+        if (is_skipped(options, i)) {
+            skip_command(&run);
+            continue;
+        }
         if (observer->begin)
             observer->begin(observer->data, i);
         run_command(&run);

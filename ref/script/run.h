@@ -53,6 +53,8 @@ typedef struct Wast_options {
     bool trace;         /* notes which instructions a step reduces: wast_traced */
     Embed_choices open; /* what SEED decides on */
     uint64_t seed;
+    const uint32_t *skip; /* steps that are left out, and make nothing */
+    size_t skip_n;
     FILE *output; /* where the host module `spectest` prints, or NULL for nowhere */
 } Wast_options;
 

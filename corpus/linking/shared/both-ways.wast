@@ -3,7 +3,7 @@
 
 ;; up calls down directly; down calls back through the slot that up has filled. Each adds a digit.
 ;; SPEC module-linking/Explainer#shared-everything-dynamic-linking
-;; REQ L-162
+;; REQ L-162, D-009
 (module
   (module $LIBC (table (export "table") 4 funcref))
   (module $DOWN

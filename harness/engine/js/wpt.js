@@ -1,8 +1,9 @@
 // engine/js/wpt.js: runs a case in the form of web-platform-tests in a JavaScript shell. It is called with the plan of the
-// case: {url: path of its address, variant, title, timeout: ms, globals: names of what it requires, scripts: [{name,
-// path}]}, of which the first script is testharness.js and the last the case; one that is nowhere has no path. It prints a line a record: {subtest, name} when
-// a subtest is made, {begin: subtest} when it begins, {subtest, status, message} when it ends, {harness: status, message}
-// when all is over; the numbers are testharness.js's. {lacks: name} alone says that the host has no such global.
+// case: {url: path of its address, variant, title, timeout: ms, globals: names of what it requires, module: whether the
+// case is a module, scripts: [{name, path}]}. The first script is testharness.js and the last the case; one that is
+// nowhere has no path. It prints a line a record: {subtest, name} when a subtest is made, {begin: subtest} when it begins,
+// {subtest, status, message} when it ends, {harness: status, message} when all is over; the numbers are testharness.js's.
+// {lacks: name} alone says that the host has no such global.
 (function touchstone_wpt(plan) {
   "use strict";
 
@@ -299,6 +300,12 @@
     }
   }
 
+  // A module is loaded in its own time; until then testharness.js must not think that all is over.
+  function load_module({ path }) {
+    setup({ explicit_done: true });
+    import(path).then(done, (error) => { report_error(error); done(); });
+  }
+
   const lacking = plan.globals.find((name) => !(name in globalThis));
   if (lacking !== undefined) {
     record({ lacks: lacking });
@@ -315,5 +322,6 @@
   host.load(plan.scripts[0].path);
   restore();
   report();
-  plan.scripts.slice(1).forEach(load);
+  plan.scripts.slice(1, -1).forEach(load);
+  (plan.module ? load_module : load)(plan.scripts[plan.scripts.length - 1]);
 })

@@ -27,7 +27,7 @@ static void free_fetch(Js_agent *agent, void *data)
 
 /* ---- files ---- */
 
-static bool read_file(const char *path, Buffer *out)
+bool js_fetch_file(const char *path, Buffer *out)
 {
     *out = (Buffer){0};
     FILE *in = fopen(path, "rb");
@@ -42,8 +42,7 @@ static bool read_file(const char *path, Buffer *out)
     return good;
 }
 
-/* The MIME type that the ending of PATH stands for. */
-static const char *type_of(const char *path)
+const char *js_type_of_path(const char *path)
 {
     static const char *const types[][2] = {
         {".wasm", "application/wasm"}, {".js", "text/javascript"}, {".mjs", "text/javascript"},
@@ -54,15 +53,14 @@ static const char *type_of(const char *path)
         if (strcmp(dot, types[i][0]) == 0)
             return types[i][1];
     }
-    return "application/octet-stream";
+    return NULL;
 }
 
-/* The lines of PATH.headers; false if there is no such file. */
-static bool add_headers(const char *path, Js_headers *headers)
+bool js_fetch_headers(const char *path, Js_headers *headers)
 {
     Buffer name = {0}, text;
     buffer_format(&name, "%s.headers", path);
-    bool there = read_file(buffer_string(&name), &text);
+    bool there = js_fetch_file(buffer_string(&name), &text);
     buffer_free(&name);
     if (!there)
         return false;
@@ -88,8 +86,7 @@ static bool is_below(const char *path, const char *root)
     return strncmp(path, root, len) == 0 && (path[len] == '/' || path[len] == 0);
 }
 
-/* The path that URL, of the scheme file, means: below the agent's root, unless it is already. */
-static Buffer path_of(const Js_agent *agent, const Url *url)
+Buffer js_path_of_url(const Js_agent *agent, const Url *url)
 {
     char root[PATH_MAX];
     Buffer path = url_percent_decode((Bytes){url->path.at, url->path.len}), out = {0};
@@ -104,7 +101,7 @@ static Buffer path_of(const Js_agent *agent, const Url *url)
 
 static JSValue response_of(JSContext *ctx, const Url *url)
 {
-    Buffer path = path_of(js_agent_of(ctx), url), bytes;
+    Buffer path = js_path_of_url(js_agent_of(ctx), url), bytes;
     const char *name = buffer_string(&path);
     JSValue object = js_response_new(ctx);
     Js_response *self = js_response_of(object);
@@ -112,13 +109,15 @@ static JSValue response_of(JSContext *ctx, const Url *url)
         buffer_free(&path);
         return object;
     }
-    bool there = read_file(name, &bytes);
+    bool there = js_fetch_file(name, &bytes);
     self->type = JS_RESPONSE_BASIC;
     self->status = there ? 200 : 404;
     buffer_text(&self->status_text, there ? "OK" : "Not Found");
     self->url = url_serialize(url);
-    if (there && !add_headers(name, js_response_headers(self)))
-        js_headers_append(js_response_headers(self), "Content-Type", type_of(name));
+    const char *type = js_type_of_path(name);
+    if (there && !js_fetch_headers(name, js_response_headers(self)))
+        js_headers_append(js_response_headers(self), "Content-Type",
+                          type ? type : "application/octet-stream");
     js_response_headers(self)->immutable = true;
     JSValue body = js_stream_of_bytes(ctx, bytes.at, bytes.len);
     buffer_free(&bytes);

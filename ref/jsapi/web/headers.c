@@ -15,15 +15,21 @@ static void free_header(Js_header *header)
     buffer_free(&header->value);
 }
 
+void js_headers_clear(Js_headers *headers)
+{
+    for (size_t i = 0; i < headers->n; i++)
+        free_header(&headers->at[i]);
+    free(headers->at);
+    *headers = (Js_headers){0};
+}
+
 static void finalize(JSRuntime *rt, JSValueConst value)
 {
     (void)rt;
     Js_headers *self = idl_opaque(value, JS_HEADERS);
     if (!self)
         return;
-    for (size_t i = 0; i < self->n; i++)
-        free_header(&self->at[i]);
-    free(self->at);
+    js_headers_clear(self);
     free(self);
 }
 

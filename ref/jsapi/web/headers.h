@@ -23,6 +23,8 @@ Js_headers *js_headers_of(JSValueConst value);
 bool js_headers_fill(JSContext *ctx, Js_headers *headers, JSValueConst value);
 /* Append, of texts that are known to be right. */
 void js_headers_append(Js_headers *headers, const char *name, const char *value);
+/* Frees what a list that no Headers has holds. */
+void js_headers_clear(Js_headers *headers);
 /* Get a header: false where there is none; else the caller frees *out, the values joined by ", ". */
 bool js_headers_get(const Js_headers *headers, Bytes name, Buffer *out);
 

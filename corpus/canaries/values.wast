@@ -1,0 +1,17 @@
+;; Canary: every assertion is wrong on purpose. An adapter that lets one hold cannot see that values differ.
+(module
+  (func (export "i32") (result i32) (i32.const 1))
+  (func (export "i64") (result i64) (i64.const 0x100000001))
+  (func (export "f32") (result f32) (f32.const 0))
+  (func (export "f64") (result f64) (f64.const 0x1.0000000000001p0))
+  (func (export "trap") (result i32) (unreachable))
+  (func (export "store") (param i32) (global.set 0 (local.get 0)))
+  (func (export "load") (result i32) (global.get 0))
+  (global (mut i32) (i32.const 7)))
+(assert_return (invoke "i32") (i32.const 2))
+(assert_return (invoke "i64") (i64.const 1))
+(assert_return (invoke "f32") (f32.const -0))
+(assert_return (invoke "f64") (f64.const 1))
+(assert_return (invoke "trap") (i32.const 0))
+(invoke "store" (i32.const 8))
+(assert_return (invoke "load") (i32.const 7))

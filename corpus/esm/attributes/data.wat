@@ -1,0 +1,1 @@
+(module (global (export "data") (import "./data.mjs" "data") externref))

@@ -1,0 +1,2 @@
+import * as ns from "./module.wasm" with {};
+export { ns };

@@ -1,0 +1,1 @@
+import * as ns from "./module.wasm" with { colour: "red" };

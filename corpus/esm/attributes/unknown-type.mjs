@@ -1,0 +1,1 @@
+import * as ns from "./module.wasm" with { type: "no-such-type" };

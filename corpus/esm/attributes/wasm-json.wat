@@ -1,0 +1,1 @@
+(module (import "./data.json" "default" (global externref)))

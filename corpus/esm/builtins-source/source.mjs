@@ -1,0 +1,2 @@
+import source source from "./strings.wasm";
+export { source };

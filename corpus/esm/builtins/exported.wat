@@ -1,0 +1,3 @@
+(module
+  (import "wasm:js-string" "length" (func $length (param externref) (result i32)))
+  (export "exported" (func $length)))

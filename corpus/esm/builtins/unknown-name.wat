@@ -1,0 +1,1 @@
+(module (import "wasm:js-string" "no-such-builtin" (func)))

@@ -1,0 +1,1 @@
+(module (import "wasm:no-such-set" "f" (func)))

@@ -1,0 +1,2 @@
+import "./b-arrow.wasm";
+export const x = () => 1;

@@ -1,0 +1,3 @@
+import { call } from "./b-async.wasm";
+export async function f() {}
+export const result = call();

@@ -1,0 +1,2 @@
+import "./b-class.wasm";
+export class x {}

@@ -1,0 +1,2 @@
+import "./b-const.wasm";
+export const x = 1;

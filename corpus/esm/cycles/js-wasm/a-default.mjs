@@ -1,0 +1,2 @@
+import "./b-default.wasm";
+export default 1;

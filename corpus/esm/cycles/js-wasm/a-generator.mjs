@@ -1,0 +1,3 @@
+import { call } from "./b-generator.wasm";
+export function* f() {}
+export const result = call();

@@ -1,0 +1,2 @@
+import "./b-let.wasm";
+export let x = 1;

@@ -1,0 +1,2 @@
+import "./b-memory.wasm";
+export const x = new WebAssembly.Memory({ initial: 1 });

@@ -1,0 +1,2 @@
+import "./b-tag.wasm";
+export const x = new WebAssembly.Tag({ parameters: [] });

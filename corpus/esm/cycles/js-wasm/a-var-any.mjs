@@ -1,0 +1,2 @@
+export { any } from "./b-var-any.wasm";
+export var later = 5;

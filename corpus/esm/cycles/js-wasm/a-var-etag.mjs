@@ -1,0 +1,2 @@
+import "./b-var-etag.wasm";
+export var x = new WebAssembly.Tag({ parameters: [] });

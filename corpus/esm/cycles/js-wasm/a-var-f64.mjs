@@ -1,0 +1,2 @@
+export { f64 } from "./b-var-f64.wasm";
+export var later = 5;

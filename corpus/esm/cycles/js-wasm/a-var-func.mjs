@@ -1,0 +1,2 @@
+import "./b-var-func.wasm";
+export var x = () => 1;

@@ -1,0 +1,2 @@
+export { i32 } from "./b-var-i32.wasm";
+export var later = 5;

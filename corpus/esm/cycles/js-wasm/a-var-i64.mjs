@@ -1,0 +1,2 @@
+import "./b-var-i64.wasm";
+export var x = 1n;

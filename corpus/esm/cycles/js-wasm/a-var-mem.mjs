@@ -1,0 +1,2 @@
+import "./b-var-mem.wasm";
+export var x = new WebAssembly.Memory({ initial: 1 });

@@ -1,0 +1,2 @@
+import "./b-var-v128.wasm";
+export var x = 1;

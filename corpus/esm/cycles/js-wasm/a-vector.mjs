@@ -1,0 +1,2 @@
+import "./b-vector.wasm";
+export const x = 1;

@@ -1,0 +1,1 @@
+(module (import "./a-arrow.mjs" "x" (func)))

@@ -1,0 +1,1 @@
+(module (import "./a-class.mjs" "x" (global externref)))

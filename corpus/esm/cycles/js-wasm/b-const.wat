@@ -1,0 +1,1 @@
+(module (import "./a-const.mjs" "x" (global f64)))

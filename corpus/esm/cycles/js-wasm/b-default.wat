@@ -1,0 +1,1 @@
+(module (import "./a-default.mjs" "default" (global i32)))

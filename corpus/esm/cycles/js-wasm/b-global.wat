@@ -1,0 +1,1 @@
+(module (import "./a-global.mjs" "x" (global i32)))

@@ -1,0 +1,1 @@
+(module (import "./a-let.mjs" "x" (global i32)))

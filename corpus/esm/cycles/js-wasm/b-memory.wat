@@ -1,0 +1,1 @@
+(module (import "./a-memory.mjs" "x" (memory 1)))

@@ -1,0 +1,1 @@
+(module (import "./a-mutable.mjs" "x" (global (mut i32))))

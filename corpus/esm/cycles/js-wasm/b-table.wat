@@ -1,0 +1,1 @@
+(module (import "./a-table.mjs" "x" (table 1 funcref)))

@@ -1,0 +1,1 @@
+(module (import "./a-tag.mjs" "x" (tag)))

@@ -1,0 +1,1 @@
+(module (global (export "any") (import "./a-var-any.mjs" "later") externref))

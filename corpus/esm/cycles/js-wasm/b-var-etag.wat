@@ -1,0 +1,1 @@
+(module (import "./a-var-etag.mjs" "x" (tag)))

@@ -1,0 +1,1 @@
+(module (import "./a-var-func.mjs" "x" (func)))

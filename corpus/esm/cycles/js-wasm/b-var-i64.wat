@@ -1,0 +1,1 @@
+(module (import "./a-var-i64.mjs" "x" (global i64)))

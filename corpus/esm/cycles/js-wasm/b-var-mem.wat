@@ -1,0 +1,1 @@
+(module (import "./a-var-mem.mjs" "x" (memory 1)))

@@ -1,0 +1,1 @@
+(module (import "./a-var-mut.mjs" "x" (global (mut i32))))

@@ -1,0 +1,1 @@
+(module (import "./a-var-tab.mjs" "x" (table 1 funcref)))

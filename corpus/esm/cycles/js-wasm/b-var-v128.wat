@@ -1,0 +1,1 @@
+(module (import "./a-var-v128.mjs" "x" (global v128)))

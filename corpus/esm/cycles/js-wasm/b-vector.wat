@@ -1,0 +1,1 @@
+(module (import "./a-vector.mjs" "x" (global v128)))

@@ -1,0 +1,2 @@
+import { f } from "./copied.wasm";
+export const g = f;

@@ -1,0 +1,1 @@
+(module (import "./copied.mjs" "g" (func)) (func (export "f")))

@@ -1,0 +1,1 @@
+(module (import "./self-star.mjs" "f" (func)) (func (export "f")))

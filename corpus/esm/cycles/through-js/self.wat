@@ -1,0 +1,1 @@
+(module (import "./self.mjs" "f" (func)) (func (export "f")))

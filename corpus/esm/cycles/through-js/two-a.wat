@@ -1,0 +1,1 @@
+(module (import "./two-b.mjs" "g" (func)) (func (export "f")))

@@ -1,0 +1,1 @@
+export { g } from "./two-b.wasm";

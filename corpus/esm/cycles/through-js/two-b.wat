@@ -1,0 +1,1 @@
+(module (import "./two-a.mjs" "f" (func)) (func (export "g")))

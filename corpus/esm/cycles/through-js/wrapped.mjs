@@ -1,0 +1,2 @@
+import { f } from "./wrapped.wasm";
+export const g = () => f();

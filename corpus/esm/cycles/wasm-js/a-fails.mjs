@@ -1,0 +1,2 @@
+import { value } from "./b-fails.wasm";
+export const one = value;

@@ -1,0 +1,1 @@
+(module (global (export "value") (import "./a-caught.mjs" "one") i32))

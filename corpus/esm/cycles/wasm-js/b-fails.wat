@@ -1,0 +1,1 @@
+(module (global (export "value") (import "./a-fails.mjs" "one") i32))

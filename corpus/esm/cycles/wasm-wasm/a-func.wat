@@ -1,0 +1,1 @@
+(module (import "./b-func.wasm" "x" (func)) (func (export "x")))

@@ -1,0 +1,1 @@
+(module (import "./b-tag.wasm" "x" (tag)) (tag (export "x")))

@@ -1,0 +1,1 @@
+(module (import "./a-func.wasm" "x" (func)) (func (export "x")))

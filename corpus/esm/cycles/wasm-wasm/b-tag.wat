@@ -1,0 +1,1 @@
+(module (import "./a-tag.wasm" "x" (tag)) (tag (export "x")))

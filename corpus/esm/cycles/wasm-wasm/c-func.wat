@@ -1,0 +1,1 @@
+(module (import "./d-func.wasm" "x" (func)) (func (export "x")))

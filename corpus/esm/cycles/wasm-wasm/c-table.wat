@@ -1,0 +1,1 @@
+(module (import "./d-table.wasm" "x" (table 1 funcref)) (table (export "x") 1 funcref))

@@ -1,0 +1,1 @@
+(module (import "./d-tag.wasm" "x" (tag)) (tag (export "x")))

@@ -1,0 +1,1 @@
+(module (import "./c-func.wasm" "x" (func)) (func (export "x")))

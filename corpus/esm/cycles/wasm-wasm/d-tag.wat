@@ -1,0 +1,1 @@
+(module (import "./c-tag.wasm" "x" (tag)) (tag (export "x")))

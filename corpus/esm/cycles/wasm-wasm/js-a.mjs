@@ -1,0 +1,2 @@
+import { f } from "./js-b.wasm";
+export { f };

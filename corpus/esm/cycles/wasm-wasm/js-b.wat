@@ -1,0 +1,1 @@
+(module (import "./js-c.wasm" "f" (func $f)) (func (export "f") (call $f)))

@@ -1,0 +1,1 @@
+(module (import "./js-b.wasm" "f" (func $f)) (func (export "f") (call $f)))

@@ -1,0 +1,2 @@
+export const log = [];
+export const run = () => { log.push("start"); };

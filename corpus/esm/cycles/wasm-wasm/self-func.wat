@@ -1,0 +1,1 @@
+(module (import "./self-func.wasm" "x" (func)) (func (export "x")))

@@ -1,0 +1,1 @@
+(module (import "./self-tag.wasm" "x" (tag)) (tag (export "x")))

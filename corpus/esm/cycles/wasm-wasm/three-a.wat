@@ -1,0 +1,1 @@
+(module (import "./three-b.wasm" "f" (func $f)) (export "f" (func $f)))

@@ -1,0 +1,1 @@
+(module (import "./three-c.wasm" "f" (func $f)) (func (export "f") (call $f)))

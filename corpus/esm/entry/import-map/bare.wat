@@ -1,0 +1,1 @@
+(module (import "not-in-the-map" "f" (func)))

@@ -1,0 +1,3 @@
+log.push("below");
+export const start = () => { log.push("start"); };
+export const parsed = () => { log.push("parsed"); };

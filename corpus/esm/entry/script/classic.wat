@@ -1,0 +1,1 @@
+(module (import "./static.mjs" "start" (func $start)) (start $start))

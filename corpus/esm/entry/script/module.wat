@@ -1,0 +1,4 @@
+(module
+  (import "./below.mjs" "start" (func $start))
+  (func (export "f") (result i32) (i32.const 1))
+  (start $start))

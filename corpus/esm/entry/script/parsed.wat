@@ -1,0 +1,1 @@
+(module (import "./below.mjs" "parsed" (func $start)) (start $start))

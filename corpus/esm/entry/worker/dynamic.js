@@ -1,0 +1,1 @@
+import("./five.wasm").then(({five}) => postMessage(`wasm below: ${five()}`), e => postMessage(String(e)));

@@ -1,0 +1,6 @@
+try {
+  importScripts("typed.wasm");
+  postMessage("imported");
+} catch (e) {
+  postMessage(e.name);
+}

@@ -1,0 +1,6 @@
+try {
+  importScripts("five.wasm");
+  postMessage("imported");
+} catch (e) {
+  postMessage(e.name);
+}

@@ -1,0 +1,1 @@
+export const start = () => { postMessage("started by wasm"); };

@@ -1,0 +1,2 @@
+import { five } from "./five.wasm";
+postMessage(`wasm below: ${five()}`);

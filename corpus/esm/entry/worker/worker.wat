@@ -1,0 +1,1 @@
+(module (import "./post.mjs" "start" (func $start)) (start $start))

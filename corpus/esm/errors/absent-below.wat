@@ -1,0 +1,1 @@
+(module (import "./absent-2.wasm" "f" (func)))

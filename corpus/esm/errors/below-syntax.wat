@@ -1,0 +1,1 @@
+(module (import "./syntax.mjs" "f" (func)))

@@ -1,0 +1,1 @@
+(module (import "./log.mjs" "start" (func $f)) (func (export "f")) (start $f))

@@ -1,0 +1,2 @@
+import "./type.wasm";
+import { none } from "./before.mjs";

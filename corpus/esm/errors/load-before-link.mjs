@@ -1,0 +1,2 @@
+import { none } from "./good.wasm";
+import "./invalid.wasm";

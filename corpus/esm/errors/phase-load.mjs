@@ -1,0 +1,3 @@
+import "./before.mjs";
+import "./good.wasm";
+import "./invalid.wasm";

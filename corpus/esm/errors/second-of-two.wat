@@ -1,0 +1,3 @@
+(module
+  (import "./values.mjs" "number" (global i64))
+  (import "./values.mjs" "number" (memory 1)))

@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "number" (memory 1)))

@@ -1,0 +1,1 @@
+(module (import "./before.mjs" "x" (memory 1)))

@@ -1,0 +1,2 @@
+export const number = 1;
+export const memory = new WebAssembly.Memory({ initial: 1 });

@@ -1,0 +1,1 @@
+(module binary "\00asm\0f\00\00\00")

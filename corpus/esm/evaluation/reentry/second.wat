@@ -1,0 +1,1 @@
+(module (import "./other.mjs" "second" (func $start)) (start $start))

@@ -1,0 +1,4 @@
+export const again = [];
+export function start() {
+  again.push(import("./self.wasm"));
+}

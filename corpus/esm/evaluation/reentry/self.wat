@@ -1,0 +1,4 @@
+(module
+  (import "./self.mjs" "start" (func $start))
+  (func (export "f"))
+  (start $start))

@@ -1,0 +1,1 @@
+(module (import "./other.mjs" "start" (func $start)) (start $start))

@@ -1,0 +1,4 @@
+export const sync = [];
+export function call(f) {
+  sync.push(f());
+}

@@ -1,0 +1,10 @@
+(module
+  (import "./sync.mjs" "call" (func $call (param funcref)))
+  (global $n (mut i32) (i32.const 5))
+  (func $f (result i32)
+    (global.get $n)
+    (global.set $n (i32.const 6)))
+  (func (export "read") (result i32) (global.get $n))
+  (elem declare func $f)
+  (func $start (call $call (ref.func $f)))
+  (start $start))

@@ -1,0 +1,4 @@
+import * as ns from "./captured.wasm";
+export function capture() {
+  globalThis.captured = { ns };
+}

@@ -1,0 +1,3 @@
+(module
+  (func $start (call $start) (call $start))
+  (start $start))

@@ -1,0 +1,2 @@
+export const values = [];
+export const push = value => { values.push(value); };

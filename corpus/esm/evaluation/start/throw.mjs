@@ -1,0 +1,2 @@
+export const failure = { what: "an object" };
+export const raise = () => { throw failure; };

@@ -1,0 +1,1 @@
+(module (import "./throw.mjs" "raise" (func $raise)) (start $raise))

@@ -1,0 +1,3 @@
+import "./trap.wasm";
+import { log } from "./trap-log.mjs";
+log.push("above");

@@ -1,0 +1,2 @@
+let count = 42;
+export {count};

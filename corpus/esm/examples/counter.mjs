@@ -1,0 +1,6 @@
+let count = 42;
+
+function getCount() {
+    return count;
+}
+export {getCount};

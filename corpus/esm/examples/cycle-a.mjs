@@ -1,0 +1,5 @@
+import {memoryExport} from "./cycle-b.wasm";
+export function functionExport() {
+    // do something with memory and DOM
+}
+export {memoryExport};

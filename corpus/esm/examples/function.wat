@@ -1,0 +1,3 @@
+(module
+  (import "./counter.mjs" "getCount" (func $getCount (result i32)))
+  (export "getCount" (func $getCount)))

@@ -1,0 +1,5 @@
+import {count, increment} from "./counter.wasm";
+export const log = [];
+log.push(count);
+increment();
+log.push(count);

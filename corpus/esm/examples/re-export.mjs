@@ -1,0 +1,1 @@
+export {memoryExport} from "./re-exported.wasm";

@@ -1,0 +1,3 @@
+(module
+  (import "./re-export.mjs" "memoryExport" (memory 0))
+  (export "memory" (memory 0)))

@@ -1,0 +1,12 @@
+(module
+  (type $s (struct (field i32)))
+  (global (export "i31") (ref i31) (ref.i31 (i32.const -5)))
+  (global $one (export "struct") (ref $s) (struct.new $s (i32.const 7)))
+  (global (export "same") (ref $s) (global.get $one))
+  (global (export "other") (ref $s) (struct.new $s (i32.const 7)))
+  (global (export "none") (ref null $s) (ref.null $s))
+  (global $c (export "changing") (mut (ref $s)) (struct.new $s (i32.const 0)))
+  (func (export "next")
+    (global.set $c (struct.new $s (i32.add (struct.get $s 0 (global.get $c)) (i32.const 1)))))
+  (func (export "get") (param anyref) (result i32)
+    (struct.get $s 0 (ref.cast (ref $s) (local.get 0)))))

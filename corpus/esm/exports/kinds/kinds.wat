@@ -1,0 +1,11 @@
+(module
+  (func $func (export "func") (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))
+  (memory (export "memory") 1)
+  (table (export "table") 2 funcref)
+  (tag (export "tag") (param i32))
+  (global (export "i32") i32 (i32.const -1))
+  (global (export "i64") i64 (i64.const -1))
+  (global (export "f32") f32 (f32.const 0.1))
+  (global (export "f64") f64 (f64.const 0.1))
+  (global (export "none") externref (ref.null extern))
+  (global (export "ref") funcref (ref.func $func)))

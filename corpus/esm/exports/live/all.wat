@@ -1,0 +1,13 @@
+(module
+  (global $i32 (export "i32") (mut i32) (i32.const 0))
+  (global $i64 (export "i64") (mut i64) (i64.const 0))
+  (global $f32 (export "f32") (mut f32) (f32.const 0))
+  (global $f64 (export "f64") (mut f64) (f64.const 0))
+  (global $any (export "any") (mut externref) (ref.null extern))
+  (global (export "constant") i32 (i32.const 4))
+  (func (export "set") (param i32 i64 f32 f64 externref)
+    (global.set $i32 (local.get 0))
+    (global.set $i64 (local.get 1))
+    (global.set $f32 (local.get 2))
+    (global.set $f64 (local.get 3))
+    (global.set $any (local.get 4))))

@@ -1,0 +1,1 @@
+export const given = new WebAssembly.Global({ value: "f64", mutable: true }, 1);

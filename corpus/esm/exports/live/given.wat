@@ -1,0 +1,1 @@
+(module (global (export "value") (import "./given.mjs" "given") (mut f64)))

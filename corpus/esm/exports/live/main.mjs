@@ -1,0 +1,3 @@
+import { count, increment } from "./main.wasm";
+export const read = () => count;
+export { increment };

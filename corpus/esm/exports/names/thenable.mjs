@@ -1,0 +1,5 @@
+export const calls = [];
+export function call(resolve) {
+  calls.push(resolve);
+  resolve("resolved by wasm");
+}

@@ -1,0 +1,3 @@
+import { constant } from "./vector.wasm";
+export { mutable as renamed } from "./vector.wasm";
+export const read = () => constant;

@@ -1,0 +1,2 @@
+import "./before.mjs";
+import "./of-script.wasm";

@@ -1,0 +1,2 @@
+;;! file: good.bin
+(module (func (export "f") (result i32) (i32.const 1)))

@@ -1,0 +1,1 @@
+(module (import "./empty.wasm" (module)))

@@ -1,0 +1,1 @@
+(module (import "./near.wasm" (module)))

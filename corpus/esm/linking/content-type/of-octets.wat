@@ -1,0 +1,1 @@
+(module (import "./octets.wasm" (module)))

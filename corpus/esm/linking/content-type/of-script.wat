@@ -1,0 +1,1 @@
+(module (import "./script.wasm" (module)))

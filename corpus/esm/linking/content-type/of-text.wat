@@ -1,0 +1,1 @@
+(module (import "./text.wasm" (module)))

@@ -1,0 +1,1 @@
+(module (import "./func.mjs" (func $f (result i32))) (export "run" (func $f)))

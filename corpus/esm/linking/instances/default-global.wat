@@ -1,0 +1,1 @@
+(module (import "./global.mjs" (global $g i32)) (export "value" (global $g)))

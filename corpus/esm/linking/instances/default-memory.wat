@@ -1,0 +1,1 @@
+(module (import "./memory.mjs" (memory $m 1)) (export "memory" (memory $m)))

@@ -1,0 +1,1 @@
+(module (import "./global.mjs" (func)))

@@ -1,0 +1,1 @@
+(module (import "./nine.mjs" (global $g (mut i32))) (export "value" (global $g)))

@@ -1,0 +1,1 @@
+(module (func (export "default") (result i32) (i32.const 8)))

@@ -1,0 +1,2 @@
+export const f = () => 5;
+export const g = 7;

@@ -1,0 +1,2 @@
+export const log = [];
+export const f = () => { log.push("start"); };

@@ -1,0 +1,1 @@
+export default new WebAssembly.Memory({ initial: 1 });

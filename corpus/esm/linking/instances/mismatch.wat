@@ -1,0 +1,1 @@
+(module (import "./lib.wasm" (instance (export "three" (func (result i64))))))

@@ -1,0 +1,1 @@
+export default new WebAssembly.Table({ initial: 1, element: "anyfunc" });

@@ -1,0 +1,1 @@
+(module (import "no-such-package" (module)))

@@ -1,0 +1,2 @@
+import { log } from "./load-log.mjs";
+log.push("before");

@@ -1,0 +1,3 @@
+export const log = [];
+export const own = () => { log.push("own start"); };
+export const given = () => { log.push("given start"); };

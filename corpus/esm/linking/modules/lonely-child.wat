@@ -1,0 +1,4 @@
+(module
+  (import "./not-there.mjs" "f" (func $f (result i32)))
+  (import "./not-there-either.wasm" "g" (global $g i32))
+  (func (export "run") (result i32) (i32.add (call $f) (global.get $g))))

@@ -1,0 +1,1 @@
+(module (import "./seven.wasm" (module (export "f" (func (result i64))))))

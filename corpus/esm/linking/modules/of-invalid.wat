@@ -1,0 +1,1 @@
+(module (import "./invalid.wasm" (module)))

@@ -1,0 +1,1 @@
+(module (import "./text.json" (module)))

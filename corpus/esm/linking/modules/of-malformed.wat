@@ -1,0 +1,1 @@
+(module (import "./malformed.wasm" (module)))

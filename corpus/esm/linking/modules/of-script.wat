@@ -1,0 +1,1 @@
+(module (import "./load-log.mjs" (module)))

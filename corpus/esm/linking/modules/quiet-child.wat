@@ -1,0 +1,1 @@
+(module (import "./quiet-log.mjs" "start" (func $f)) (start $f))

@@ -1,0 +1,2 @@
+import source source from "./child.wasm";
+export { source };

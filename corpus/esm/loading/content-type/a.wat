@@ -1,0 +1,2 @@
+;;! file: wasm-as-wasm.mjs
+(module (func (export "f") (result i32) (i32.const 1)))

@@ -1,0 +1,1 @@
+(module (import "./wasm-as-script.wasm" "f" (func)))

@@ -1,0 +1,1 @@
+(module (import "./bytes.mjs" "f" (func)))

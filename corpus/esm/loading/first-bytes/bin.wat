@@ -1,0 +1,2 @@
+;;! file: module.bin
+(module (func (export "f") (result i32) (i32.const 2)))

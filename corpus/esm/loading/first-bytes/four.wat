@@ -1,0 +1,2 @@
+;;! file: four
+(module binary "\00asm")

@@ -1,0 +1,2 @@
+;;! file: module
+(module (func (export "f") (result i32) (i32.const 1)))

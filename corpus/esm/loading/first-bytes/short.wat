@@ -1,0 +1,2 @@
+;;! file: short
+(module binary "\00as")

@@ -1,0 +1,1 @@
+(module (memory (export "memory") (import "./module.wasm" "memory") 1))

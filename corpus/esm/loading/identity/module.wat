@@ -1,0 +1,4 @@
+(module
+  (import "./log.mjs" "start" (func $start))
+  (memory (export "memory") 1)
+  (start $start))

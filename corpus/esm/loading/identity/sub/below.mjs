@@ -1,0 +1,3 @@
+import * as ns from "../module.wasm";
+export { ns };
+export const dynamic = () => import("../module.wasm");

@@ -1,0 +1,2 @@
+import "./before.mjs";
+import "./module-wasm-js.wasm";

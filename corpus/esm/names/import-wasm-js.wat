@@ -1,0 +1,1 @@
+(module (import "./near.mjs" "wasm-js:f" (func)))

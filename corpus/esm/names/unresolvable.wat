@@ -1,0 +1,1 @@
+(module (import "./not-there.mjs" "f" (func)) (func (export "wasm:f")))

@@ -1,0 +1,2 @@
+import * as all from "./module.wasm";
+export { all };

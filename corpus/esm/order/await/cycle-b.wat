@@ -1,0 +1,1 @@
+(module (import "./cycle-a.mjs" "f" (func $f)) (start $f))

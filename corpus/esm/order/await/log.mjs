@@ -1,0 +1,3 @@
+export const log = [];
+export const waiting = () => { log.push("waiting"); };
+export const sibling = () => { log.push("sibling"); };

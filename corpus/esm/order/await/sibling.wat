@@ -1,0 +1,1 @@
+(module (import "./log.mjs" "sibling" (func $f)) (start $f))

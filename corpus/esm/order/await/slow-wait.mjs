@@ -1,0 +1,3 @@
+await null;
+await null;
+export const x = 1;

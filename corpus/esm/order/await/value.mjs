@@ -1,0 +1,3 @@
+export let value = 1;
+await null;
+value = 42;

@@ -1,0 +1,4 @@
+(module
+  (import "./wait.mjs" "value" (global i32))
+  (import "./log.mjs" "waiting" (func $f))
+  (start $f))

@@ -1,0 +1,5 @@
+(module
+  (import "./a1.mjs" "value" (global i32))
+  (import "./a2.wasm" "f" (func))
+  (import "./log.mjs" "a" (func $log))
+  (start $log))

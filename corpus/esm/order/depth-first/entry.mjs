@@ -1,0 +1,5 @@
+import "./a.wasm";
+import "./b.mjs";
+import "./c.wasm";
+import { log } from "./log.mjs";
+log.push("entry");

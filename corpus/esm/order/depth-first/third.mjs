@@ -1,0 +1,3 @@
+import { log } from "./order-log.mjs";
+log.push("third");
+export const x = 1;

@@ -1,0 +1,1 @@
+(module (import "./tick-log.mjs" "start" (func $f)) (start $f))

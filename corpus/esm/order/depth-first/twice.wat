@@ -1,0 +1,1 @@
+(module (import "./twice-log.mjs" "start" (func $f)) (start $f))

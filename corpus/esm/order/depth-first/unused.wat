@@ -1,0 +1,1 @@
+(module (import "./unused-log.mjs" "start" (func $f)) (start $f))

@@ -1,0 +1,1 @@
+(module (import "./two-stars.mjs" "a" (func (result i32))))

@@ -1,0 +1,3 @@
+(module
+  (import "./started.wasm" "f" (func))
+  (import "./ab.wasm" "none" (func)))

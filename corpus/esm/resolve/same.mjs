@@ -1,0 +1,2 @@
+export * from "./ab.wasm";
+export * from "./same-2.mjs";

@@ -1,0 +1,1 @@
+(module (import "./star-as.mjs" "all" (func)))

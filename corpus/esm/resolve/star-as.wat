@@ -1,0 +1,1 @@
+(module (global (export "ref") (import "./star-as.mjs" "all") externref))

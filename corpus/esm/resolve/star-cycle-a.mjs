@@ -1,0 +1,2 @@
+export * from "./star-cycle-b.mjs";
+export * from "./one.wasm";

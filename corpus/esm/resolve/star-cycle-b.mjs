@@ -1,0 +1,2 @@
+export * from "./star-cycle-a.mjs";
+export * from "./two.wasm";

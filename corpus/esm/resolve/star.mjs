@@ -1,0 +1,3 @@
+export * from "./ab.wasm";
+export const b = () => 22;
+export const own = 1;

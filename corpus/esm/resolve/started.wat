@@ -1,0 +1,1 @@
+(module (import "./log.mjs" "f" (func $f)) (func (export "f")) (start $f))

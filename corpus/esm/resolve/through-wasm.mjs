@@ -1,0 +1,2 @@
+export * from "./ab.wasm";
+export * from "./again.wasm";

@@ -1,0 +1,1 @@
+(module (func (export "g") (result i32) (i32.const 2)))

@@ -1,0 +1,1 @@
+(module (import "./circular.mjs" "x" (func)))

@@ -1,0 +1,1 @@
+(module (import "./none.mjs" "none" (func)))

@@ -1,0 +1,1 @@
+(module (import "./ab.wasm" "none" (func)))

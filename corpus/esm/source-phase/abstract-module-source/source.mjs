@@ -1,0 +1,2 @@
+import source source from "./empty.wasm";
+export { source };

@@ -1,0 +1,2 @@
+import source, { another } from "./default.mjs";
+export const comma = [source, another];

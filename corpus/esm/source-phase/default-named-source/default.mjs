@@ -1,0 +1,2 @@
+export default "a default export";
+export const another = "another";

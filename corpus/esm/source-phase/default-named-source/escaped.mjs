@@ -1,0 +1,2 @@
+import sourc\u0065 from "./default.mjs";
+export { source };

@@ -1,0 +1,2 @@
+import source from "./default.wasm";
+export { source };

@@ -1,0 +1,1 @@
+(module (import "./not-there.wasm" "f" (func)))

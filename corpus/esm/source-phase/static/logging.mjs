@@ -1,0 +1,2 @@
+import source source from "./logging.wasm";
+export { source };

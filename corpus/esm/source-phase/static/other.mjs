@@ -1,0 +1,2 @@
+import source again from "./counter.wasm";
+export { again };

@@ -1,0 +1,2 @@
+import source source from "./counter.wasm";
+export { source };

@@ -1,0 +1,1 @@
+import source * as x from "./empty.wasm";

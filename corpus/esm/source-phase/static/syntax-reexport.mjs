@@ -1,0 +1,1 @@
+export source x from "./empty.wasm";

@@ -1,0 +1,1 @@
+import source x, { y } from "./empty.wasm";

@@ -1,0 +1,2 @@
+export const log = [];
+export const second = () => { log.push("second"); };

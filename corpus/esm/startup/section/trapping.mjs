@@ -1,0 +1,3 @@
+import "./trapping.wasm";
+import { log } from "./trapping-log.mjs";
+log.push("importer");

@@ -1,0 +1,3 @@
+(module
+  (func (unreachable))
+  (@custom "startup" "\00\00"))

@@ -1,0 +1,1 @@
+(module (import "./through.mjs" "copy" (func (param i64) (result i32))))

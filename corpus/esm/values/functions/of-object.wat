@@ -1,0 +1,1 @@
+(module (import "./functions.mjs" "object" (func)))

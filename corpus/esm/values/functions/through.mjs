@@ -1,0 +1,2 @@
+import { inner } from "./inner.wasm";
+export const copy = inner;

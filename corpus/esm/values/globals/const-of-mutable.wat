@@ -1,0 +1,1 @@
+(module (import "./globals.mjs" "counter" (global i32)))

@@ -1,0 +1,1 @@
+(module (import "./globals.mjs" "constant" (global v128)))

@@ -1,0 +1,1 @@
+(module (import "./globals.mjs" "number" (global v128)))

@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "big" (global f64)))

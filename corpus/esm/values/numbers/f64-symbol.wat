@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "symbol" (global f64)))

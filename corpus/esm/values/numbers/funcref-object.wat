@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "plain" (global funcref)))

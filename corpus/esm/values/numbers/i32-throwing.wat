@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "throwing" (global i32)))

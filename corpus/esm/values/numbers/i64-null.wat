@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "nothing" (global i64)))

@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "one" (global i64)))

@@ -1,0 +1,1 @@
+(module (import "./values.mjs" "absent" (global i64)))

@@ -1,0 +1,17 @@
+export let one = 1;
+export const half = 1.5;
+export const tenth = -0.1;
+export const big = 2n ** 63n - 1n;
+export const unsigned = 2 ** 32 - 1;
+export const decimal = 0.1;
+export const wide = 2n ** 64n - 1n;
+export const text = "7";
+export const digits = "12";
+export const truth = true;
+export const nothing = null;
+export const absent = undefined;
+export const object = { valueOf: () => 9 };
+export const symbol = Symbol("a symbol");
+export const failure = new Error("valueOf");
+export const throwing = { valueOf() { throw failure; } };
+export const plain = () => 1;

@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "absent" (memory 1)))

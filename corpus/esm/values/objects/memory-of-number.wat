@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "number" (memory 1)))

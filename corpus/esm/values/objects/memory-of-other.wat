@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "table" (memory 1)))

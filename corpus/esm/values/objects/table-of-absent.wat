@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "absent" (table 1 funcref)))

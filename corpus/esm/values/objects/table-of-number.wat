@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "number" (table 1 funcref)))

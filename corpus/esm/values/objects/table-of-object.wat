@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "object" (table 1 funcref)))

@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "memory" (table 1 funcref)))

@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "table" (table 2 funcref)))

@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "absent" (tag (param i32))))

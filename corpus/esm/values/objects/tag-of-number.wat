@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "number" (tag (param i32))))

@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "object" (tag (param i32))))

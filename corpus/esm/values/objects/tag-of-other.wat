@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "memory" (tag (param i32))))

@@ -1,0 +1,1 @@
+(module (import "./objects.mjs" "memory" (memory 1 2)))

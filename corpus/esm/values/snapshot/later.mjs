@@ -1,0 +1,4 @@
+export let number = 10;
+export function replace() {
+  number = 11;
+}

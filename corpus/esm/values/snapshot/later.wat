@@ -1,0 +1,3 @@
+(module
+  (global $n (import "./later.mjs" "number") i32)
+  (func (export "number") (result i32) (global.get $n)))

@@ -1,0 +1,13 @@
+(module
+  (func $f (export "f") (import "./exporter.wasm" "f") (result i32))
+  (memory (export "memory") (import "./exporter.wasm" "memory") 1)
+  (table (export "table") (import "./exporter.wasm" "table") 1 funcref)
+  (tag (export "tag") (import "./exporter.wasm" "tag") (param i32))
+  (global $constant (import "./exporter.wasm" "constant") i32)
+  (global $counter (import "./exporter.wasm" "counter") (mut i32))
+  (global $vector (import "./exporter.wasm" "vector") v128)
+  (func (export "poke") (param i32 i32) (i32.store8 (local.get 0) (local.get 1)))
+  (func (export "count") (global.set $counter (i32.add (global.get $counter) (i32.const 1))))
+  (func (export "constant") (result i32) (global.get $constant))
+  (func (export "lane") (result i32) (i32x4.extract_lane 3 (global.get $vector)))
+  (func (export "sum") (result i32) (i32.add (call $f) (i32.const 1))))

@@ -1,0 +1,2 @@
+export const log = [];
+export const shared = () => { log.push("shared"); };

@@ -1,0 +1,1 @@
+(module (import "./shared.wasm" "f" (func)))

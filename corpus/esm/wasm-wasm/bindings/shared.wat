@@ -1,0 +1,4 @@
+(module
+  (import "./log.mjs" "shared" (func $log))
+  (func (export "f"))
+  (start $log))

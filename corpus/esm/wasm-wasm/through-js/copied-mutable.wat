@@ -1,0 +1,1 @@
+(module (import "./copies.mjs" "mutable" (global (mut i32))))

@@ -1,0 +1,4 @@
+import { constant, counter, f } from "./bottom.wasm";
+export const number = constant;
+export const mutable = counter;
+export const call = f;

@@ -1,0 +1,2 @@
+import * as bottom from "./bottom.wasm";
+export const { counter } = WebAssembly.namespaceInstance(bottom).exports;

@@ -1,0 +1,2 @@
+import { f as g } from "./bottom.wasm";
+export { g };

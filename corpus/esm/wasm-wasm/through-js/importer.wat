@@ -1,0 +1,11 @@
+(module
+  (memory (export "memory") (import "./named.mjs" "memory") 1)
+  (table (export "table") (import "./named.mjs" "table") 1 funcref)
+  (tag (export "tag") (import "./named.mjs" "tag"))
+  (func $f (export "f") (import "./named.mjs" "f") (result i32))
+  (func $other (import "./named.mjs" "other") (result i32))
+  (func $default (import "./named.mjs" "default") (result i32))
+  (global $k (import "./star.mjs" "constant") i32)
+  (func (export "constant") (result i32) (global.get $k))
+  (func (export "renamed") (result i32)
+    (i32.div_u (i32.add (call $other) (call $default)) (i32.const 2))))

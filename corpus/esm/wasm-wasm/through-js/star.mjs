@@ -1,0 +1,1 @@
+export * from "./star-2.mjs";

@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "func" (func (result i64))))

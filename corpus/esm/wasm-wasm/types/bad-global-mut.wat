@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "mut" (global i32)))

@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "func" (global i32)))

@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "memory" (table 1 funcref)))

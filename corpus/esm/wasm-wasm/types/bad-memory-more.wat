@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "memory" (memory 3)))

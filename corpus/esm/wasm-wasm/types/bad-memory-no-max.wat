@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "memory" (memory 1 4)))

@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "mutref" (global (mut funcref))))

@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "i32" (global f64)))

@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "externs" (table 1 funcref)))

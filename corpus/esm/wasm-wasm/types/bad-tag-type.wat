@@ -1,0 +1,1 @@
+(module (import "./exporter.wasm" "tag" (tag (param i64))))

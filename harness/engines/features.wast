@@ -1,0 +1,22 @@
+;;! features: +legacy-exceptions,+threads,+custom-page-sizes,+wide-arithmetic
+;; What engines are probed with: a module a feature, which it is named after and needs. One that an engine refuses says that
+;; the engine lacks the feature (harness/engine/features.h).
+(module $mutable-globals (global (export "g") (mut i32) (i32.const 0)))
+(module $sign-extension (func (result i32) (i32.extend8_s (i32.const 0))))
+(module $saturating-float-to-int (func (result i32) (i32.trunc_sat_f32_s (f32.const 0))))
+(module $multi-value (func (result i32 i32) (i32.const 0) (i32.const 0)))
+(module $reference-types (func (result externref) (ref.null extern)))
+(module $bulk-memory (memory 1) (func (memory.copy (i32.const 0) (i32.const 0) (i32.const 0))))
+(module $simd (func (result v128) (v128.const i32x4 0 0 0 0)))
+(module $relaxed-simd (func (param v128) (result v128) (i8x16.relaxed_swizzle (local.get 0) (local.get 0))))
+(module $tail-call (func $f (return_call $f)))
+(module $extended-const (global i32 (i32.add (i32.const 0) (i32.const 0))))
+(module $function-references (func (param (ref func))))
+(module $gc (type (struct (field i32))))
+(module $exceptions (tag $t) (func (throw_ref (ref.null exn))))
+(module $multi-memory (memory 0) (memory 0))
+(module $memory64 (memory i64 0))
+(module $legacy-exceptions (func (try (do) (catch_all))))
+(module $threads (memory 0 1 shared))
+(module $custom-page-sizes (memory 0 (pagesize 1)))
+(module $wide-arithmetic (func (result i64 i64) (i64.add128 (i64.const 0) (i64.const 0) (i64.const 0) (i64.const 0))))
