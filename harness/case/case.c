@@ -44,8 +44,19 @@ bool script_open(const char *path, const char *features, bool quiet, Script *out
     return true;
 }
 
+void script_keep(Script *script)
+{
+    script->kept = memory_new(sizeof *script->kept);
+    pthread_mutex_init(&script->kept->lock, NULL);
+}
+
 void script_close(Script *script)
 {
+    for (size_t i = 0; script->kept && i < sizeof script->kept->texts / sizeof(char *); i++)
+        free(script->kept->texts[i]);
+    if (script->kept)
+        pthread_mutex_destroy(&script->kept->lock);
+    free(script->kept);
     if (script->parsed)
         embed_script_free(script->parsed);
     free(script->text);

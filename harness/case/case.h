@@ -5,6 +5,7 @@
 #include "harness/case/wpt.h"
 #include "ref/embed/touchstone.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -73,17 +74,27 @@ void cases_free(Cases *cases);
 bool case_read_wpt(Case *of, bool quiet);
 void case_free(Case *of);
 
+/* What was made of a script for one engine and serves others, by threads too: texts by number. */
+typedef struct Script_kept {
+    pthread_mutex_t lock;
+    char *texts[4];
+    size_t lens[4];
+} Script_kept;
+
 /* A case's text and its parsed script; both live until script_close. */
 typedef struct Script {
     char *text;
     size_t len;
     Embed_features features;
     Embed_script *parsed;
+    Script_kept *kept; /* NULL until script_keep */
 } Script;
 
 /* Opens a case's script. On failure prints one line (file:line:column: what) to stderr unless QUIET; returns false. */
 bool script_open(const char *path, const char *features, bool quiet, Script *out);
 void script_close(Script *script);
+/* From now on what is made of it for an engine is kept. */
+void script_keep(Script *script);
 
 /* True if the module of command I uses module linking, or is malformed, invalid or neither only with that feature. */
 bool script_links(const Script *script, uint32_t i);

@@ -50,6 +50,8 @@ my %engines = (
     'no version' => $engine =~ s/^version:.*\n//mr,
     'a broken pattern' => $engine =~ s/match: .*/match: "(["}/r,
     'a command that is a map' => $engine =~ s/^command:.*/command: {a: b}/mr,
+    'a way to stay up that there is not' => "$engine\nstay: telnet\n",
+    'no number of processes' => "$engine\njobs: many\n",
     'a missing messages file' => "$engine\nmessages: [nowhere]\n",
     'a messages file with a path' => "$engine\nmessages: [../../etc/passwd]\n",
     'a number that is none' => "$engine\nlimits: {timeout: soon}\n",

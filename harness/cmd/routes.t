@@ -31,13 +31,16 @@ open(my $in, '<', $script) or die;
 my $text = join '', <$in>;
 open(my $out, '>', "$ENV{KEEP}/read") or die;
 print $out $text;
-my @steps = split /\n/, $text =~ /"steps":\[\n(.*?)\],?\n/s ? $1 : '';
-for my $i (0 .. $#steps) {
-    my ($given) = $steps[$i] =~ /"outcome":("[^"]*")/;
-    my $said = $steps[$i] =~ /"op":"invoke"/ ? '"returned","values":[' . ($steps[$i] =~ /"i32"/ ? '{"type":"i32","bits":"1"}' : '')
-        . ']' : '"linked"';
-    print qq({"begin":$i}\n{"step":$i,"outcome":), $given // $said, "}\n";
+use JSON::PP;
+my $request = decode_json($text =~ /\ntouchstone_shell\(.*?, (\{.*\})\);\n\z/ ? $1 : die);
+my $i = 0;
+for my $step (@{ $request->{steps} }) {
+    my @values = map { { type => $_, bits => '1' } } @{ $step->{results} || [] };
+    my %said = $step->{outcome} ? (outcome => $step->{outcome})
+        : $step->{op} eq 'invoke' ? (outcome => 'returned', values => \@values) : (outcome => 'linked');
+    print qq({"case":"$request->{case}",), substr(encode_json({ step => $i++, %said }), 1), "\n";
 }
+print qq({"case":"$request->{case}","end":true}\n);
 PERL
 my $version = "version: {command: [echo, v1.0], match: 'v(.*)'}\ndefault: true\n";
 spew("$dir/engines/shell.yaml", "name: shell\nkind: js-shell\ncommand: [perl, $dir/shell.pl, '{script}']\n", $version,

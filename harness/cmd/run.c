@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -417,9 +418,19 @@ static bool none_is_void(Run *run)
     return none;
 }
 
+/* Seconds of processor that WHO took so far. */
+static double cpu_of(int who)
+{
+    struct rusage usage;
+    getrusage(who, &usage);
+    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
+    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF), cpu_of(RUSAGE_CHILDREN));
     bool complete = store_end_run(run->store, run->id) && whole, sound = none_is_void(run);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);

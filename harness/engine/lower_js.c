@@ -481,14 +481,14 @@ static void print_steps(Lowering *lowering, FILE *out)
     fputs("}", out);
 }
 
-char *lower_js(const Script *script, Route route, const Attempt *attempt, size_t *len)
+/* What is the same in every request with the script by ROUTE. Malloc'ed. */
+static char *lower_steps(const Script *script, Route route, size_t *len)
 {
     Lowering lowering = {.script = script, .wrappers = json_array()};
     char *text = NULL;
     if (route)
         link_script(script, route, &lowering.linked);
     FILE *out = open_memstream(&text, len);
-    print_head(attempt, out);
     print_steps(&lowering, out);
     fclose(out);
     for (size_t i = 0; i < lowering.modules_n; i++)
@@ -498,5 +498,26 @@ char *lower_js(const Script *script, Route route, const Attempt *attempt, size_t
     free(lowering.definitions.at);
     free(lowering.instances.at);
     free(lowering.wrapped);
+    return text;
+}
+
+char *lower_js(const Script *script, Route route, const Attempt *attempt, size_t *len)
+{
+    Script_kept *kept = script->kept;
+    size_t steps_len;
+    char *text = NULL, *steps;
+    if (kept)
+        pthread_mutex_lock(&kept->lock);
+    if (kept && !kept->texts[route])
+        kept->texts[route] = lower_steps(script, route, &kept->lens[route]);
+    if (kept)
+        pthread_mutex_unlock(&kept->lock);
+    steps = kept ? kept->texts[route] : lower_steps(script, route, &steps_len);
+    FILE *out = open_memstream(&text, len);
+    print_head(attempt, out);
+    fwrite(steps, 1, kept ? kept->lens[route] : steps_len, out);
+    fclose(out);
+    if (!kept)
+        free(steps);
     return text;
 }

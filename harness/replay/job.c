@@ -43,7 +43,7 @@ static void prepare_attempt(Job *job);
 static void job_free(Job *job)
 {
     if (job->opened)
-        script_close(&job->script);
+        shelf_return(job->setting->shelf, job->work->of, &job->script);
     for (size_t i = 0; i < STAGES_MAX; i++)
         process_result_free(&job->results[i]);
     process_result_free(&job->first);
@@ -248,7 +248,7 @@ static void prepare(uv_work_t *request)
     Job *job = request->data;
     const Case *of = job->work->of;
     if (!of->wpt && !job->opened)
-        job->opened = script_open(of->path, of->features, false, &job->script);
+        job->opened = shelf_take(job->setting->shelf, of, &job->script);
     job->prepared = of->wpt || job->opened;
     if (job->prepared && job->session) {
         job->text = job->adapter->request(job->work->engine, of, &job->script, &job->attempt,

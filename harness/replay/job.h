@@ -5,6 +5,7 @@
 
 #include "harness/replay/lane.h"
 #include "harness/replay/schedule.h"
+#include "harness/replay/shelf.h"
 
 /* How a job ended. The outcomes are borrowed for the call; LAST is what the first attempt printed and how it ended. */
 typedef struct Job_end {
@@ -21,6 +22,7 @@ typedef void Job_done(void *data, const Job_end *end);
 typedef struct Job_setting {
     uv_loop_t *loop;
     const Schedule_options *options;
+    Shelf *shelf;
     const char *folder;      /* working folders are made in it */
     const bool *interrupted; /* no process is started any more */
 } Job_setting;

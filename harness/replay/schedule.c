@@ -189,8 +189,8 @@ static void watch(Schedule *schedule)
 static void make_lanes(Schedule *schedule, size_t n)
 {
     bool keep = schedule->options->keep;
-    schedule->setting =
-        (Job_setting){&schedule->loop, schedule->options, schedule->folder, &schedule->interrupted};
+    schedule->setting = (Job_setting){&schedule->loop, schedule->options, shelf_new(),
+                                      schedule->folder, &schedule->interrupted};
     schedule->posts_n = schedule->options->jobs < n ? schedule->options->jobs : (unsigned)n;
     schedule->posts = memory_new(schedule->posts_n * sizeof *schedule->posts);
     for (unsigned i = 0; i < schedule->posts_n; i++) {
@@ -203,6 +203,7 @@ static void schedule_free(Schedule *schedule)
 {
     for (size_t i = 0; i < schedule->queues_n; i++)
         free(schedule->queues[i].at);
+    shelf_free(schedule->setting.shelf);
     free(schedule->queues);
     free(schedule->posts);
     free(schedule->folder);

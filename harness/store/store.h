@@ -65,6 +65,9 @@ void store_flush(Store *store);
 /* What came of the canary NAME: RESULT is "seen", "passed" or "silent". One that passed once stays so. */
 void store_canary(Store *store, int64_t run, int64_t engine, const char *name, const char *result,
                   const Outcomes *outcomes);
+/* Adds to the facts of RUN (runs.host, member "cpu") how many seconds of processor it took: the harness itself, and the
+   engines and what else it started. */
+void store_spent(Store *store, int64_t run, double harness, double engines);
 /* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns
    true if complete. */
 bool store_end_run(Store *store, int64_t run);

@@ -512,6 +512,19 @@ static void forget_plan(Store *store, int64_t run)
     store_finish(store, statement);
 }
 
+void store_spent(Store *store, int64_t run, double harness, double engines)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "update runs set host = json_set(host, '$.cpu', json_object('harness', ?2 + "
+               "coalesce(host ->> '$.cpu.harness', 0), 'engines', ?3 + coalesce(host ->> "
+               "'$.cpu.engines', 0))) where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_double(statement, 2, harness);
+    sqlite3_bind_double(statement, 3, engines);
+    store_finish(store, statement);
+}
+
 bool store_end_run(Store *store, int64_t run)
 {
     store_begin(store);

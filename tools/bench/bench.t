@@ -53,6 +53,10 @@ ok 'of memory.buffer' says '^memory\.buffer  *[0-9.]* x  *<= 2\.00 x '
 for name in realms instances closures; do
     ok "of what $name take" says "^js $name, peak  *[0-9.]* MB  *<= 500 MB  *held "
 done
+if [ -x "$top/build/engines/node26/bin/node" ]; then
+    ok 'of engines that stay up' says '^node, one process for all files  *[0-9.]* x  *<= 0\.50 x '
+    ok 'of the part of the harness' says "^harness's part, ref, node and wabt  *[0-9.]* %  *<= 15\.0 % "
+fi
 ok 'an unknown option is refused' bench 2 --nonsense
 
 cat >"$w/touchstone-ref" <<SCRIPT

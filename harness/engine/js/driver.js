@@ -82,14 +82,15 @@ function touchstone(request, write) {
     return { outcome: step.outcome, message: step.message };
   }
 
-  function name_of(e) {
-    if (typeof WebAssembly.Exception === "function" && e instanceof WebAssembly.Exception)
-      return "wasm-exception";
-    return e instanceof Error ? String(e.name) : typeof e;
-  }
-
   function is_error(e, name) {
     return typeof WebAssembly[name] === "function" && e instanceof WebAssembly[name];
+  }
+
+  // Where the host has no class for exceptions of wasm they are known by being no errors: no script throws anything else.
+  function name_of(e) {
+    if (is_error(e, "Exception")) return "wasm-exception";
+    if (e instanceof Error) return String(e.name);
+    return typeof WebAssembly.Exception === "function" ? typeof e : "wasm-exception";
   }
 
   function thrown(outcome, e) {

@@ -79,7 +79,7 @@
     };
   }
 
-  // $262 as far as node has it: a realm is a context of vm.
+  // $262 as far as node, deno and bun have it: a realm is a context of vm.
   function node_extras(vm) {
     return {
       global: globalThis,
@@ -92,21 +92,46 @@
       detachArrayBuffer: (buffer) => { structuredClone(buffer, { transfer: [buffer] }); },
       agent: node_agent(),
       get gc() {
+        if (typeof Bun === "object") return () => Bun.gc(true);
+        if (typeof gc === "function") return gc;
         require("v8").setFlagsFromString("--expose-gc");
         return vm.runInNewContext("gc");
       },
     };
   }
 
-  function shell_host() {
-    const { load, print, quit, read, setTimeout } = globalThis;
+  // $262 as far as the shells have it that have none of their own.
+  function shell_extras() {
+    const { Realm, detachArrayBuffer, gc, newGlobal } = globalThis;
+    function realm_of_d8() {
+      const realm = Realm.createAllowCrossRealmAccess();
+      return { global: Realm.global(realm), evalScript: (source) => Realm.eval(realm, source) };
+    }
+    function realm_of_spidermonkey() {
+      const global = newGlobal();
+      return { global, evalScript: (source) => global.evaluate(source) };
+    }
     return {
-      read: (path) => read(path, "binary"),
+      global: globalThis,
+      evalScript: (source) => (0, eval)(source),
+      createRealm: newGlobal ? realm_of_spidermonkey : Realm && realm_of_d8,
+      detachArrayBuffer: detachArrayBuffer || ((buffer) => { structuredClone(buffer, { transfer: [buffer] }); }),
+      gc,
+    };
+  }
+
+  function shell_host() {
+    const { load, print, quit, read, readbuffer, setTimeout, setUnhandledRejectionCallback } = globalThis;
+    return {
+      read: (path) => new Uint8Array(readbuffer ? readbuffer(path) : read(path, "binary")),
       load,
       write: print,
       end: () => { if (setTimeout && quit) setTimeout(() => quit(0), 0); },
-      on_error() {},
-      extras: () => undefined,
+      on_error(error, rejection) {
+        if (setUnhandledRejectionCallback)
+          setUnhandledRejectionCallback((promise, reason) => { rejection(reason, promise); });
+      },
+      extras: shell_extras,
     };
   }
 
