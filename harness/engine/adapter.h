@@ -98,14 +98,17 @@ const Adapter *adapter_for(const Engine *engine, const Case *of);
 
 /* That of cases of kind js (adapter_wpt) is every engine's that has a shell; it gets no script, and OUTCOMES with the
    step "harness" alone, to which it appends the subtests. */
-extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt, adapter_browser,
-    adapter_browser_wpt;
+extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt,
+    adapter_browser, adapter_browser_wpt, adapter_worker_host, adapter_worker_host_wpt;
 
 /* Whether WORD, that a case of kind js requires, is no global but one that engine files list under "host". */
 bool wpt_is_extra(const char *word);
 /* Why a host that has HOST cannot take a case of kind js that requires what only an engine file can tell of, malloc'ed, or
    NULL. */
 char *wpt_refusal(char *const *host, const Wpt *wpt);
+
+/* What engine/js/wpt.js is told of the case OF, whose file is FILE there: see there. Malloc'ed. */
+char *wpt_plan(const Case *of, const char *file);
 
 /* Refuses OF in *plan if it needs module linking and the engine has no route for that; returns whether it did. */
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan);

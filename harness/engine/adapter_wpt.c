@@ -42,7 +42,7 @@ bool wpt_is_extra(const char *word)
     static const char *const extras[] = {
         "agent", "content-type",       "createRealm",   "detachArrayBuffer",
         "esm",   "esm-dynamic-source", "esm-source",    "first-bytes",
-        "gc",    "module-linking",     "realm-modules", "startup-section"};
+        "gc",    "module-binding",     "module-linking",     "realm-modules", "startup-section"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;
@@ -98,8 +98,7 @@ static char *script_path(const Case *of, const char *file, const char *name)
     return path ? path : wpt_script(of->path, name);
 }
 
-/* What engine/js/wpt.js is told of the case, whose file is FILE there: see there. Malloc'ed. */
-static char *plan_json(const Case *of, const char *file)
+char *wpt_plan(const Case *of, const char *file)
 {
     const Wpt *wpt = of->wpt;
     json_t *plan = json_object(), *scripts = json_array();
@@ -147,7 +146,7 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script,
     char *file = stage(of, dir);
     if (!file)
         return false;
-    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = plan_json(of, file);
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = wpt_plan(of, file);
     char *text = text_format("%s(%s);\n", engine_js_wpt_js, told ? told : "null");
     bool good = file_write(path, text, strlen(text));
     if (!good)

@@ -55,6 +55,12 @@ static bool is_browser(const Engine *engine)
     return strcmp(engine->kind, "browser") == 0;
 }
 
+/* It is reached over HTTP. */
+static bool is_served(const Engine *engine)
+{
+    return is_browser(engine) || strcmp(engine->kind, "worker-host") == 0;
+}
+
 static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "match", NULL};
@@ -99,9 +105,9 @@ static bool read_stay(const Yaml *yaml, struct fy_node *root, Engine *out)
         free(out->stay);
         out->stay = NULL;
     }
-    if (is_browser(out)) {
+    if (is_served(out)) {
         if (out->stay && strcmp(out->stay, "http") != 0)
-            return yaml_complain(yaml, yaml_get(root, "stay"), "kind browser stays by http");
+            return yaml_complain(yaml, yaml_get(root, "stay"), "kind %s stays by http", out->kind);
         free(out->stay);
         out->stay = text_copy("http");
         return true;
@@ -145,14 +151,15 @@ static bool read_files(const Yaml *yaml, struct fy_node *root, Engine *out)
     void *at = NULL;
     if (!node)
         return true;
-    if (!is_browser(out) || !fy_node_is_mapping(node))
-        return yaml_complain(yaml, node, "'files' takes a mapping {PATH: text}, of kind browser");
+    if (!is_served(out) || !fy_node_is_mapping(node))
+        return yaml_complain(
+            yaml, node, "'files' takes a mapping {PATH: text}, of kinds browser and worker-host");
     for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(node, &at));) {
         const char *path = fy_node_get_scalar0(fy_node_pair_key(pair));
         const char *text = fy_node_get_scalar0(fy_node_pair_value(pair));
         if (!path || !text || !is_inside(path))
             return yaml_complain(yaml, fy_node_pair_key(pair),
-                                 "'files' takes paths below the browser's own folder, and texts");
+                                 "'files' takes paths below the engine's own folder, and texts");
         strings_push(&out->files, text_copy(path));
         strings_push(&out->files, text_copy(text));
     }
@@ -176,7 +183,7 @@ static bool read_shell(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "host", NULL};
     struct fy_node *node = yaml_get(root, "shell");
-    bool own = strcmp(out->kind, "js-shell") == 0 || is_browser(out);
+    bool own = strcmp(out->kind, "js-shell") == 0 || is_served(out);
     if (node &&
         !(yaml_keys(yaml, node, keys) && yaml_strings(yaml, node, "command", !own, &out->shell) &&
           yaml_strings(yaml, node, "host", false, &out->host)))
@@ -190,9 +197,10 @@ static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     bool json = strcmp(out->kind, "spectest-json") == 0;
     if (!adapter_of(out->kind))
-        return yaml_complain(yaml, yaml_get(root, "kind"),
-                             "kind '%s' is not known; ref, js-shell, spectest-json, browser are",
-                             out->kind);
+        return yaml_complain(
+            yaml, yaml_get(root, "kind"),
+            "kind '%s' is not known; ref, js-shell, wast, spectest-json, browser, worker-host are",
+            out->kind);
     if (!json && (out->front || out->front_command))
         return yaml_complain(yaml, yaml_get(root, "front"), "'front' is for kind spectest-json");
     if (json && !out->front)
@@ -232,7 +240,7 @@ static bool check_routes(const Yaml *yaml, struct fy_node *root, const Engine *e
         if (!route)
             return yaml_complain(yaml, node,
                                  "route '%s' is not known; flatten, split, register are", *name);
-        bool as_shell = is_browser(engine) && strcmp(routes[route].kind, "js-shell") == 0;
+        bool as_shell = is_served(engine) && strcmp(routes[route].kind, "js-shell") == 0;
         if (strcmp(routes[route].kind, engine->kind) != 0 && !as_shell)
             return yaml_complain(yaml, node, "route '%s' is for kind %s", *name,
                                  routes[route].kind);
@@ -257,11 +265,10 @@ static void take_route(Engine *engine, const char *route)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {"name",    "title",  "kind",     "command",       "version",
-                                       "install", "front",  "messages", "front_command", "default",
-                                       "env",     "limits", "linking",  "shell",         "stay",
-                                       "files",   "workers",
-                                       "jobs",    NULL};
+    static const char *const keys[] = {
+        "name",     "title",         "kind",    "command", "version", "install", "front",
+        "messages", "front_command", "default", "env",     "limits",  "linking", "shell",
+        "stay",     "files",         "workers", "jobs",    NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
         yaml_text(yaml, root, "title", false, &out->title) &&
@@ -272,9 +279,9 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
         yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
         yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
         read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
-        read_files(yaml, root, out) &&
-        read_shell(yaml, root, out) && yaml_strings(yaml, root, "linking", false, &out->routes) &&
-        check_routes(yaml, root, out) && read_workers(yaml, root, out) && messages_read(yaml, root, out);
+        read_files(yaml, root, out) && read_shell(yaml, root, out) &&
+        yaml_strings(yaml, root, "linking", false, &out->routes) && check_routes(yaml, root, out) &&
+        read_workers(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
         good = yaml_complain(yaml, yaml_get(root, "name"), "'+' in a name stands for a route");
     if (good && (!out->command || !out->version_command))

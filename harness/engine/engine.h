@@ -27,13 +27,13 @@ typedef enum Route {
 /* An engine file, read. Keys of the file:
  *   name: node26                  also the file's name; no '+', which is for routes
  *   title: Node.js 26 (V8)
- *   kind: js-shell                ref | js-shell | spectest-json | browser
+ *   kind: js-shell                ref | js-shell | wast | spectest-json | browser | worker-host
  *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
  *                                 relative programs with a slash are looked for from the project's top, {bin} is the
  *                                 folder of touchstone itself, others are looked for on PATH
  *                                 browser: {script} is the address of the page that it is to open, {dir} a folder of
  *                                 its own, in env too
- *   files: {PATH: text}           browser: what is written into that folder first, such as a profile's preferences
+ *   files: {PATH: text}           browser, worker-host: what is written into that folder first, such as a profile's preferences
  *   workers: true                 browser: cases of kind js are taken in dedicated workers too, as by an engine NAME+worker
  *   version: {command: [..., --version], match: "v([0-9.]+)"}
  *   install: tools/setup --engines     what to type when it is missing
@@ -49,7 +49,8 @@ typedef enum Route {
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
  *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
  *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
- *                                 realm-modules (import() in a realm made by it); esm (import of .wasm), esm-source
+ *                                 realm-modules (import() in a realm made by it);
+ *                                 module-binding (the modules of the case's folder are injected, in the global "bindings"); esm (import of .wasm), esm-source
  *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
  *                                 modules their type), first-bytes (files without a known extension are told apart by
  *                                 them); module-linking, startup-section (features that can be switched on)

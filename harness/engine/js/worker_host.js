@@ -1,0 +1,68 @@
+// engine/js/worker_host.js: a worker of a host in the manner of workerd, which runs no script but as a worker's module and
+// has no standard input. Behind engine/js/driver.js and the text of engine/js/wpt.js (touchstone_wpt_text) it is the module of
+// a worker whose test() pulls requests from the session's server (browser/transport.c), whose page has the address
+// env.TOUCHSTONE_PAGE, and prints records on standard output, by console.log, which writes at once. A case in the form of
+// web-platform-tests runs in a worker of its own, which env.TOUCHSTONE_LOADER makes: a fresh realm, with what the case wants
+// injected (modules) injected as its host does that with any worker's modules.
+
+const print = console.log.bind(console);
+
+// The main module of such a worker. REQUEST: {case, plan, sources: {path: text}, modules: {name: base64}}.
+function touchstone_wpt_main(request, settings) {
+  const names = Object.keys(request.modules);
+  const imports = names.map((name, i) => `import binding${i} from ${JSON.stringify("./bindings/" + name)};\n`).join("");
+  const bindings = names.map((name, i) => `${JSON.stringify(name)}: binding${i}`).join(", ");
+  const main = `${imports}
+    import { given } from "./given.js";
+    const prefix = '{"case":' + JSON.stringify(given.case) + ",";
+    const print = console.log.bind(console);
+    export default {
+      fetch() {
+        return new Promise((resolve) => {
+          globalThis.print = (text) => print(prefix + text.slice(1));
+          globalThis.load = (path) => {
+            if (!(path in given.sources)) throw new Error(path + ": no such script");
+            (0, eval)(given.sources[path]);
+          };
+          globalThis.readbuffer = (path) => {
+            if (!(path in given.sources)) throw new Error(path + ": no such file");
+            return new TextEncoder().encode(given.sources[path]).buffer;
+          };
+          globalThis.quit = () => resolve(new Response(""));
+          globalThis.bindings = {${bindings}};
+          touchstone_wpt(given.plan);
+        });
+      },
+    };
+    const touchstone_wpt = ${touchstone_wpt_text};`;
+  const given = `export const given = ${JSON.stringify({ case: request.case, plan: request.plan, sources: request.sources })};`;
+  const modules = { "main.js": main, "given.js": given };
+  for (const name of names)
+    modules["bindings/" + name] = { wasm: Uint8Array.from(atob(request.modules[name]), (c) => c.charCodeAt(0)).buffer };
+  return { ...settings, allowExperimental: true, mainModule: "main.js", modules, globalOutbound: null };
+}
+
+export default {
+  async test(controller, env) {
+    const base = env.TOUCHSTONE_PAGE.replace(/[^/]*$/, "");
+    const settings = JSON.parse(env.TOUCHSTONE_SETTINGS);
+    const kinds = {
+      script(request) { touchstone(request, print); },
+      async wpt(request) {
+        const loaded = env.TOUCHSTONE_LOADER.get(request.case, () => touchstone_wpt_main(request, settings));
+        try {
+          await (await loaded.getEntrypoint().fetch("http://worker.test/")).text();
+        } catch (e) {
+          print(`{"case":${JSON.stringify(request.case)},"harness":1,"message":${JSON.stringify(String(e))}}`);
+        }
+        print(`{"case":${JSON.stringify(request.case)},"end":true}`);
+      },
+    };
+    for (let sent = 0; ; sent++) {
+      const answer = await fetch(`${base}next?${sent}`, { method: "POST", body: "" });
+      if (answer.status !== 200) return;
+      const request = JSON.parse(await answer.text());
+      await kinds[request.kind](request);
+    }
+  },
+};
