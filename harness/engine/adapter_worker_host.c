@@ -122,8 +122,9 @@ static char *wpt_text(const Case *of, const Attempt *attempt, const char *copy)
     size_t i;
     json_array_foreach(json_object_get(plan, "scripts"), i, script) add_source(sources, script);
     json_t *request =
-        json_pack("{s:s, s:s, s:o, s:o, s:o}", "case", attempt->token, "kind", "wpt", "plan", plan,
-                  "sources", sources, "modules", copy ? modules_of(copy) : json_object());
+        json_pack("{s:s, s:s, s:b, s:o, s:o, s:o}", "case", attempt->token, "kind", "wpt", "shared",
+                  true, "plan", plan, "sources", sources, "modules",
+                  copy ? modules_of(copy) : json_object());
     char *text = json_dumps(request, JSON_COMPACT | JSON_ENSURE_ASCII);
     json_decref(request);
     free(told);

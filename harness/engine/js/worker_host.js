@@ -16,22 +16,44 @@ function touchstone_wpt_main(request, settings) {
     import { given } from "./given.js";
     const prefix = '{"case":' + JSON.stringify(given.case) + ",";
     const print = console.log.bind(console);
+    const wait = scheduler.wait.bind(scheduler);
+    const last = given.plan.scripts.length - 1;
+    let over = false, timers = [], timer = 0, text = "";
+
+    // What follows a promise of WebAssembly runs outside of the request here, where the host lets nobody set a timer or
+    // answer: timers are kept here and run by the request, which looks after them.
+    globalThis.setTimeout = (run, ms, ...args) => {
+      timers.push({ id: ++timer, at: Date.now() + (Number(ms) || 0), run: () => run(...args) });
+      return timer;
+    };
+    globalThis.clearTimeout = (id) => { timers = timers.filter((other) => other.id !== id); };
+    globalThis.print = (line) => print(prefix + line.slice(1));
+    // A script's const and let are those of the eval that runs it: so all but testharness.js run in one.
+    globalThis.load = (path) => {
+      if (!(path in given.sources)) throw new Error(path + ": no such script");
+      if (path === given.plan.scripts[0].path) {
+        (0, eval)(given.sources[path]);
+        return;
+      }
+      text += given.sources[path] + "\\n";
+      if (path === given.plan.scripts[last].path) (0, eval)(text);
+    };
+    globalThis.readbuffer = (path) => {
+      if (!(path in given.sources)) throw new Error(path + ": no such file");
+      return new TextEncoder().encode(given.sources[path]).buffer;
+    };
+    globalThis.quit = () => { over = true; };
+    globalThis.bindings = {${bindings}};
     export default {
-      fetch() {
-        return new Promise((resolve) => {
-          globalThis.print = (text) => print(prefix + text.slice(1));
-          globalThis.load = (path) => {
-            if (!(path in given.sources)) throw new Error(path + ": no such script");
-            (0, eval)(given.sources[path]);
-          };
-          globalThis.readbuffer = (path) => {
-            if (!(path in given.sources)) throw new Error(path + ": no such file");
-            return new TextEncoder().encode(given.sources[path]).buffer;
-          };
-          globalThis.quit = () => resolve(new Response(""));
-          globalThis.bindings = {${bindings}};
-          touchstone_wpt(given.plan);
-        });
+      async fetch() {
+        touchstone_wpt(given.plan);
+        while (!over) {
+          await wait(1);
+          const due = timers.filter((each) => each.at <= Date.now());
+          timers = timers.filter((each) => !due.includes(each));
+          for (const each of due) each.run();
+        }
+        return new Response("");
       },
     };
     const touchstone_wpt = ${touchstone_wpt_text};`;
