@@ -9,9 +9,9 @@
 
 const Adapter *adapter_of(const char *kind)
 {
-    static const Adapter *const adapters[] = {&adapter_ref, &adapter_js_shell,
+    static const Adapter *const adapters[] = {&adapter_ref,           &adapter_js_shell,
                                               &adapter_spectest_json, &adapter_browser,
-                                              &adapter_worker_host};
+                                              &adapter_worker_host,   &adapter_wast};
     for (size_t i = 0; i < sizeof adapters / sizeof *adapters; i++) {
         if (strcmp(adapters[i]->kind, kind) == 0)
             return adapters[i];
