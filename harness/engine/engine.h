@@ -112,6 +112,11 @@ bool engine_read(const char *file, Engine *out);
 void engines_free(Engines *engines);
 void engine_free(Engine *engine);
 
+enum { ENGINE_ANSWER = 4096 };
+/* What ARGV prints (standard output and error), to ANSWER, of ENGINE_ANSWER + 1 bytes, within 10 s, and its exit status, -1
+   where it has none; false if it cannot be started. */
+bool engine_ask(char *const *argv, char *answer, int *exit_status);
+
 /* Runs the version command (bounded by 10 s) and sets found, version and key. */
 void engine_probe(Engine *engine);
 /* The same from what engine_probe found out about OTHER, of the same file. */

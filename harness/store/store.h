@@ -36,6 +36,9 @@ int64_t store_latest_run(Store *store);
 int64_t store_engine(Store *store, const Engine *engine);
 int64_t store_case(Store *store, const Case *of, const Script *parsed);
 
+/* Notes what a probe of ENGINE for FEATURE found: "yes", "no", or "unknown". */
+void store_feature(Store *store, int64_t engine, const char *feature, const char *has);
+
 /* Notes that RUN asked for ENGINE, found or not. */
 void store_run_engine(Store *store, int64_t run, int64_t engine);
 
