@@ -23,9 +23,10 @@
 /* What was found out of a program. */
 typedef struct Found {
     const char *path;
-    char *folder;         /* where what it is asked with is */
-    const char *kind;     /* NULL: not known yet */
-    const char *words[4]; /* of its command line between the program and the script; NULL behind the last */
+    char *folder;     /* where what it is asked with is */
+    const char *kind; /* NULL: not known yet */
+    const char *
+        words[4]; /* of its command line between the program and the script; NULL behind the last */
     char messages[20], host[100];
     bool stays;
     char *version; /* the two values of key version, as they stand in the file */
@@ -63,9 +64,7 @@ static void take_words(Found *found, const char *kind, const char *const *words)
 
 static bool is_shell(Found *found)
 {
-    static const char *const ways[][4] = {{NULL},
-                                          {"run", "--no-remote", "-A", NULL},
-                                          {"js", NULL}};
+    static const char *const ways[][4] = {{NULL}, {"run", "--no-remote", "-A", NULL}, {"js", NULL}};
     char answer[ENGINE_ANSWER + 1];
     int status;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -150,10 +149,8 @@ static char *pattern_of(const char *text, const char *at)
 
 static void find_version(Found *found)
 {
-    static const char *const ways[][4] = {{"--version", NULL},
-                                          {"-v", NULL},
-                                          {"version", NULL},
-                                          {"-e", "print(version())", NULL}};
+    static const char *const ways[][4] = {
+        {"--version", NULL}, {"-v", NULL}, {"version", NULL}, {"-e", "print(version())", NULL}};
     char answer[ENGINE_ANSWER + 1];
     int status;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -164,10 +161,9 @@ static void find_version(Found *found)
         if (!at)
             continue;
         char *pattern = pattern_of(answer, at);
-        found->version =
-            text_format("{command: [\"%s\", \"%s\"%s%s%s], match: \"%s\"}", found->path, ways[i][0],
-                        ways[i][1] ? ", \"" : "", ways[i][1] ? ways[i][1] : "",
-                        ways[i][1] ? "\"" : "", pattern);
+        found->version = text_format("{command: [\"%s\", \"%s\"%s%s%s], match: \"%s\"}",
+                                     found->path, ways[i][0], ways[i][1] ? ", \"" : "",
+                                     ways[i][1] ? ways[i][1] : "", ways[i][1] ? "\"" : "", pattern);
         free(pattern);
         return;
     }
@@ -186,7 +182,8 @@ static char *engine_text(const Found *found, const char *name)
         free(words);
         words = longer;
     }
-    bool shell = strcmp(found->kind, "js-shell") == 0, json = strcmp(found->kind, "spectest-json") == 0;
+    bool shell = strcmp(found->kind, "js-shell") == 0,
+         json = strcmp(found->kind, "spectest-json") == 0;
     bool known = *found->messages && strcmp(found->messages, "other") != 0 &&
                  strcmp(found->messages, "none") != 0;
     char *text = text_format(
@@ -285,9 +282,10 @@ int engines_add(const char *path, const char *name)
             find_version(&found);
             status = write_engine(&found, own);
         } else {
-            complain("%s: neither a JavaScript shell, nor a runner of .wast, nor a reader of wabt's "
-                     "JSON: write its file by hand, as README.md shows",
-                     path);
+            complain(
+                "%s: neither a JavaScript shell, nor a runner of .wast, nor a reader of wabt's "
+                "JSON: write its file by hand, as README.md shows",
+                path);
             status = EXIT_USAGE;
         }
         folder_remove(found.folder);

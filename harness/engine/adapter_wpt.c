@@ -39,10 +39,19 @@ static bool has_word(char *const *list, const char *word)
 
 bool wpt_is_extra(const char *word)
 {
-    static const char *const extras[] = {
-        "agent", "content-type",       "createRealm",   "detachArrayBuffer",
-        "esm",   "esm-dynamic-source", "esm-source",    "first-bytes",
-        "gc",    "module-binding",     "module-linking",     "realm-modules", "startup-section"};
+    static const char *const extras[] = {"agent",
+                                         "content-type",
+                                         "createRealm",
+                                         "detachArrayBuffer",
+                                         "esm",
+                                         "esm-dynamic-source",
+                                         "esm-source",
+                                         "first-bytes",
+                                         "gc",
+                                         "module-binding",
+                                         "module-linking",
+                                         "realm-modules",
+                                         "startup-section"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;

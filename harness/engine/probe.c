@@ -100,8 +100,9 @@ void engine_probe(Engine *engine)
 {
     char answer[ENGINE_ANSWER + 1] = "";
     int status;
-    char *version =
-        engine_ask(engine->version_command, answer, &status) ? regex_group(engine->version_match, answer) : NULL;
+    char *version = engine_ask(engine->version_command, answer, &status)
+                        ? regex_group(engine->version_match, answer)
+                        : NULL;
     engine->found = version != NULL;
     free(engine->version);
     engine->version = version ? text_safe(version, VERSION_MOST) : text_copy("missing");
