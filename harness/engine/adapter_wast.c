@@ -123,6 +123,10 @@ static size_t step_at(const Script *script, unsigned long line, unsigned long co
 static char *words_at(const char *text)
 {
     text += strspn(text, ":,. \n\t");
+    size_t digits = strspn(text, "0123456789");
+    if (digits &&
+        strncmp(text + digits, ": ", 2) == 0) /* numbered causes, as wasmtime gives them */
+        text += digits + 2;
     return text_copy_n(text, strcspn(text, "\n"));
 }
 
