@@ -92,7 +92,7 @@ QJS_OBJ     := $(patsubst %,$(B)/obj/quickjs/%.o,libregexp libunicode dtoa)
 LIB_HARNESS := $(if $(HARNESS_SRC),$(B)/libharness.a)
 BIN_REF     := $(if $(REF_MAIN),$(BIN)/touchstone-ref)
 BIN_LINK    := $(if $(LINK_SRC),$(BIN)/touchstone-link)
-BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(BIN)/touchstone-supervisor)
+BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(if $(SUPERVISOR_SRC),$(BIN)/touchstone-supervisor))
 
 REF_TEST_BIN     := $(patsubst %.c,$(B)/test/%,$(REF_TEST))
 REF_EX_BIN       := $(patsubst %.c,$(B)/test/%,$(REF_EX))
@@ -223,7 +223,7 @@ $(B)/fuzzer: $(call obj,$(wildcard ref/fuzz/*.c)) $(LIB_REF)
 
 # ---- running -----------------------------------------------------------------
 
-.PHONY: setup conform test prove unit check-all coverage asan bench fuzz format lint install engines clean help
+.PHONY: setup conform test prove unit check-all coverage asan bench programs fuzz format lint install engines clean help
 
 # As many jobs as there are cores, unless make was given -j itself.
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -308,6 +308,13 @@ bench:
 	@$(SUBMAKE) all $(BENCH_BIN)
 	@CC='$(CC)' $(TEST_ENV) tools/bench/run $(BENCH_FLAGS) $(B)/bench
 
+# Programs of real toolchains: installs these, builds every program and runs it on every engine.
+programs:
+	@tools/setup --programs --quiet
+	@tools/programs --require
+	@$(SUBMAKE) all
+	@$(BIN)/touchstone run programs
+
 # libFuzzer of clang changes modules and runs them; FUZZ_SECONDS says for how long.
 FUZZ_SECONDS ?= 60
 fuzz:
@@ -372,6 +379,7 @@ help:
 	@echo 'make check-all           every check at full length, over the plain, sanitizer, -O0 and clang builds'
 	@echo 'make coverage            the functions that the suites enter, and the rules of the specification that have none'
 	@echo 'make bench               run the benchmarks'
+	@echo 'make programs            install toolchains, build programs with them, run these on every engine'
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
 	@echo 'make setup | engines     install what is needed; every engine that can be installed (ENGINES=NAME...: those)'

@@ -94,6 +94,15 @@ for (@commands) {
     fails("$_ of a directory", 2, 'Is a directory', $_, $dir);
 }
 fails('an option without its value', 2, 'a value is missing behind -o', 'wat2wasm', $wat, '-o');
+fails('--skip without numbers', 2, "numbers of steps", 'wast', '--skip', 'first', write_file('skip.wast', ''));
+write_file('skip.wast', '(module (func (export "f")))(module)(invoke "f")(module)(invoke "f")');
+{
+    my (undef, $out) = run_with('', 'wast', '--json', '--skip', '1,4', "$dir/skip.wast");
+    my @steps = map { "$_->{step} $_->{outcome}" } grep { defined $_->{step} } map { decode_json($_) } split /\n/, $out;
+    is(join('|', @steps[0, 2]), '0 linked|3 linked', 'the others are done');
+    like($steps[1], qr/^2 (?!failed unknown)/, 'what needs a module that was left out does not find another') or diag($out);
+    is(scalar(@steps), 3, 'those that are left out say nothing');
+}
 fails('an unknown feature', 2, "'\\+nonsense'", 'validate', '--feature', '+nonsense', $wat);
 fails('two files', 2, 'one file at a time', 'wat2wasm', $wat, $wat);
 fails('words behind the file', 2, "unexpected word '1'", 'run', $wat, '1');

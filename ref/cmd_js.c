@@ -26,7 +26,7 @@ static int run(const Cli_command *self, int argc, char **argv)
 
 const Cli_command cmd_js = {
     "js", "[OPTION...] FILE [ARGS...]",
-    "Run a script (.js) or module (.mjs) with the WebAssembly JavaScript API.",
+    "Run a script (.js) or module (.mjs, .wasm, .wat) with the WebAssembly JavaScript API.",
     "  -m, --module         FILE is a module, whatever it is called\n"
     "      --root DIR       fetch takes paths that begin with / from DIR\n"
     "      --startup        do for each wasm instance what its start-up convention asks of a host, "

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define INVOKE "--invoke"
+
 typedef struct Program {
     const char *path, *export; /* export: NULL for what the convention calls */
     Embed_features features;
@@ -19,6 +21,7 @@ typedef struct Program {
     unsigned long times;
     int args_n;
     char **args;
+    int calls_n;        /* how many more calls stand behind them */
     Cli_list dirs, env; /* of a program that uses WASI */
     Wasi *wasi;         /* NULL where it uses none */
     Startup_naming *namings;
@@ -31,11 +34,22 @@ typedef struct Program {
 /* ---- failures ---- */
 
 /* Adds to a failure to link what can be done about it. */
-static void add_hint(Embed_failure *failure)
+static void add_hint(const Program *self, Embed_failure *failure)
 {
     size_t len = strlen(failure->message);
-    if (strcmp(failure->kind, "unknown import") == 0)
-        snprintf(failure->message + len, sizeof failure->message - len,
+    char *end = failure->message + len;
+    const Startup_report *report = self->startup ? startup_report(self->startup) : NULL;
+    const Startup_convention *row = report ? startup_followed(report) : NULL;
+    if (strcmp(failure->kind, "unknown import") != 0)
+        return;
+    if (row && !row->runs)
+        snprintf(end, sizeof failure->message - len,
+                 "; this is %s: %s gives it its imports ('touchstone-ref startup --list')",
+                 row->title,
+                 row->needs & STARTUP_NEEDS_NAPI ? "a Node-API environment"
+                                                 : "the toolchain's JavaScript");
+    else
+        snprintf(end, sizeof failure->message - len,
                  "; --import NAME=FILE or NAME=builtin:KEY says what a name means");
 }
 
@@ -58,7 +72,7 @@ static int program_failed(const Program *self, Embed_failure *failure)
         return CLI_USAGE;
     }
     if (failure->result == EMBED_UNLINKABLE)
-        add_hint(failure);
+        add_hint(self, failure);
     cli_failure(self->path, failure);
     switch (failure->result) {
     case EMBED_TRAP:
@@ -105,6 +119,7 @@ static void print_results(const Embed_value *results, uint32_t n)
         buffer_byte(&line, '\n');
     }
     fputs(buffer_string(&line), stdout);
+    fflush(stdout); /* what the module writes itself goes by it */
     buffer_free(&line);
     wast_identities_free(&identities);
 }
@@ -146,11 +161,37 @@ static int invoke_export(const Program *self)
 
 /* ---- running ---- */
 
+/* True if another call begins at WORD, of a list that ends in NULL: --invoke NAME. */
+static bool begins_call(char *const *word)
+{
+    return word[0] && strcmp(word[0], INVOKE) == 0 && word[1];
+}
+
+/* Goes on from the call that SELF makes to the one that stands behind it; false where there is none. */
+static bool next_call(Program *self)
+{
+    char **word = self->args + self->args_n;
+    if (!self->calls_n)
+        return false;
+    self->calls_n--;
+    self->export = word[1];
+    self->args = word + 2;
+    for (self->args_n = 0; self->args[self->args_n] && !begins_call(self->args + self->args_n);)
+        self->args_n++;
+    return true;
+}
+
 static int run_once(const Program *self)
 {
     Embed_failure failure;
-    if (self->export)
-        return invoke_export(self);
+    Program call = *self;
+    if (self->export) {
+        int exit_code;
+        do
+            exit_code = invoke_export(&call);
+        while (exit_code == CLI_OK && next_call(&call));
+        return exit_code;
+    }
     if (startup_run(self->startup, &failure) == EMBED_OK)
         return CLI_OK;
     return program_failed(self, &failure);
@@ -323,12 +364,16 @@ static Cli_list *option_behind(Program *self, const char *word, const char **val
 }
 
 /* Takes --dir, --env and --import, with their values, out of the words behind the file, up to --, which is taken out as
-   well; what stays is the program's. False after an error line. */
+   well, or to --invoke and an export; what stays is the program's, or the export's. False after an error line. */
 static bool take_options_behind(Program *self)
 {
     int kept = 0, i = 0;
     for (; i < self->args_n && strcmp(self->args[i], "--") != 0; i++) {
         char *word = self->args[i];
+        if (!kept && i + 1 < self->args_n && strcmp(word, "--invoke") == 0) {
+            self->export = self->args[++i];
+            break;
+        }
         const char *value;
         Cli_list *list = option_behind(self, word, &value);
         if (!list) {
@@ -344,21 +389,27 @@ static bool take_options_behind(Program *self)
     }
     for (i++; i < self->args_n; i++)
         self->args[kept++] = self->args[i];
+    self->args[kept] = NULL;
     self->args_n = kept;
     return true;
 }
 
-/* What stands behind the file: --invoke NAME, and arguments. */
-static void read_operands(Program *self, int n, char **words)
+/* What stands behind the file: options, then --invoke NAME and arguments, once or several times, or arguments alone. False
+   after an error line. */
+static bool read_operands(Program *self, int n, char **words)
 {
+    int end = 0;
     self->path = words[0];
-    int at = 1;
-    if (n - at >= 2 && !self->export && strcmp(words[at], "--invoke") == 0) {
-        self->export = words[at + 1];
-        at += 2;
-    }
-    self->args_n = n - at;
-    self->args = words + at;
+    self->args = words + 1;
+    self->args_n = n - 1;
+    if (!self->export && !take_options_behind(self))
+        return false;
+    while (end < self->args_n && !(self->export && begins_call(self->args + end)))
+        end++;
+    for (int i = end; i < self->args_n; i++)
+        self->calls_n += begins_call(self->args + i);
+    self->args_n = end;
+    return true;
 }
 
 static int run(const Cli_command *command, int argc, char **argv)
@@ -378,8 +429,7 @@ static int run(const Cli_command *command, int argc, char **argv)
     if (at >= 0) {
         Embed_module *module = NULL;
         exit_code = CLI_USAGE;
-        read_operands(&self, argc - at, argv + at);
-        if ((self.export || take_options_behind(&self)) && read_imports(&self) &&
+        if (read_operands(&self, argc - at, argv + at) && read_imports(&self) &&
             read_repeat(&self) && (module = cli_module(self.path, self.features)))
             exit_code = run_module(&self, module);
         embed_module_free(module);
@@ -394,7 +444,7 @@ static int run(const Cli_command *command, int argc, char **argv)
 
 const Cli_command cmd_run = {
     .name = "run",
-    .usage = "[OPTION...] FILE [--invoke NAME] [ARG...]",
+    .usage = "[OPTION...] FILE [--invoke NAME ARG...]... | [ARG...]",
     .summary = "run a module, or call an export",
     .help =
         "Does what the module's start-up convention says ('touchstone-ref startup FILE' names "
@@ -405,7 +455,9 @@ const Cli_command cmd_run = {
         "instead\n"
         "of a command's entry, after a reactor's; results are printed one a line: i32:42,\n"
         "f64:0x...(0.5).\n\n"
-        "  --invoke NAME     call this export; arguments are read as its parameters' types:\n"
+        "  --invoke NAME     call this export; behind the file several times, for calls in one "
+        "instance;\n"
+        "                    arguments are read as its parameters' types:\n"
         "                    numbers (decimal, 0x, inf, nan), null, a host reference's number,\n"
         "                    0x and 32 digits for a vector\n"
         "  --repeat N        do so N times: a command each time in a new instance, others in the "

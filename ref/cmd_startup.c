@@ -72,6 +72,15 @@ static void add_call(Buffer *out, const Startup_report *report)
         add_name(out, report->entry);
 }
 
+/* Whether evidence I is, for another convention, among those before it. */
+static bool is_said(const Startup_report *report, size_t i)
+{
+    const Startup_evidence *evidence = &report->evidence[i], *old = report->evidence;
+    while (old < evidence && (old->place != evidence->place || old->name.at != evidence->name.at))
+        old++;
+    return old < evidence;
+}
+
 static void add_row(Listing *self, const char *path, const Startup_report *report)
 {
     Row row = {0};
@@ -83,10 +92,14 @@ static void add_row(Listing *self, const char *path, const Startup_report *repor
     buffer_text(&row.cells[2], startup_life_name(report->life));
     add_call(&row.cells[3], report);
     add_needs(&row.cells[4], first->needs);
-    if (*report->fault)
-        buffer_format(&row.cells[5], "FAULT: %s", report->fault);
-    for (size_t i = 0; i < report->evidence_n; i++)
-        add_evidence(&row.cells[5], &report->evidence[i]);
+    if (*report->fault) {
+        buffer_text(&row.cells[5], "FAULT: ");
+        cli_escape(&row.cells[5], report->fault, strlen(report->fault));
+    }
+    for (size_t i = 0; i < report->evidence_n; i++) {
+        if (!is_said(report, i))
+            add_evidence(&row.cells[5], &report->evidence[i]);
+    }
     if (!row.cells[5].len)
         buffer_text(&row.cells[5], "no mark of another convention");
     if (report->section_state != STARTUP_ABSENT && !report->heeded)

@@ -212,8 +212,8 @@ static int wast(const Cli_command *command, int argc, char **argv)
                                   {"plain", 0, CLI_FLAG, &self.plain},
                                   {"nondet", 0, CLI_NONDET, &self.nondet},
                                   {"permits", 0, CLI_FLAG, &self.permits},
-                                  {"rules", 0, CLI_FLAG, &self.rules},
                                   {"skip", 0, CLI_TEXT, &self.skip},
+                                  {"rules", 0, CLI_FLAG, &self.rules},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {0}};
     int first = cli_parse(command, argc, argv, options, 1, false, &self.exit_code);
@@ -252,10 +252,10 @@ const Cli_command cmd_wast = {
         "each "
         "action that\n"
         "                    the specification gives more than one outcome\n"
+        "  --skip STEP,...   leave these commands out, as if they made nothing (from 0)\n"
         "  --rules           with --json also which instructions each step reduced, and the "
         "sections\n"
         "                    of the specification that say how\n"
-        "  --skip STEP,...   leave these commands out, as if they made nothing (from 0)\n"
         "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
         "for "
         "some\n"

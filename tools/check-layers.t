@@ -33,6 +33,8 @@ my %sound = (
     'ref/jsapi/qjs.h'   => "#include <quickjs.h>\n",
     'ref/jsapi/qjs.c'   => "#include <quickjs.c>\n#include \"jsapi/qjs.h\"\n",
     'ref/wasi/wasi.h'       => "#include \"embed/touchstone.h\"\n",
+    'ref/startup/startup.h' => "#include \"embed/touchstone.h\"\n",
+    'ref/startup/load.h'    => "#include \"startup/startup.h\"\n",
     'ref/wasi/world.h'      => "#include \"util/arena.h\"\n#include <sys/uio.h>\n",
     'ref/util/vmem.c'       => "#include <sys/mman.h>\n",
     'ref/cmd_run.c'         => "#include \"wasi/wasi.h\"\n",
@@ -87,6 +89,9 @@ is_reported('ref/jsapi/x.c', qq(#include <quickjs.h>\n), 'ref/jsapi/x.c:1');
 is_reported('ref/jsapi/qjs.h', qq(#include <quickjs.c>\n), 'ref/jsapi/qjs.h:1');
 is_reported('ref/main.c', qq(#include "quickjs.h"\n), 'ref/main.c:1');
 is_reported('ref/wasi/x.c', qq(#include "script/run.h"\n), 'ref/wasi/x.c:1');
+is_reported('ref/startup/x.c', qq(#include "valid/match.h"\n), 'ref/startup/x.c:1');
+is_reported('ref/startup/x.c', qq(#include "script/run.h"\n), 'ref/startup/x.c:1');
+is_reported('ref/cmd_x.c', qq(#include "startup/load.h"\n), 'ref/cmd_x.c:1');
 is_reported('ref/wasi/x.c', qq(#include "jsapi/qjs.h"\n), 'ref/wasi/x.c:1');
 is_reported('ref/wasi/x.c', qq(#include "runtime/store.h"\n), 'ref/wasi/x.c:1');
 is_reported('ref/cmd_x.c', qq(#include "wasi/world.h"\n), 'ref/cmd_x.c:1');

@@ -50,10 +50,17 @@ echo 1.2-3 >"$w/archive"
 put apt-cache <<'C'
 #!/bin/sh
 echo "apt-cache $*" >>"$W/asked"
-[ ! -s "$W/archive" ] || echo " qjs-src | $(cat "$W/archive") | somewhere forky/main amd64 Packages"
+case "$*" in
+*golang*) echo " golang-9.9-go | 9.9-1 | somewhere bookworm-backports/main amd64 Packages" ;;
+*) [ ! -s "$W/archive" ] || echo " qjs-src | $(cat "$W/archive") | somewhere forky/main amd64 Packages" ;;
+esac
 C
 put dpkg <<'C'
 #!/bin/sh
+case $2 in
+*golang-9.9-go_*) mkdir -p "$3/usr/lib/go-9.9/bin" && echo go >"$3/usr/lib/go-9.9/bin/go" ;;
+*golang-9.9-src_*) mkdir -p "$3/usr/share/go-9.9/src" ;;
+esac
 mkdir -p "$3/usr/src/quickjs-ng"
 [ -e "$W/empty-package" ] || echo engine >"$3/usr/src/quickjs-ng/quickjs.c"
 C
@@ -72,7 +79,9 @@ case "$*" in
 indextargets*) [ -e "$W/no-source" ] || echo "/keys.gpg http://somewhere/debian"; exit ;;
 *Etc::sourcelist*update*) cat "$(echo "$*" | sed 's/.*sourcelist=\([^ ]*\).*/\1/')" >>"$W/asked"
     [ ! -e "$W/unsigned" ] || { echo 'E: The repository is not signed.' >&2; exit 100; } ;;
-*download*) [ ! -e "$W/apt-fails" ] || { echo 'E: Unable to fetch it' >&2; exit 100; }; : >qjs-src_1_all.deb ;;
+*download*) [ ! -e "$W/apt-fails" ] || { echo 'E: Unable to fetch it' >&2; exit 100; }
+    for last; do :; done
+    : >"${last%%=*}_1_all.deb" ;;
 esac
 case "$*" in *install*) [ ! -e "$W/apt-fails" ] || { echo 'E: Unable to fetch it'; exit 100; }; : >"$W/absent" ;; esac
 C
@@ -201,6 +210,31 @@ echo hyperfine >"$w/absent"
 ok 'nor what benchmarks need' setup 0 --check
 ok '--bench wants it' setup 1 --check --bench
 ok 'and so does --dev' setup 1 --check --dev
+echo emscripten >"$w/absent"
+ok 'nor the toolchains of programs' setup 0 --check
+echo 'golang-9.9-go 9.9-1' >"$w/tree/tools/golang.lock"
+echo "tests some-tests 2.0.0 sha512-$(digest some-tests-2.0.0) tests.js" >"$w/tree/tools/programs.lock"
+ok '--programs wants them' setup 1 --check --programs
+ok 'as a Debian package' says '^missing: Debian package emscripten$'
+ok 'with a newer Go' says '^missing: Go (Debian package golang-9.9-go 9.9-1)$'
+ok 'and what npm has' says '^missing: tests (npm package some-tests 2.0.0)$'
+ok 'and not for the others' not asked golang
+ok 'it installs them' setup 0 --programs
+ok 'the newer Go from its release, by lists of its own' asked '^deb \[signed-by=/keys.gpg\] http://somewhere/debian bookworm-backports main$'
+ok 'as it is' asked '^apt-get .*download golang-9.9-go=9.9-1$'
+ok 'with its library' test -d "$w/tree/build/deps/golang/share/go-9.9/src"
+ok 'where node finds packages' test -f "$w/tree/build/deps/node_modules/tests/tests.js"
+ok 'once' setup 0 --check --programs
+: >"$w/asked"
+ok 'and asks nobody again' setup 0 --programs
+ok 'for any of it' not asked install
+echo 'golang-9.9-go 9.8-1' >"$w/tree/tools/golang.lock"
+ok 'a pin that Debian has not' setup 3 --programs
+ok 'is said with the line that moves it' says "Debian has golang-9.9-go 9.9-1, tools/golang.lock pins 9.8-1, .*sed -i"
+echo 'golang-9.9-go 9.9-1' >"$w/tree/tools/golang.lock"
+echo "tests some-tests 2.0.0 sha512-AAAA tests.js" >"$w/tree/tools/programs.lock"
+ok 'a package of another integrity' setup 3 --programs
+ok 'is no package' says '^setup: tests is not unpacked: some-tests 2.0.0 does not have the integrity that tools/programs.lock pins'
 ok 'an unknown argument' setup 2 --nonsense
 ok 'is answered by the usage' says 'usage:'
 ok '--help' setup 0 --help
@@ -226,5 +260,5 @@ rm -rf "$w/tree/build/engines"
 ok 'a package with another integrity' setup 3 --engines some
 ok 'is not unpacked' test ! -e "$w/tree/build/engines/some"
 cp "$w/engines.lock.kept" "$w/tree/tools/engines.lock"
-ok 'the locks of this tree pin full digests' sh -c "! cat '$here/tools/engines.lock' '$here/tools/testharness.lock' | sed '/^#/d;/^ *\$/d' | grep -vE '^[a-z0-9-]+ apt:[a-z0-9.,-]+ - - - (more|browsers)\$|^[a-z0-9]+ [@a-z0-9/_-]+ [0-9.]+ sha512-[A-Za-z0-9+/]{86}== [a-z./]+( default| more)?\$'"
+ok 'the locks of this tree pin full digests' sh -c "! cat '$here/tools/engines.lock' '$here/tools/testharness.lock' '$here/tools/programs.lock' | sed '/^#/d;/^ *\$/d' | grep -vE '^[a-z0-9-]+ apt:[a-z0-9.,-]+ - - - (more|browsers)\$|^[a-z0-9-]+ [@a-z0-9/_-]+ [0-9a-z.-]+ sha512-[A-Za-z0-9+/]{86}== [a-z_./]+( default| more)?\$'"
 echo "1..$n"

@@ -556,6 +556,13 @@ Http *http_open(uv_loop_t *loop, Http_handler *handle, void *data)
     return http;
 }
 
+void http_unref(Http *http)
+{
+    for (size_t i = 0; i < HTTP_PORTS; i++)
+        uv_unref((uv_handle_t *)&http->ports[i].poll);
+    uv_unref((uv_handle_t *)&http->clock);
+}
+
 unsigned http_port(const Http *http, size_t i)
 {
     return http->ports[i].number;

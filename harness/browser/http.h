@@ -40,6 +40,8 @@ Http *http_open(uv_loop_t *loop, Http_handler *handle, void *data);
 /* Ends it: what was not answered is cut off, no handler is called any more. CLOSED is called from the loop when nothing
    of it is left there. */
 void http_close(Http *http, void (*closed)(void *data), void *data);
+/* It does not keep the loop alive. */
+void http_unref(Http *http);
 unsigned http_port(const Http *http, size_t i);
 
 /* What was asked. Borrowed from the exchange. */

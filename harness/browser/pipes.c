@@ -61,7 +61,8 @@ static bool pipe_sub(const Asked *asked, const Pipe *pipe, Http_answer *answer)
 {
     size_t len;
     bool escape = !pipe->words_n || strcmp(pipe->words[0], "none") != 0;
-    char *text = site_substitute(asked, answer->body ? answer->body : "", answer->len, escape, &len);
+    char *text =
+        site_substitute(asked, answer->body ? answer->body : "", answer->len, escape, &len);
     if (!text)
         return false;
     free(answer->body);
@@ -84,8 +85,8 @@ static bool pipe_header(const Asked *asked, const Pipe *pipe, Http_answer *answe
     (void)asked;
     if (pipe->words_n < 2 || strpbrk(pipe->words[0], ":\r\n") || strpbrk(pipe->words[1], "\r\n"))
         return false;
-    bool append = pipe->words_n > 2 && (strcasecmp(pipe->words[2], "true") == 0 ||
-                                        strcmp(pipe->words[2], "1") == 0);
+    bool append = pipe->words_n > 2 &&
+                  (strcasecmp(pipe->words[2], "true") == 0 || strcmp(pipe->words[2], "1") == 0);
     http_answer_header(answer, pipe->words[0], pipe->words[1], append);
     return true;
 }

@@ -16,7 +16,7 @@
 
 static int hex(char c)
 {
-    return isdigit((unsigned char)c) ? c - '0'
+    return isdigit((unsigned char)c)    ? c - '0'
            : isxdigit((unsigned char)c) ? (c | 0x20) - 'a' + 10
                                         : -1;
 }
@@ -65,7 +65,8 @@ char *site_query(const char *target, const char *key)
         char *name = decoded(pair, equals, true);
         if (name && strlen(name) == key_len && strcmp(name, key) == 0) {
             free(value);
-            value = equals < len ? decoded(pair + equals + 1, len - equals - 1, true) : text_copy("");
+            value =
+                equals < len ? decoded(pair + equals + 1, len - equals - 1, true) : text_copy("");
         }
         free(name);
         at = pair + len;
@@ -76,17 +77,28 @@ char *site_query(const char *target, const char *key)
 const char *site_type(const char *name)
 {
     static const char *const types[][2] = {
-        {".html", "text/html"},       {".htm", "text/html"},
-        {".js", "text/javascript"},   {".mjs", "text/javascript"},
-        {".wasm", "application/wasm"}, {".json", "application/json"},
-        {".css", "text/css"},         {".txt", "text/plain"},
-        {".md", "text/plain"},        {".idl", "text/plain"},
-        {".xhtml", "application/xhtml+xml"}, {".xht", "application/xhtml+xml"},
-        {".xml", "text/xml"},         {".svg", "image/svg+xml"},
-        {".png", "image/png"},        {".gif", "image/gif"},
-        {".jpg", "image/jpeg"},       {".ico", "image/x-icon"},
-        {".vtt", "text/vtt"},         {".headers", "text/plain"},
-        {".map", "application/json"}, {".webmanifest", "application/manifest+json"},
+        {".html", "text/html"},
+        {".htm", "text/html"},
+        {".js", "text/javascript"},
+        {".mjs", "text/javascript"},
+        {".wasm", "application/wasm"},
+        {".json", "application/json"},
+        {".css", "text/css"},
+        {".txt", "text/plain"},
+        {".md", "text/plain"},
+        {".idl", "text/plain"},
+        {".xhtml", "application/xhtml+xml"},
+        {".xht", "application/xhtml+xml"},
+        {".xml", "text/xml"},
+        {".svg", "image/svg+xml"},
+        {".png", "image/png"},
+        {".gif", "image/gif"},
+        {".jpg", "image/jpeg"},
+        {".ico", "image/x-icon"},
+        {".vtt", "text/vtt"},
+        {".headers", "text/plain"},
+        {".map", "application/json"},
+        {".webmanifest", "application/manifest+json"},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (text_ends(name, types[i][0]))
@@ -151,7 +163,8 @@ static void take_headers(const Asked *asked, Http_answer *answer, const char *pa
             if (!colon)
                 continue;
             *colon++ = 0;
-            http_answer_header(answer, line + strspn(line, " \t"), colon + strspn(colon, " \t"), false);
+            http_answer_header(answer, line + strspn(line, " \t"), colon + strspn(colon, " \t"),
+                               false);
         }
         free(text);
         free(file);

@@ -9,23 +9,25 @@
 #include <stddef.h>
 
 /* The name that pages have, of which every subdomain is this machine too, and that of another site. */
-#define SITE_HOST "localhost"
+#define SITE_HOST       "localhost"
 #define SITE_OTHER_HOST "127.0.0.1"
 
 typedef struct Site {
     uv_loop_t *loop;
-    char *root;             /* the folder that is served; NULL: nothing is */
-    char *at, *folder;      /* what the path AT, which ends in a slash, stands for instead; may be NULL */
+    char *root; /* the folder that is served; NULL: nothing is */
+    char *at,
+        *folder; /* what the path AT, which ends in a slash, stands for instead; may be NULL */
     unsigned ports[HTTP_PORTS];
-    bool isolated;          /* every answer lets its page share memory: COOP, COEP, CORP */
-    const char *report;     /* what is served as /resources/testharnessreport.js */
-    const char *extras;     /* the script that pages of cases load which require parts of $262; may be NULL */
-    char *scratch;          /* a folder for what handlers keep */
+    bool isolated;      /* every answer lets its page share memory: COOP, COEP, CORP */
+    const char *report; /* what is served as /resources/testharnessreport.js */
+    const char
+        *extras; /* the script that pages of cases load which require parts of $262; may be NULL */
+    char *scratch;           /* a folder for what handlers keep */
     struct Running *running; /* handlers */
     unsigned handlers;       /* that were run */
     void (*idle)(void *data);
     void *idle_data;
-    bool lacks_python;      /* set when a handler was asked for and Python is not here */
+    bool lacks_python; /* set when a handler was asked for and Python is not here */
 } Site;
 
 /* Serves what exchange asks for, now or later. */
@@ -60,7 +62,8 @@ char *site_wrapper(const Site *site, const char *path, const char **type);
 
 /* browser/substitute.c: TEXT with each {{...}} filled in, malloc'ed, NUL behind *out_len bytes. ESCAPE: for HTML.
    NULL where one cannot be. */
-char *site_substitute(const Asked *asked, const char *text, size_t len, bool escape, size_t *out_len);
+char *site_substitute(const Asked *asked, const char *text, size_t len, bool escape,
+                      size_t *out_len);
 /* Whether NAME asks for that ("x.sub.js"), and whether its values are to be escaped. */
 bool site_is_template(const char *name);
 bool site_escapes(const char *name);

@@ -117,10 +117,11 @@ static const char *word(const Field *field, size_t i)
 /* A subdomain of HOST by its name in files, as it stands in addresses. */
 static char *domain(const char *host, const char *name)
 {
-    static const char *const names[][2] = {{"\xe5\xa4\xa9\xe6\xb0\x97\xe3\x81\xae\xe8\x89\xaf\xe3\x81"
-                                            "\x84\xe6\x97\xa5",
-                                            "xn--n8j6ds53lwwkrqhv28a"},
-                                           {"\xc3\xa9l\xc3\xa8ve", "xn--lve-6lad"}};
+    static const char *const names[][2] = {
+        {"\xe5\xa4\xa9\xe6\xb0\x97\xe3\x81\xae\xe8\x89\xaf\xe3\x81"
+         "\x84\xe6\x97\xa5",
+         "xn--n8j6ds53lwwkrqhv28a"},
+        {"\xc3\xa9l\xc3\xa8ve", "xn--lve-6lad"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(name, names[i][0]) == 0)
             name = names[i][1];
@@ -175,7 +176,8 @@ static char *location(const Asked *asked, const char *part)
 /* The port number I of servers that speak SCHEME: none speaks TLS, but there is an address to be told. */
 static char *port(const Asked *asked, const char *scheme, const char *i)
 {
-    static const char *const schemes[] = {"http", "https", "ws", "wss", "h2", "http-local",
+    static const char *const schemes[] = {"http",        "https",       "ws",
+                                          "wss",         "h2",          "http-local",
                                           "http-public", "https-local", "https-public"};
     size_t n = strtoul(i, NULL, 10);
     for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
@@ -262,7 +264,8 @@ static void put_escaped(char **out, size_t *len, const char *value)
     }
 }
 
-char *site_substitute(const Asked *asked, const char *text, size_t len, bool escape, size_t *out_len)
+char *site_substitute(const Asked *asked, const char *text, size_t len, bool escape,
+                      size_t *out_len)
 {
     Kept kept = {0};
     char *out = text_copy("");

@@ -38,7 +38,8 @@ enum {
     TOKEN_BYTES = 16,
     HEAD = 100,
     EARLY_MOST = 1000,
-    GRACE_MS = 300 /* in which a browser whose page is gone may turn out to be gone itself */
+    GRACE_MS = 300, /* in which a browser whose page is gone may turn out to be gone itself */
+    LEAVE_MS = 1000 /* that a browser has to take with it what it started */
 };
 
 /* What a page sent before something that it had sent earlier was here. */
@@ -49,6 +50,12 @@ typedef struct Early {
     bool next, shared;
     struct Early *after;
 } Early;
+
+/* The request by which a page shows that it is there. */
+typedef struct Alive {
+    Session *session;
+    unsigned page;
+} Alive;
 
 struct Session {
     uv_loop_t *loop;
@@ -63,6 +70,7 @@ struct Session {
     Process *process;
     bool ready, ending; /* ENDING: the lane wants it to end */
     bool moving;        /* the page makes way for another */
+    unsigned page;      /* which one it is */
     uv_timer_t grace;   /* runs when the page is gone */
     Process_result over;
     /* the case */
@@ -231,7 +239,6 @@ static void page_asks(Session *session, Http_exchange *exchange, bool shared)
 {
     bool first = !session->ready;
     session->ready = true;
-    session->moving = false;
     /* the last case is over with what it prints; its end makes the next one known */
     if (session->handed) {
         free(session->request);
@@ -315,15 +322,24 @@ static void grace_is_over(uv_timer_t *grace)
 {
     Session *session = grace->data;
     if (session->process)
-        process_end(session->process, ENDING_PAGE);
+        process_end(session->process, session->ending ? ENDING_EXIT : ENDING_PAGE);
 }
 
 /* The page died, unless it has only made way for another one; or the browser did. */
 static void page_is_gone(void *data)
 {
-    Session *session = data;
-    if (!session->moving && !session->ending && session->process)
+    Alive *alive = data;
+    Session *session = alive->session;
+    if (alive->page == session->page && !session->moving && !session->ending && session->process)
         uv_timer_start(&session->grace, grace_is_over, GRACE_MS, 0);
+    free(alive);
+}
+
+static void page_lives(Session *session, Http_exchange *exchange)
+{
+    Alive *alive = memory_new(sizeof *alive);
+    *alive = (Alive){session, session->page};
+    http_on_gone(exchange, page_is_gone, alive);
 }
 
 static bool is_name(const char *text, size_t len, const char *name)
@@ -339,12 +355,14 @@ static void answer_own(Session *session, Http_exchange *exchange, const char *na
     const char *number = name + len + (name[len] == '?');
     if (!post && is_name(name, len, "page.html")) {
         session->turn = 0;
+        session->page++;
+        session->moving = false;
         send_text(exchange, shared, "text/html", page_text(session, shared));
     } else if (!post && is_name(name, len, "worker.js")) {
         send_text(exchange, shared, "text/javascript",
                   text_format("%s\n%s", engine_js_driver_js, browser_worker_js));
     } else if (!post && is_name(name, len, "alive")) {
-        http_on_gone(exchange, page_is_gone, session);
+        page_lives(session, exchange);
     } else if (post && is_name(name, len, "next")) {
         page_posts(session, exchange, number, true, shared);
     } else if (post && is_name(name, len, "result")) {
@@ -483,8 +501,12 @@ static void http_session_end(Session *session, Ending why)
     if (session->ending)
         return;
     session->ending = true;
-    if (session->process)
+    if (session->process && why == ENDING_EXIT) {
+        process_ask(session->process);
+        uv_timer_start(&session->grace, grace_is_over, LEAVE_MS, 0);
+    } else if (session->process) {
         process_end(session->process, why);
+    }
 }
 
 static uint64_t http_session_rss_kib(const Session *session)
@@ -494,6 +516,7 @@ static uint64_t http_session_rss_kib(const Session *session)
 
 const Transport transport_http = {.name = "http",
                                   .fresh_realms = true,
+                                  .cases_most = 1000,
                                   .open = http_session_open,
                                   .give = http_session_give,
                                   .end = http_session_end,

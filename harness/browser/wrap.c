@@ -25,7 +25,8 @@ static const struct {
 } pages[] = {
     {".any.html", ".any.js", true, NULL},
     {".window.html", ".window.js", true, NULL},
-    {".any.worker.html", ".any.worker.js", false, "const worker = new Worker(%s);\n"
+    {".any.worker.html", ".any.worker.js", false,
+     "const worker = new Worker(%s);\n"
      "worker.addEventListener(\"message\", ({data}) => {\n"
      "  if (data && data.type === \"touchstone lacks\") touchstone_lack(data.name);\n"
      "});\n"
@@ -155,9 +156,10 @@ static char *script_elements(const Site *site, const char *name, const Wpt *wpt)
     if (wanted) {
         char *text = quoted(elements);
         free(elements);
-        elements = text_format("<script src=\"/.touchstone/extras.js\"></script>\n"
-                               "<script>\nif (touchstone_require(%s)) document.write(%s);\n</script>\n",
-                               wanted, text);
+        elements =
+            text_format("<script src=\"/.touchstone/extras.js\"></script>\n"
+                        "<script>\nif (touchstone_require(%s)) document.write(%s);\n</script>\n",
+                        wanted, text);
         free(text);
     }
     free(wanted);
@@ -167,17 +169,20 @@ static char *script_elements(const Site *site, const char *name, const Wpt *wpt)
 static char *page_of(const Site *site, const char *source, size_t form, const Wpt *wpt)
 {
     char *title = escaped(wpt->title ? wpt->title : ""), *name = text_copy(base_name(source));
-    char *page = text_format("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>%s</title>\n%s%s",
-                             title, wpt->long_timeout ? "<meta name=\"timeout\" content=\"long\">\n" : "",
-                             pages[form].in_page ? "<script>\n" GLOBAL("true", "false") "</script>\n" : "");
+    char *page =
+        text_format("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>%s</title>\n%s%s", title,
+                    wpt->long_timeout ? "<meta name=\"timeout\" content=\"long\">\n" : "",
+                    pages[form].in_page ? "<script>\n" GLOBAL("true", "false") "</script>\n" : "");
     append(&page, text_copy(HARNESS));
     if (pages[form].in_page) {
         append(&page, script_elements(site, name, wpt));
     } else {
         char *text = quoted(name);
         const char *starts = pages[form].starts, *place = strstr(starts, "%s");
-        append(&page, text_format("<div id=\"log\"></div>\n<script>\n%.*s%s + location.search%s\n</script>\n",
-                                  (int)(place - starts), starts, text, place + 2));
+        append(
+            &page,
+            text_format("<div id=\"log\"></div>\n<script>\n%.*s%s + location.search%s\n</script>\n",
+                        (int)(place - starts), starts, text, place + 2));
         free(text);
     }
     free(title);

@@ -89,6 +89,7 @@ void case_free(Case *of)
     if (of->wpt)
         wpt_free(of->wpt);
     free(of->wpt);
+    program_free(of->program);
     free(of->folder);
     free(of->suite);
     free(of->name);
@@ -198,10 +199,27 @@ static void add_variants(const Suite *suite, const char *name, const char *path,
     wpt_free(&wpt);
 }
 
+/* Adds the program of the file PATH as case NAME. */
+static void add_program(const Suite *suite, const char *name, const char *path, const char *filter,
+                        Cases *out, size_t *unreadable)
+{
+    if (!is_wanted(suite, name, filter))
+        return;
+    Case of = {.suite = text_copy(suite->name), .name = text_copy(name), .path = text_copy(path)};
+    if (case_read_program(&of)) {
+        push_case(of, out);
+    } else {
+        case_free(&of);
+        ++*unreadable;
+    }
+}
+
 static void add_case(const Suite *suite, const char *name, const char *path, const char *filter,
                      Cases *out, size_t *unreadable)
 {
-    if (strcmp(suite->kind, "js") == 0)
+    if (strcmp(suite->kind, "program") == 0)
+        add_program(suite, name, path, filter, out, unreadable);
+    else if (strcmp(suite->kind, "js") == 0)
         add_variants(suite, name, path, filter, out, unreadable);
     else
         add_script(suite, name, path, filter, out, unreadable);
@@ -261,6 +279,48 @@ bool case_read_wpt(Case *of, bool quiet)
     return good;
 }
 
+/* Adds the file PATH to the hash OUT. */
+static void hash_file(const char *path, char out[33])
+{
+    size_t len;
+    char hash[33], *content = file_read(path, &len);
+    hash_hex(content, content ? len : 0, hash);
+    char *both = text_format("%s%s", out, hash);
+    hash_hex(both, strlen(both), out);
+    free(both);
+    free(content);
+}
+
+bool case_read_program(Case *of)
+{
+    of->program = program_read(of->path);
+    if (!of->program)
+        return false;
+    of->folder = text_copy(of->program->folder);
+    of->features = text_copy("");
+    of->needs = program_needs(of->program);
+    of->commands = 1;
+    hash_hex("", 0, of->content);
+    hash_file(of->path, of->content);
+    for (char **line = of->program->lines; *line; line++) {
+        char *both = text_format("%s%s", of->content, *line);
+        hash_hex(both, strlen(both), of->content);
+        free(both);
+    }
+    /* what another toolchain made is another case */
+    return of->program->missing || hash_folder(of, false, of->content);
+}
+
+const char *case_kind(const Case *of)
+{
+    return of->wpt ? "js" : of->program ? "program" : "wast";
+}
+
+bool case_has_names(const Case *of)
+{
+    return of->wpt || of->program;
+}
+
 static int by_name(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
@@ -293,7 +353,9 @@ static bool find_scripts(const Suite *suite, const char *below, char ***names)
         bool there = lstat(path, &status) == 0, is_folder = there && S_ISDIR(status.st_mode);
         if (is_folder && deep)
             good &= find_scripts(suite, name, names);
-        bool fits = strcmp(suite->kind, "js") != 0 || wpt_is_named(name);
+        bool fits = strcmp(suite->kind, "js") == 0        ? wpt_is_named(name)
+                    : strcmp(suite->kind, "program") == 0 ? program_is_named(name)
+                                                          : true;
         if (there && !is_folder && fits && is_named(suite->files, name))
             strings_push(names, name);
         else

@@ -2,6 +2,7 @@
 #ifndef TOUCHSTONE_CASE_CASE_H
 #define TOUCHSTONE_CASE_CASE_H
 
+#include "harness/case/program.h"
 #include "harness/case/wpt.h"
 #include "ref/embed/touchstone.h"
 
@@ -12,8 +13,9 @@
 
 /* A suite: from corpus/suites.yaml, from a remembered path, or a path on the command line. Strings are owned. */
 typedef struct Suite {
-    char *name, *title, *kind; /* kind: "wast", or "js": in the form of web-platform-tests */
-    char *path;                /* folder (or a single file) as found, NULL where it is not here */
+    char *name, *title,
+        *kind;  /* kind: "wast"; "js": in the form of web-platform-tests; or "program" */
+    char *path; /* folder (or a single file) as found, NULL where it is not here */
     char *url, *revision, *subdir, *files;
     char *features; /* switch list such as "+threads"; may be empty */
     char *prefix;   /* what the names of its cases begin with, or NULL */
@@ -25,7 +27,8 @@ typedef struct Suites {
 } Suites;
 
 /* A case. Strings are owned. Its steps are the commands of its script; of a case of kind js, step 0 is how the script
-   as a whole ended ("harness"), and each subtest is one, by its name. */
+   as a whole ended ("harness"), and each subtest is one, by its name; of kind program, step 0 is how the program ended
+   ("exit"), and each line that it is to print is one, named by what stands before its colon. */
 typedef struct Case {
     char *suite;  /* its suite's name */
     char *name;   /* path within the suite, '/' as separator */
@@ -38,7 +41,8 @@ typedef struct Case {
     uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1; of kind js 1 */
     bool linking;         /* script_is_linking */
     Wpt *wpt;             /* of kind js, else NULL */
-    char *folder; /* where the case is a whole folder (case/stage.h), that folder; else NULL */
+    Program *program;     /* of kind program, else NULL */
+    char *folder; /* where the case is a whole folder (case/stage.h), that folder, or where a program is built; else NULL */
 } Case;
 
 typedef struct Cases {
@@ -53,7 +57,7 @@ bool suites_read(const char *file, const char *remembered, Suites *out);
 void suites_free(Suites *suites);
 const Suite *suites_named(const Suites *suites, const char *name);
 /* A suite made of a path given by hand: a file; or a folder: its .wast files, or where it has none at its top all below
-   it; kind js for a file of that form or a folder with such at its top, or with folders that are cases. "wpt:PATH" is the folder PATH of a checkout of
+   it; kind program for a file NAME.yaml or a folder with such at its top; kind js for a file of that form or a folder with such at its top, or with folders that are cases. "wpt:PATH" is the folder PATH of a checkout of
    web-platform-tests: suite "wpt", the names of whose cases begin above the folder "wasm". A folder whose name ends a known suite's address (".../testsuite") is that suite, with its name and glob.
    False, after one line on stderr, where there is nothing to read. */
 bool suite_of_path(const Suites *known, const char *path, Suite *out);
@@ -72,6 +76,13 @@ void cases_free(Cases *cases);
    file: the variant is what follows the file's name in the case's. In a checkout of web-platform-tests (suite "wpt") no
    case is a folder. False, after one line on stderr unless QUIET, where it cannot be read or is no case any more. */
 bool case_read_wpt(Case *of, bool quiet);
+/* Sets program, folder (where it is built), content, features, needs and commands of OF, a case of kind program whose path is
+   set, from its file. False, after one line on stderr, where that cannot be read. */
+bool case_read_program(Case *of);
+/* The kind of a case: "wast", "js" or "program". */
+const char *case_kind(const Case *of);
+/* True if its steps have names, and are not the commands of a script. */
+bool case_has_names(const Case *of);
 void case_free(Case *of);
 
 /* What was made of a script for one engine and serves others, by threads too: texts by number. */

@@ -70,10 +70,10 @@ static bool read_suite(const Yaml *yaml, struct fy_node *node, Suites *out)
                 yaml_text(yaml, node, "subdir", false, &suite.subdir) &&
                 yaml_text(yaml, node, "files", false, &suite.files);
     join_features(node, yaml, &suite, &good);
-    bool js = good && strcmp(suite.kind, "js") == 0;
-    if (good && !js && strcmp(suite.kind, "wast") != 0)
+    bool any = good && (strcmp(suite.kind, "js") == 0 || strcmp(suite.kind, "program") == 0);
+    if (good && !any && strcmp(suite.kind, "wast") != 0)
         good = yaml_complain(yaml, yaml_get(node, "kind"),
-                             "kind '%s' is not known here; wast and js are", suite.kind);
+                             "kind '%s' is not known here; wast, js and program are", suite.kind);
     if (good && suites_named(out, suite.name))
         good = yaml_complain(yaml, yaml_get(node, "name"), "suite '%s' stands here a second time",
                              suite.name);
@@ -82,7 +82,7 @@ static bool read_suite(const Yaml *yaml, struct fy_node *node, Suites *out)
         return false;
     }
     if (!suite.files)
-        suite.files = text_copy(js ? "**/*" : "**/*.wast");
+        suite.files = text_copy(any ? "**/*" : "**/*.wast");
     if (suite.path) {
         char *whole = project_path(suite.path);
         free(suite.path);
@@ -237,10 +237,16 @@ static bool has_wpt(const char *folder)
     return any;
 }
 
-/* The glob of the cases in PATH, a file or folder that is no known suite. */
-static const char *files_of_path(const char *path, bool folder, bool js)
+/* A folder of programs: files that say what is run, and no cases of other kinds. */
+static bool has_programs(const char *folder)
 {
-    return js ? "**/*" : folder && has_files(path, "*.wast") ? "*.wast" : "**/*.wast";
+    return has_files(folder, "*.yaml") && !has_files(folder, "*.wast") && !has_wpt(folder);
+}
+
+/* The glob of the cases in PATH, a file or folder that is no known suite. */
+static const char *files_of_path(const char *path, bool folder, bool any)
+{
+    return any ? "**/*" : folder && has_files(path, "*.wast") ? "*.wast" : "**/*.wast";
 }
 
 bool suite_of_path(const Suites *known, const char *path, Suite *out)
@@ -261,14 +267,17 @@ bool suite_of_path(const Suites *known, const char *path, Suite *out)
         free(name);
         name = text_copy(same->name);
     }
-    bool js = !same && (folder ? has_wpt(path) : wpt_is_named(name));
-    *out = (Suite){.name = name,
-                   .title = text_copy(path),
-                   .kind = text_copy(same ? same->kind
-                                     : js ? "js"
-                                          : "wast"),
-                   .path = text_copy(path),
-                   .files = text_copy(same ? same->files : files_of_path(path, folder, js)),
-                   .features = text_copy(same ? same->features : "")};
+    bool program = !same && (folder ? has_programs(path) : program_is_named(name));
+    bool js = !same && !program && (folder ? has_wpt(path) : wpt_is_named(name));
+    *out =
+        (Suite){.name = name,
+                .title = text_copy(path),
+                .kind = text_copy(same      ? same->kind
+                                  : program ? "program"
+                                  : js      ? "js"
+                                            : "wast"),
+                .path = text_copy(path),
+                .files = text_copy(same ? same->files : files_of_path(path, folder, js || program)),
+                .features = text_copy(same ? same->features : "")};
     return true;
 }

@@ -158,11 +158,46 @@ static void take_meta(const char *key, const char *value, Wpt *out)
     }
 }
 
+/* The value of ATTRIBUTE in the tag from AT to END, malloc'ed; NULL where it has none. */
+static char *attribute(const char *at, const char *end, const char *attribute)
+{
+    size_t len = strlen(attribute);
+    for (const char *found = at; (found = memmem(found, (size_t)(end - found), attribute, len));
+         found++) {
+        const char *value = found + len + 1;
+        if (!isspace((unsigned char)found[-1]) || found[len] != '=' || value >= end)
+            continue;
+        bool quoted = *value == '"' || *value == '\'';
+        const char *to = quoted ? memchr(value + 1, *value, (size_t)(end - value - 1)) : value;
+        while (!quoted && to < end && !isspace((unsigned char)*to) && *to != '/')
+            to++;
+        return to ? text_copy_n(value + quoted, (size_t)(to - value - quoted)) : NULL;
+    }
+    return NULL;
+}
+
+/* What a page says of itself, <meta name="KEY" content="VALUE">: as META lines, scripts and globals aside. */
+static void read_tags(const char *text, Wpt *out)
+{
+    static const char *const keys[] = {"timeout", "variant", "requires", "features"};
+    for (const char *at = text, *end; (at = strstr(at, "<meta ")); at = end) {
+        end = at + strcspn(at, ">");
+        char *key = attribute(at, end, "name"), *value = attribute(at, end, "content");
+        for (size_t i = 0; key && value && i < sizeof keys / sizeof *keys; i++) {
+            if (strcmp(key, keys[i]) == 0)
+                take_meta(key, value, out);
+        }
+        free(key);
+        free(value);
+    }
+}
+
 bool wpt_read(const char *name, const char *text, Wpt *out)
 {
     const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
+    bool page = ends(name, ".html");
     char *key, *value;
-    if (ends(name, ".html") && !strstr(text, "/testharness.js"))
+    if (page && !strstr(text, "/testharness.js"))
         return false;
     *out = (Wpt){.features = text_copy(""),
                  .variant = text_copy(""),
@@ -171,7 +206,9 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
                  .server = strstr(base, ".sub.") != NULL};
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    while (meta_line(&text, &key, &value)) {
+    if (page)
+        read_tags(text, out);
+    while (!page && meta_line(&text, &key, &value)) {
         take_meta(key, value, out);
         free(key);
         free(value);
@@ -179,16 +216,34 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
     return true;
 }
 
-bool wpt_runs_in(const Wpt *wpt, const char *kind)
+static bool has_global(const Wpt *wpt, const char *kind)
 {
-    bool worker = strcmp(kind, "dedicatedworker") == 0, window = strcmp(kind, "window") == 0;
-    if (!ends(wpt->url, ".any.js"))
-        return window;
     for (char **word = wpt->globals; word && *word; word++) {
-        if (strcmp(*word, kind) == 0 || (worker && strcmp(*word, "worker") == 0))
+        if (strcmp(*word, kind) == 0)
             return true;
     }
-    return !wpt->globals && (window || worker);
+    return false;
+}
+
+/* Whether the case runs in a worker as a script, and whether as a module. */
+static bool runs_as_script(const Wpt *wpt)
+{
+    return !wpt->globals || has_global(wpt, "dedicatedworker") || has_global(wpt, "worker");
+}
+
+static bool runs_as_module(const Wpt *wpt)
+{
+    return has_global(wpt, "dedicatedworker-module") || has_global(wpt, "worker-module");
+}
+
+bool wpt_runs_in(const Wpt *wpt, const char *kind)
+{
+    bool window = strcmp(kind, "window") == 0;
+    if (!ends(wpt->url, ".any.js"))
+        return window;
+    if (window)
+        return !wpt->globals || has_global(wpt, "window");
+    return runs_as_script(wpt) || runs_as_module(wpt);
 }
 
 static char **strings_copy(char *const *list)
@@ -305,11 +360,12 @@ static char *url_encoded(const char *path)
 }
 
 /* The page that is made of the script at the address FILE, malloc'ed. */
-static char *page_url(const char *file, bool worker)
+static char *page_url(const Wpt *wpt, const char *file, bool worker)
 {
-    static const char *const forms[][3] = {{".any.js", ".any.html", ".any.worker.html"},
-                                           {".window.js", ".window.html", ".window.html"},
-                                           {".worker.js", ".worker.html", ".worker.html"}};
+    const char *any = runs_as_script(wpt) ? ".any.worker.html" : ".any.worker-module.html";
+    const char *const forms[][3] = {{".any.js", ".any.html", any},
+                                    {".window.js", ".window.html", ".window.html"},
+                                    {".worker.js", ".worker.html", ".worker.html"}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (ends(file, forms[i][0]))
             return text_format("%.*s%s", (int)(strlen(file) - strlen(forms[i][0])), file,
@@ -323,8 +379,8 @@ char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url)
     char *whole = realpath(path, NULL), *root = whole ? whole : text_copy(path);
     size_t above = levels_above(wpt, root);
     /* the address that the case has by its name is kept where its folders are those of the file */
-    const char *tail = ends(root, wpt->url) ? root + strlen(root) - strlen(wpt->url)
-                                            : strrchr(root, '/');
+    const char *tail =
+        ends(root, wpt->url) ? root + strlen(root) - strlen(wpt->url) : strrchr(root, '/');
     char *top = tail ? root + (tail - root) : root;
     for (const char *at = tail ? tail + 1 : root; above && (at = strchr(at, '/')); at++)
         above--;
@@ -333,7 +389,7 @@ char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url)
             ;
         above--;
     }
-    char *page = page_url(top, worker), *encoded = url_encoded(page);
+    char *page = page_url(wpt, top, worker), *encoded = url_encoded(page);
     *url = text_format("%s%s", encoded, wpt->variant);
     free(encoded);
     free(page);

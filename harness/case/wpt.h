@@ -11,10 +11,11 @@ typedef struct Wpt {
     char **scripts;  /* META script, in order, as written; NULL-terminated */
     char **requires; /* META requires (ours): what its host must have */
     char **variants; /* META variant, as written */
-    char **globals;  /* META global: the kinds of global objects that it runs on; NULL: as if "window,dedicatedworker" */
-    char *features;  /* META features (ours) as a switch list, "+module-linking"; may be empty */
-    char *variant;   /* which variant this case is: "", or "?..." or "#..." */
-    char *url;       /* the path of its address on a server, from "/" */
+    char **
+        globals; /* META global: the kinds of global objects that it runs on; NULL: as if "window,dedicatedworker" */
+    char *features; /* META features (ours) as a switch list, "+module-linking"; may be empty */
+    char *variant;  /* which variant this case is: "", or "?..." or "#..." */
+    char *url;      /* the path of its address on a server, from "/" */
     bool long_timeout;
     bool browser; /* it needs a document or a worker, not a shell */
     bool
@@ -26,8 +27,9 @@ typedef struct Wpt {
    outside of folders "resources" and "support". */
 bool wpt_is_named(const char *name);
 
-/* Reads the META lines of the file NAME with TEXT, which stand at its top, into *OUT. False if the file is no case:
-   an .html without testharness.js. */
+/* Reads the META lines of the file NAME with TEXT, which stand at its top, into *OUT; of an .html its elements
+   <meta name="timeout" content="long"> and such, with the names timeout, variant, requires, features. False if the file
+   is no case: an .html without testharness.js. */
 bool wpt_read(const char *name, const char *text, Wpt *out);
 /* A copy that is VARIANT of the case. */
 Wpt *wpt_variant(const Wpt *wpt, const char *variant);

@@ -109,15 +109,16 @@ static void again_free(Again *again)
         free(texts[i]);
 }
 
-static bool is_js(const Again *again)
+/* Whether its steps have names. */
+static bool has_names(const Again *again)
 {
-    return strcmp(again->form, "js") == 0;
+    return strcmp(again->form, "wast") != 0;
 }
 
 /* The outcome of the step: a subtest has another place in each run, and is known by its name. NULL where there is none. */
 static const Outcome *outcome_of(const Again *again, const Outcomes *outcomes)
 {
-    if (!is_js(again))
+    if (!has_names(again))
         return (size_t)again->step < outcomes->n ? &outcomes->at[again->step] : NULL;
     for (size_t i = 0; i < outcomes->n; i++) {
         if (strcmp(outcomes->at[i].name, again->subject) == 0)
@@ -191,7 +192,7 @@ static int show(const Again *again)
 {
     printf("%s on %s %s: ", again->id, again->engine, again->version);
     print_safe(stdout, seen_from_here(again->path));
-    if (is_js(again)) {
+    if (has_names(again)) {
         printf(", %s (step %lld)\n    ", again->kind, (long long)again->step);
         print_safe(stdout, again->subject);
         putchar('\n');
@@ -216,8 +217,8 @@ static bool open_case(const Again *again, Case *of)
     *of = (Case){.suite = text_copy(again->suite),
                  .name = text_copy(again->name),
                  .path = text_copy(again->path)};
-    if (is_js(again)) {
-        if (!case_read_wpt(of, false))
+    if (has_names(again)) {
+        if (!(strcmp(again->form, "js") == 0 ? case_read_wpt(of, false) : case_read_program(of)))
             return false;
         changed = strcmp(of->content, again->content) != 0;
     } else {

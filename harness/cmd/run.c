@@ -121,7 +121,8 @@ static const char about[] =
     "  touchstone run wpt:~/wpt/wasm/jsapi     web-platform-tests, as they are\n\n"
     "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result is "
     "missing, 2 usage or "
-    "bad input, 3 infrastructure, 4 nothing selected, 5 incomplete. What other engines did changes "
+    "bad input, 3 infrastructure, or an engine passes canaries and is void, 4 nothing selected, 5 "
+    "incomplete. What other engines did changes "
     "the exit code only with --gate: 1 something is unexpected, 3 an engine is not here, 6 only "
     "unexpected passes.";
 
@@ -289,7 +290,7 @@ static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
     Script script;
-    if (id || of->wpt || !script_open(of->path, of->features, true, &script))
+    if (id || case_has_names(of) || !script_open(of->path, of->features, true, &script))
         return id;
     id = store_case(run->store, of, &script);
     script_close(&script);
@@ -407,20 +408,6 @@ static int verdict_of(Store *store, int64_t id)
     return failed ? EXIT_FAILED : EXIT_AS_DUE;
 }
 
-/* Whether an engine that was asked is not here: nothing is known of it, so that a gate must not open. Says which. */
-static bool any_absent(const Run *run)
-{
-    bool any = false;
-    for (size_t e = 0; e < run->engines.n; e++) {
-        const Engine *engine = &run->engines.at[e];
-        if (!run->chosen[e] || engine->found || engine->route)
-            continue;
-        complain("engine %s is not here; install it with: %s", engine->name, engine->install);
-        any = true;
-    }
-    return any;
-}
-
 /* Says which engines are void in this run; false if there are any. */
 static bool none_is_void(Run *run)
 {
@@ -435,6 +422,20 @@ static bool none_is_void(Run *run)
                  sqlite3_column_text(rows, 0), sqlite3_column_text(rows, 1));
     sqlite3_finalize(rows);
     return none;
+}
+
+/* Whether an engine that was asked is not here: nothing is known of it, so that a gate must not open. Says which. */
+static bool any_absent(const Run *run)
+{
+    bool any = false;
+    for (size_t e = 0; e < run->engines.n; e++) {
+        const Engine *engine = &run->engines.at[e];
+        if (!run->chosen[e] || engine->found || engine->route)
+            continue;
+        complain("engine %s is not here; install it with: %s", engine->name, engine->install);
+        any = true;
+    }
+    return any;
 }
 
 /* Seconds of processor that WHO took so far. */

@@ -21,6 +21,8 @@ const Adapter *adapter_of(const char *kind)
 
 const Adapter *adapter_for(const Engine *engine, const Case *of)
 {
+    if (of->program)
+        return engine->runs_programs ? &adapter_program : NULL;
     if (of->wpt && strcmp(engine->kind, "browser") == 0)
         return &adapter_browser_wpt;
     if (of->wpt && strcmp(engine->kind, "worker-host") == 0)
@@ -41,6 +43,8 @@ static bool takes_js(const Engine *engine, const Case *of)
 
 bool engine_takes(const Engine *engine, const Case *of)
 {
+    if (of->program)
+        return engine->runs_programs && !engine->route;
     if (of->wpt)
         return engine->shell && takes_js(engine, of);
     if (engine->route == ROUTE_WORKER)
@@ -153,6 +157,21 @@ size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcome
         return STEP_SOME;
     outcomes_ended(outcomes, place->begun ? place->step : 0, result);
     return STEP_NONE;
+}
+
+char *feature_switches(Embed_features features)
+{
+    Embed_features differ = features ^ embed_features_default();
+    char *text = text_copy("");
+    for (unsigned i = 0; i < embed_feature_count(); i++) {
+        if (!(differ >> i & 1))
+            continue;
+        char *longer = text_format("%s%s%c%s", text, *text ? "," : "",
+                                   features >> i & 1 ? '+' : '-', embed_feature_name(i));
+        free(text);
+        text = longer;
+    }
+    return text;
 }
 
 char **argv_expand(char *const *argv, const char *script, const char *file, const char *dir,

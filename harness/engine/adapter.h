@@ -103,6 +103,8 @@ const Adapter *adapter_for(const Engine *engine, const Case *of);
 extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt,
     adapter_browser, adapter_browser_wpt, adapter_wast, adapter_worker_host,
     adapter_worker_host_wpt;
+/* That of programs: likewise, with the step "exit", to which it appends the lines. */
+extern const Adapter adapter_program;
 
 /* Whether WORD, that a case of kind js requires, is no global but one that engine files list under "host". */
 bool wpt_is_extra(const char *word);
@@ -110,8 +112,10 @@ bool wpt_is_extra(const char *word);
    NULL. */
 char *wpt_refusal(char *const *host, const Wpt *wpt);
 
-/* What engine/js/wpt.js is told of the case OF, whose file is FILE there: see there. Malloc'ed. */
-char *wpt_plan(const Case *of, const char *file);
+struct Site; /* browser/site.h */
+/* What engine/js/wpt.js is told of the case OF, whose file is FILE there: see there. SITE: what it can fetch from, or
+   NULL; DIR: where files for it can be made. Malloc'ed. */
+char *wpt_plan(const Case *of, const char *file, const struct Site *site, const char *dir);
 
 /* Refuses OF in *plan if it needs module linking and the engine has no route for that; returns whether it did. */
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan);
@@ -137,6 +141,9 @@ size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcome
 /* The next line of what was printed on standard output, from *AT on, malloc'ed, without its end; NULL behind the last.
    NUL bytes become spaces. */
 char *output_line(const Process_result *result, size_t *at);
+
+/* "+a,-b": how FEATURES differ from the default. Malloc'ed. */
+char *feature_switches(Embed_features features);
 
 /* Copies ARGV with {script}, {file}, {dir}, {features} and {bin} (the folder of this program) replaced (NULL values leave
    the word alone); malloc'ed. */

@@ -37,6 +37,17 @@ static char *server(const Engine *engine, size_t *len)
     return shell_text(NULL, len);
 }
 
+/* The switch list for SCRIPT; by a route there is nothing of module linking left. Malloc'ed. */
+static char *features_for(const Engine *engine, const Script *script)
+{
+    Embed_features features = embed_script_features(script->parsed);
+    const char *bad;
+    size_t bad_len;
+    if (engine->route)
+        (void)embed_features_switch(&features, "-module-linking", &bad, &bad_len);
+    return feature_switches(features);
+}
+
 static bool prepare(const Engine *engine, const Case *of, const Script *script,
                     const Attempt *attempt, const char *dir, Job_plan *plan)
 {
@@ -51,7 +62,10 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script,
         complain("%s: %s", path, strerror(errno));
     plan->stages_n = 1;
     plan->tokens = true;
-    plan->stages[0].argv = argv_expand(engine->command, path, file ? file : of->path, dir, NULL);
+    char *features = features_for(engine, script);
+    plan->stages[0].argv =
+        argv_expand(engine->command, path, file ? file : of->path, dir, features);
+    free(features);
     free(file);
     free(text);
     free(path);

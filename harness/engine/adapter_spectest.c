@@ -34,22 +34,6 @@
 /* The script on the route; its name in the folder that programs run in. */
 #define ROUTE_SCRIPT "case.wast"
 
-/* "+a,-b": how FEATURES differ from the default. Malloc'ed. */
-static char *switches(Embed_features features)
-{
-    Embed_features differ = features ^ embed_features_default();
-    char *text = text_copy("");
-    for (unsigned i = 0; i < embed_feature_count(); i++) {
-        if (!(differ >> i & 1))
-            continue;
-        char *longer = text_format("%s%s%c%s", text, *text ? "," : "",
-                                   features >> i & 1 ? '+' : '-', embed_feature_name(i));
-        free(text);
-        text = longer;
-    }
-    return text;
-}
-
 /* Our own front end on FILE, writing case.json into DIR. FEATURES: a list of switches. */
 static char **own_front_end(const char *file, const char *dir, const char *features)
 {
@@ -71,7 +55,7 @@ static bool prepare_route(const Script *script, const char *dir, char ***argv)
     link_script(script, ROUTE_REGISTER, &linked);
     char *text = lower_register(script, &linked, &len);
     char *path = text_format("%s/" ROUTE_SCRIPT, dir);
-    char *features = switches(embed_script_features(script->parsed));
+    char *features = feature_switches(embed_script_features(script->parsed));
     bool good = file_write(path, text, len);
     if (!good)
         complain("%s: %s", path, strerror(errno));

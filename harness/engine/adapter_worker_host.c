@@ -117,7 +117,7 @@ static char *copy_of(const Case *of)
 /* The request for the case OF, whose modules are in the folder COPY, which may be NULL. Malloc'ed. */
 static char *wpt_text(const Case *of, const Attempt *attempt, const char *copy)
 {
-    char *told = wpt_plan(of, of->path);
+    char *told = wpt_plan(of, of->path, NULL, "");
     json_t *plan = json_loads(told ? told : "{}", 0, NULL), *sources = json_object(), *script;
     size_t i;
     json_array_foreach(json_object_get(plan, "scripts"), i, script) add_source(sources, script);

@@ -3,6 +3,7 @@
  * result. */
 #include "harness/engine/adapter.h"
 
+#include "harness/browser/serve.h"
 #include "harness/case/stage.h"
 #include "harness/engine/js/wpt.js.inc"
 #include "harness/util/text.h"
@@ -69,11 +70,11 @@ char *wpt_refusal(char *const *host, const Wpt *wpt)
 }
 
 /* Why the engine cannot take the case, malloc'ed, or NULL. */
-static char *refusal(const Engine *engine, const Wpt *wpt)
+static char *refusal(const Engine *engine, const Wpt *wpt, const Site *site)
 {
     if (wpt->browser)
         return text_copy("unsupported browser");
-    if (wpt->server)
+    if (wpt->server && !site)
         return text_copy("unsupported server");
     return wpt_refusal(engine->host, wpt);
 }
@@ -107,14 +108,51 @@ static char *script_path(const Case *of, const char *file, const char *name)
     return path ? path : wpt_script(of->path, name);
 }
 
-char *wpt_plan(const Case *of, const char *file)
+/* PATH, or in DIR, by the number N, what the server of the checkout makes of it; takes over PATH. */
+static char *filled_in(const Site *site, char *path, const char *url, const char *dir, size_t n)
+{
+    size_t len;
+    char *text = path && site && site_is_template(path) ? file_read(path, &len) : NULL;
+    if (!text)
+        return path;
+    const Asked asked = {.site = site, .target = url};
+    char *filled = site_substitute(&asked, text, len, false, &len);
+    char *to = text_format("%s/script%zu.js", dir, n);
+    bool good = filled && file_write(to, filled, len);
+    free(filled);
+    free(text);
+    free(path);
+    if (good)
+        return to;
+    free(to);
+    return NULL;
+}
+
+/* The scripts of the case, whose file is FILE, in order. */
+static json_t *scripts_json(const Case *of, const char *file, const Site *site, const char *dir)
+{
+    json_t *scripts = json_array();
+    size_t n = 0;
+    json_array_append_new(scripts, script_json("testharness.js", wpt_testharness()));
+    for (char **name = of->wpt->scripts; name && *name; name++, n++) {
+        char *path = script_path(of, file, *name);
+        json_array_append_new(scripts,
+                              script_json(*name, filled_in(site, path, of->wpt->url, dir, n)));
+    }
+    json_array_append_new(
+        scripts, script_json(of->name, filled_in(site, text_copy(file), of->wpt->url, dir, n)));
+    return scripts;
+}
+
+/* What engine/js/wpt.js is told of the case, whose file is FILE there: see there. SITE: what it can fetch from, or NULL.
+   Malloc'ed. */
+char *wpt_plan(const Case *of, const char *file, const Site *site, const char *dir)
 {
     const Wpt *wpt = of->wpt;
-    json_t *plan = json_object(), *scripts = json_array();
-    json_array_append_new(scripts, script_json("testharness.js", wpt_testharness()));
-    for (char **name = wpt->scripts; name && *name; name++)
-        json_array_append_new(scripts, script_json(*name, script_path(of, file, *name)));
-    json_array_append_new(scripts, script_json(of->name, text_copy(file)));
+    json_t *plan = json_object(), *scripts = scripts_json(of, file, site, dir);
+    if (site)
+        json_object_set_new(plan, "origin",
+                            json_sprintf("http://" SITE_HOST ":%u", site->ports[0]));
     json_object_set_new(plan, "url", json_string(wpt->url));
     json_object_set_new(plan, "variant", json_string(wpt->variant));
     if (wpt->title)
@@ -149,13 +187,14 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script,
                     const Attempt *attempt, const char *dir, Job_plan *plan)
 {
     (void)script, (void)attempt;
-    plan->refused = refusal(engine, of->wpt);
+    const Site *site = strcmp(of->suite, "wpt") == 0 ? serve_site() : NULL;
+    plan->refused = refusal(engine, of->wpt, site);
     if (plan->refused)
         return true;
     char *file = stage(of, dir);
     if (!file)
         return false;
-    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = wpt_plan(of, file);
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = wpt_plan(of, file, site, dir);
     char *text = text_format("%s(%s);\n", engine_js_wpt_js, told ? told : "null");
     bool good = file_write(path, text, strlen(text));
     if (!good)

@@ -21,6 +21,8 @@ void engine_free(Engine *engine)
     strings_free(engine->command);
     strings_free(engine->shell);
     strings_free(engine->host);
+    for (int i = 0; i < PROGRAM_HOSTS; i++)
+        strings_free(engine->programs[i]);
     strings_free(engine->version_command);
     strings_free(engine->front_command);
     strings_free(engine->env);
@@ -193,6 +195,28 @@ static bool read_shell(const Yaml *yaml, struct fy_node *root, Engine *out)
     return true;
 }
 
+/* The keys of `programs`; what runs scripts and modules of cases runs those of programs. */
+static bool read_programs(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    const char *hosts[PROGRAM_HOSTS + 1] = {NULL};
+    struct fy_node *node = yaml_get(root, "programs");
+    for (int i = 0; i < PROGRAM_HOSTS; i++)
+        hosts[i] = program_host_name((Program_host)i);
+    if (node && !yaml_keys(yaml, node, hosts))
+        return false;
+    for (int i = 0; i < PROGRAM_HOSTS; i++) {
+        bool shell =
+            (i == PROGRAM_MODULE || i == PROGRAM_SCRIPT) && strcmp(out->kind, "browser") != 0;
+        if (node && !yaml_strings(yaml, node, hosts[i], false, &out->programs[i]))
+            return false;
+        for (char **word = out->shell;
+             shell && (!node || !yaml_get(node, hosts[i])) && word && *word; word++)
+            strings_push(&out->programs[i], text_copy(*word));
+        out->runs_programs |= out->programs[i] != NULL;
+    }
+    return true;
+}
+
 static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     bool json = strcmp(out->kind, "spectest-json") == 0;
@@ -265,10 +289,10 @@ static void take_route(Engine *engine, const char *route)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {
-        "name",     "title",         "kind",    "command", "version", "install", "front",
-        "messages", "front_command", "default", "env",     "limits",  "linking", "shell",
-        "stay",     "files",         "workers", "jobs",    NULL};
+    static const char *const keys[] = {"name",    "title",   "kind",     "command",       "version",
+                                       "install", "front",   "messages", "front_command", "default",
+                                       "env",     "limits",  "linking",  "shell",         "stay",
+                                       "files",   "workers", "jobs",     "programs",      NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
         yaml_text(yaml, root, "title", false, &out->title) &&
@@ -280,6 +304,7 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
         yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
         read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
         read_files(yaml, root, out) && read_shell(yaml, root, out) &&
+        read_programs(yaml, root, out) &&
         yaml_strings(yaml, root, "linking", false, &out->routes) && check_routes(yaml, root, out) &&
         read_workers(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
@@ -310,6 +335,8 @@ bool engine_read(const char *file, Engine *out)
         out->install = text_format("(its file %s does not say)", file);
     place_program(out->command);
     place_program(out->shell);
+    for (int i = 0; i < PROGRAM_HOSTS; i++)
+        place_program(out->programs[i]);
     place_program(out->version_command);
     place_program(out->front_command);
     out->version = text_copy("missing");

@@ -2,6 +2,8 @@
 #ifndef TOUCHSTONE_ENGINE_ENGINE_H
 #define TOUCHSTONE_ENGINE_ENGINE_H
 
+#include "harness/case/program.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -47,13 +49,17 @@ typedef enum Route {
  *                  split          js-shell, browser: core modules, which the script instantiates in order through the JavaScript API
  *                  register       spectest-json: core modules, joined by (register ...); always with the own front end
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
- *                                 engine (js-shell); {features} is the switch list of the case; host: what a case may
- *                                 require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
+ *                                 engine (js-shell); {features}, here and in 'command' of a js-shell that does not
+ *                                 stay, is the switch list of the case; host: what a case may require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
  *                                 realm-modules (import() in a realm made by it);
  *                                 module-binding (the modules of the case's folder are injected, in the global "bindings"); esm (import of .wasm), esm-source
  *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
  *                                 modules their type), first-bytes (files without a known extension are told apart by
  *                                 them); module-linking, startup-section (features that can be switched on)
+ *   programs: {command: [...], ...}   by what it runs programs, by host (case/program.h); {file} is the program's file, {dir}
+ *                                 an empty folder to give it, {script} a script that runs it in a JavaScript shell; behind a
+ *                                 command without {script} come the program's arguments, or `--invoke NAME ARGUMENT...`
+ *                                 for each call of a reactor; hosts module and script are the shell's where nothing is said
  *   stay: stdio                   it takes cases one after another, by a transport of replay/session.h: stdio (kind
  *                                 js-shell; the script of its command reads requests on standard input); left out, or
  *                                 no: each case takes a process; a browser always stays up
@@ -75,12 +81,14 @@ typedef struct Engine {
     char **command;  /* NULL-terminated */
     char **shell;    /* how it runs cases of kind js; NULL where it cannot */
     char **host;     /* what these may require; NULL-terminated, may be NULL */
+    char **programs[PROGRAM_HOSTS]; /* how it runs programs; NULL where it cannot */
+    bool runs_programs;             /* by any host */
     char **version_command;
     char *version_match;
     char *install;
     char *front;
     char **front_command;
-    char **env; /* "NAME=value", NULL-terminated */
+    char **env;   /* "NAME=value", NULL-terminated */
     char **files; /* a path and a text, and so on; NULL-terminated */
     Message_rule *rules;
     size_t rules_n;

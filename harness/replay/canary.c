@@ -30,11 +30,15 @@ static bool ends_with(const char *text, const char *end)
     return len >= end_len && strcmp(text + len - end_len, end) == 0;
 }
 
+/* A folder is one case of modules, FOLDER/NAME/case.any.js. */
 static void add_file(const char *folder, const char *name, Canaries *out, size_t *unreadable)
 {
+    bool file = ends_with(name, ".wast") || ends_with(name, ".any.js");
+    char *prefix = text_format("%s/", name);
     const Suite suite = {.name = "canaries",
                          .kind = ends_with(name, ".wast") ? "wast" : "js",
-                         .path = text_format("%s/%s", folder, name),
+                         .path = text_format("%s/%s%s", folder, name, file ? "" : "/case.any.js"),
+                         .prefix = file ? NULL : prefix,
                          .features = ""};
     size_t before = out->cases.n;
     cases_of_suite(&suite, NULL, &out->cases, unreadable);
@@ -43,11 +47,13 @@ static void add_file(const char *folder, const char *name, Canaries *out, size_t
         out->letters[i] = letters_of(&out->cases.at[i]);
     }
     free(suite.path);
+    free(prefix);
 }
 
 static int is_canary(const struct dirent *entry)
 {
-    return ends_with(entry->d_name, ".wast") || ends_with(entry->d_name, ".any.js");
+    return ends_with(entry->d_name, ".wast") || ends_with(entry->d_name, ".any.js") ||
+           (entry->d_type == DT_DIR && entry->d_name[0] != '.');
 }
 
 bool canaries_read(const char *folder, Canaries *out)

@@ -18,7 +18,7 @@ typedef enum Canary_result {
     CANARY_SILENT  /* neither: the engine lacks what the canary needs, or did not get there */
 } Canary_result;
 
-/* Reads the .wast and .any.js files of FOLDER. False after one line on stderr. */
+/* Reads the .wast and .any.js files of FOLDER, and the case.any.js of each folder in it. False after one line on stderr. */
 bool canaries_read(const char *folder, Canaries *out);
 void canaries_free(Canaries *canaries);
 

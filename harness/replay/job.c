@@ -73,9 +73,10 @@ static void judge(Job *job)
     for (size_t i = 0; i < job->outcomes.n; i++) {
         const Outcome *outcome = &job->outcomes.at[i];
         job->verdicts[i] =
-            (char)(of->wpt ? outcome_judge_subtest(outcome->text)
-                           : outcome_judge(embed_script_command(job->script.parsed, (uint32_t)i),
-                                           outcome->exact));
+            (char)(case_has_names(of)
+                       ? outcome_judge_subtest(outcome->text)
+                       : outcome_judge(embed_script_command(job->script.parsed, (uint32_t)i),
+                                       outcome->exact));
     }
 }
 
@@ -134,8 +135,8 @@ static void interpret(uv_work_t *request)
     Job *job = request->data;
     const Case *of = job->work->of;
     job->again = false;
-    if (!job->outcomes.n && of->wpt)
-        outcomes_add(&job->outcomes, "harness");
+    if (!job->outcomes.n && case_has_names(of))
+        outcomes_add(&job->outcomes, of->wpt ? "harness" : "exit");
     else if (!job->outcomes.n)
         job->outcomes = outcomes_new(of->commands);
     if (job->plan.refused) {
@@ -146,8 +147,8 @@ static void interpret(uv_work_t *request)
             records_of_result(&job->results[job->stage - 1], job->attempt.token);
         size_t step = job->adapter->interpret(job->work->engine, of, &job->script, &job->attempt,
                                               job->results, job->stage, &job->outcomes);
-        job->again = !of->wpt && restart(job, step);
-        if (!job->again && !of->wpt)
+        job->again = !case_has_names(of) && restart(job, step);
+        if (!job->again && !case_has_names(of))
             give_up(job);
     }
     if (!job->again)
@@ -248,9 +249,9 @@ static void prepare(uv_work_t *request)
 {
     Job *job = request->data;
     const Case *of = job->work->of;
-    if (!of->wpt && !job->opened)
+    if (!case_has_names(of) && !job->opened)
         job->opened = shelf_take(job->setting->shelf, of, &job->script);
-    job->prepared = of->wpt || job->opened;
+    job->prepared = case_has_names(of) || job->opened;
     if (job->prepared && job->session) {
         job->text = job->adapter->request(job->work->engine, of, &job->script, &job->attempt,
                                           &job->plan, &job->len);

@@ -24,7 +24,6 @@ typedef struct Lane_case {
 
 /* What holds of every session. */
 enum {
-    SESSION_CASES = 200, /* after so many cases a new one begins */
     SESSION_START_S = 60 /* seconds in which an engine has to be up */
 };
 

@@ -467,6 +467,12 @@ void process_write(Process *p, const char *bytes, size_t len)
         sent(&sending->request, 0);
 }
 
+void process_ask(Process *p)
+{
+    if (p->handle.pid > 0 && !p->exited)
+        kill(-p->handle.pid, SIGTERM);
+}
+
 void process_end(Process *p, Ending why)
 {
     end_group(p, why);

@@ -39,6 +39,8 @@ Process *process_start_open(uv_loop_t *loop, char *const *argv, const char *dir,
                             Process_done *done, void *data);
 /* Sends LEN bytes, which are copied. What the process does not take any more is dropped. */
 void process_write(Process *process, const char *bytes, size_t len);
+/* Asks the process group to end, by SIGTERM. */
+void process_ask(Process *process);
 /* Kills the process and all that it started; WHY is its ending unless it had one already. */
 void process_end(Process *process, Ending why);
 /* A case begins: limits->cpu counts from here. */

@@ -2,6 +2,7 @@
  * has work, so that its session serves many cases. */
 #include "harness/replay/schedule.h"
 
+#include "harness/browser/serve.h"
 #include "harness/replay/isolation.h"
 #include "harness/replay/job.h"
 #include "harness/replay/process.h"
@@ -185,6 +186,25 @@ static void watch(Schedule *schedule)
 
 /* ---- the whole ---- */
 
+/* Serves the checkout of web-platform-tests that cases of shells are in, if there are any: browsers bring a server each. */
+static bool serve_checkout(Schedule *schedule, size_t n)
+{
+    bool good = true;
+    for (size_t i = 0; i < n && !serve_site() && good; i++) {
+        const Work *work = &schedule->work[i];
+        if (!work->of->wpt || strcmp(work->of->suite, "wpt") != 0 ||
+            strcmp(work->engine->kind, "browser") == 0)
+            continue;
+        char *url, *root = wpt_place(work->of->wpt, work->of->path, false, &url);
+        char *scratch = text_format("%s/handlers", schedule->folder);
+        good = serve_begin(&schedule->loop, root, scratch);
+        free(scratch);
+        free(root);
+        free(url);
+    }
+    return good;
+}
+
 /* No more lanes than there is work. */
 static void make_lanes(Schedule *schedule, size_t n)
 {
@@ -224,9 +244,12 @@ bool schedule_run(const Work *work, size_t n, const Schedule_options *options, W
     }
     uv_loop_init(&schedule.loop);
     watch(&schedule);
+    schedule.failed = !serve_checkout(&schedule, n);
     make_queues(&schedule, n);
     make_lanes(&schedule, n);
     start_more(&schedule);
+    uv_run(&schedule.loop, UV_RUN_DEFAULT);
+    serve_end();
     uv_run(&schedule.loop, UV_RUN_DEFAULT);
     uv_loop_close(&schedule.loop);
     if (options->keep)

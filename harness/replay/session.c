@@ -66,6 +66,7 @@ static uint64_t stdio_rss_kib(const Session *session)
 }
 
 const Transport transport_stdio = {.name = "stdio",
+                                   .cases_most = 200,
                                    .open = stdio_open,
                                    .give = stdio_give,
                                    .end = stdio_end,

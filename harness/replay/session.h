@@ -43,6 +43,8 @@ typedef struct Transport {
     const char *name; /* as in the engine file: stay: NAME */
     /* Whether every case finds a realm of its own there: only then cases of kind js can be given to a session. */
     bool fresh_realms;
+    /* After so many cases a new session begins. */
+    unsigned cases_most;
     /* Starts ENGINE in DIR, an empty private folder. Of LIMITS wall clock and output are the lane's, by END, the others the transport's; CPU counts anew with each case.
        A program that cannot be started is told by OVER. NULL, after one line on stderr, on an infrastructure failure. */
     Session *(*open)(uv_loop_t *loop, const Engine *engine, const char *dir,

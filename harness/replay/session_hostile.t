@@ -41,7 +41,7 @@ kind: js-shell
 command: [perl, $dir/engine.pl, "{script}"]
 version: {command: [perl, -e, "print 'v1.0'"], match: "v(.*)"}
 stay: stdio
-limits: {timeout: 5, cpu: 0.4, processes: 30, disk: 8}
+limits: {timeout: 5, cpu: 0.8, processes: 30, disk: 8}
 default: true
 Y
 mkdir "$dir/cases";

@@ -376,7 +376,8 @@ static void look_at_all(Store *store, int64_t run)
     Look look = {.store = store};
     sqlite3_stmt *rows = store_prepare(
         store,
-        "select distinct c.comparison_id, c.case_id, c.engine_id, e.name, case k.kind when 'js' "
+        "select distinct c.comparison_id, c.case_id, c.engine_id, e.name, case when k.kind <> "
+        "'wast' "
         "then k.name end, l.outcomes, r.messages, r.verdicts, r.permits, m.outcomes, f.messages, "
         "f.verdicts, f.permits from attempts a join comparisons c using (comparison_id) join "
         "results r using (result_id) join outcome_lists l using (list_id) join engines e on "

@@ -87,14 +87,14 @@ CREATE VIEW observations (run_id, case_id, engine_id, step, outcome) AS
   FROM replays r JOIN outcome_lists l USING (list_id), json_each(l.outcomes) j
   WHERE r.attempt = 1 AND j.value IS NOT NULL;
 
--- What each engine did in each subtest, with its name and the engine's own words.
+-- What each engine did in each subtest, or line of a program, with its name and the engine's own words.
 CREATE VIEW subtests (run_id, suite, "case", step, name, engine, outcome, message) AS
   SELECT r.run_id, c.suite, c.name, j.key, m.subject, e.name, j.value,
     (SELECT w.value FROM json_each(r.messages, '$."' || j.key || '"') w)
   FROM replays r JOIN cases c USING (case_id) JOIN engines e USING (engine_id)
     JOIN outcome_lists l USING (list_id), json_each(l.outcomes) j
     JOIN commands m ON m.case_id = r.case_id AND m.step = j.key
-  WHERE c.kind = 'js' AND r.attempt = 1 AND j.value IS NOT NULL;
+  WHERE c.kind <> 'wast' AND r.attempt = 1 AND j.value IS NOT NULL;
 
 -- How a case stands on an engine, from worst to best: crash, timeout, diverge, missing, unsupported, agree. What a run that
 -- ended meant to do and did not is missing.

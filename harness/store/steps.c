@@ -50,7 +50,7 @@ static void insert(Store *store, sqlite3_stmt *statement, int64_t case_id, const
 {
     sqlite3_bind_int64(statement, 1, case_id);
     sqlite3_bind_int64(statement, 2, step->number);
-    sqlite3_bind_text(statement, 3, step->number ? "subtest" : "harness", -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, step->number ? "subtest" : step->name, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 4, step->name, -1, SQLITE_STATIC);
     if (sqlite3_step(statement) != SQLITE_DONE)
         store_broken(store);

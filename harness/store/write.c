@@ -189,7 +189,7 @@ static void write_path(Store *store, int64_t case_id, const char *path)
 int64_t store_case(Store *store, const Case *of, const Script *parsed)
 {
     int64_t id = id_of_key(store, "select case_id from cases where key = ?1", of->key);
-    if (!id && !parsed && !of->wpt)
+    if (!id && !parsed && !case_has_names(of))
         return 0;
     store_begin(store);
     char *whole = realpath(of->path, NULL);
@@ -204,7 +204,7 @@ int64_t store_case(Store *store, const Case *of, const Script *parsed)
                "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     char *needs = json_of_features(of->needs);
     const char *texts[] = {of->key,     of->suite,    of->name, path,
-                           of->content, of->features, needs,    of->wpt ? "js" : "wast"};
+                           of->content, of->features, needs,    case_kind(of)};
     for (int i = 0; i < 8; i++)
         bind_text(statement, i + 1, texts[i]);
     sqlite3_bind_int64(statement, 9, of->commands);

@@ -98,7 +98,26 @@ static bool is_only(const Dump *d, const Custom *custom, const char *name)
     return true;
 }
 
-/* Names and hints where the section is well-formed, else bytes. */
+/* The section of an additional start function (startup/SECTION.md), where it is well-formed: a function and a mode. */
+static void print_startup(const Dump *d, Bytes bytes)
+{
+    static const char *const modes[] = {"after", "fresh"};
+    uint32_t func = 0;
+    size_t at = 0;
+    for (unsigned shift = 0; at < bytes.len && at < 5; shift += 7) {
+        func |= (uint32_t)(bytes.at[at] & 0x7F) << shift;
+        if (!(bytes.at[at++] & 0x80))
+            break;
+    }
+    if (!at || at + 1 != bytes.len || bytes.at[at - 1] & 0x80 || bytes.at[at] > 1 ||
+        func >= (uint64_t)d->m->import_funcs + d->m->funcs_n)
+        return;
+    buffer_format(d->out, "  func[%" PRIu32 "]", func);
+    dump_name(d, &d->m->names.funcs, func);
+    buffer_format(d->out, " %s\n", modes[bytes.at[at]]);
+}
+
+/* Names, hints and start-up where the section is well-formed, else bytes. */
 void dump_custom(const Dump *d, const Custom *custom)
 {
     buffer_text(d->out, "  ");
@@ -109,6 +128,8 @@ void dump_custom(const Dump *d, const Custom *custom)
         print_all_names(d);
     else if (is_only(d, custom, HINT_SECTION))
         print_hints(d);
+    else if (is_only(d, custom, "startup"))
+        print_startup(d, custom->bytes);
     if (d->out->len == before)
         dump_hex(d, custom->bytes);
 }

@@ -19,8 +19,7 @@ static bool initialize_global(JSContext *ctx, JSModuleDef *m, const Esm_record *
                               const Embed_externtype *type)
 {
     Embed_store *store = js_agent_of(ctx)->store;
-    uint32_t globaladdr =
-        embed_instance_export_at(js_instance_of(self->instance), i).addr.addr;
+    uint32_t globaladdr = embed_instance_export_at(js_instance_of(self->instance), i).addr.addr;
     /* What is no value of JavaScript stays uninitialized. */
     if (js_is_unpassable(type->t))
         return true;
@@ -55,9 +54,8 @@ static bool initialize_bindings(JSContext *ctx, JSModuleDef *m, const Esm_record
     const Embed_module *module = self->module->module;
     for (uint32_t i = 0; i < embed_module_exports(module); i++) {
         Embed_export export = embed_module_export(module, i);
-        if (export.type.kind == EMBED_GLOBAL
-                ? !initialize_global(ctx, m, self, i, &export.type)
-                : !initialize_object(ctx, m, self, i, export.name))
+        if (export.type.kind == EMBED_GLOBAL ? !initialize_global(ctx, m, self, i, &export.type)
+                                             : !initialize_object(ctx, m, self, i, export.name))
             return false;
     }
     return true;

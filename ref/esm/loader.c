@@ -19,9 +19,8 @@
 static JSModuleDef *javascript_module(JSContext *ctx, const Buffer *bytes, const char *url)
 {
     static const uint8_t bom[] = {0xEF, 0xBB, 0xBF};
-    size_t skip = bytes->len >= sizeof bom && memcmp(bytes->at, bom, sizeof bom) == 0
-                      ? sizeof bom
-                      : 0;
+    size_t skip =
+        bytes->len >= sizeof bom && memcmp(bytes->at, bom, sizeof bom) == 0 ? sizeof bom : 0;
     JSModuleDef *m =
         qjs_compile_module(ctx, (const char *)bytes->at + skip, bytes->len - skip, url);
     if (!m)
@@ -92,7 +91,7 @@ static const Esm_entry *add_entry(JSContext *ctx, const char *key, const char *u
         return NULL;
     }
     bool typed = !resource->sniffed && (resource->type == ESM_WASM || resource->type == ESM_WAT);
-    return esm_map_set(ctx, key, m, error, m && typed);
+    return esm_map_set(ctx, key, m, error, typed);
 }
 
 /* HTML: fetch a single module script: the entry of URL, fetched once; NULL after throwing */
@@ -120,13 +119,13 @@ static JSModuleDef *module_of_url(JSContext *ctx, const Url *url, bool json, Qjs
     const Esm_entry *entry = fetch_a_single_module_script(ctx, url, json);
     if (!entry)
         return NULL;
-    if (!entry->module && !JS_IsUndefined(entry->error))
+    if (phase == QJS_PHASE_MODULE_IMPORT && !entry->typed)
+        JS_ThrowTypeError(ctx, "%s: a module import must be there, of type application/wasm", name);
+    else if (!JS_IsUndefined(entry->error))
         JS_Throw(ctx, JS_DupValue(ctx, entry->error));
     else if (!entry->module)
-        JS_ThrowTypeError(ctx, "%s: there is no such file, or it is of no type that can be imported",
-                          name);
-    else if (phase == QJS_PHASE_MODULE_IMPORT && !entry->typed)
-        JS_ThrowTypeError(ctx, "%s: a module import must be of type application/wasm", name);
+        JS_ThrowTypeError(
+            ctx, "%s: there is no such file, or it is of no type that can be imported", name);
     else
         return entry->module;
     return NULL;

@@ -9,7 +9,7 @@ typedef struct Esm_entry {
     char *key;
     JSModuleDef *module; /* NULL: there is none, for want of a resource or because of ERROR */
     JSValue error;       /* a parse error; undefined: none */
-    bool typed;          /* the host said that it is application/wasm */
+    bool typed;          /* the host says that it is application/wasm */
 } Esm_entry;
 
 /* The class of maps; to be called once for an agent. */

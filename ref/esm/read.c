@@ -100,7 +100,7 @@ static bool read_extern(Reading *r, const Js_due *due, const Esm_record *exporte
     Embed_instance *instance = js_instance_of(exporter->instance);
     if (!instance)
         return js_throw_link_error(r->ctx, due, "the module that exports it has no instance yet");
-    *out = embed_instance_export_at(instance, (uint32_t)export).addr;
+    *out = embed_instance_export_at(instance, (uint32_t) export).addr;
     r->funcs += out->kind == EMBED_FUNC;
     return out->kind == due->type.kind ||
            js_throw_link_error(r->ctx, due, "it is exported as something else");
@@ -113,9 +113,8 @@ static bool read_binding(Reading *r, const Js_due *due, int request, Embed_name 
     Qjs_binding binding;
     if (!resolve(r->ctx, r->m, request, name, &binding))
         return false;
-    const Esm_record *exporter = binding.export == QJS_NAMESPACE_BINDING
-                                     ? NULL
-                                     : esm_record_of(binding.module);
+    const Esm_record *exporter =
+        binding.export == QJS_NAMESPACE_BINDING ? NULL : esm_record_of(binding.module);
     bool good;
     if (exporter) {
         good = read_extern(r, due, exporter, binding.export, out);

@@ -71,9 +71,8 @@ static bool throw_reserved(JSContext *ctx, Embed_name name)
 static int add_request(JSContext *ctx, JSModuleDef *m, const Embed_import *import)
 {
     Embed_name specifier = import->single ? import->name : import->module;
-    Qjs_phase phase = import->single && import->type.kind == EMBED_MODULE
-                          ? QJS_PHASE_MODULE_IMPORT
-                          : QJS_PHASE_EVALUATION;
+    Qjs_phase phase = import->single && import->type.kind == EMBED_MODULE ? QJS_PHASE_MODULE_IMPORT
+                                                                          : QJS_PHASE_EVALUATION;
     return qjs_module_add_request(ctx, m, specifier.at, specifier.len, phase);
 }
 
@@ -139,7 +138,8 @@ JSModuleDef *esm_parse_a_webassembly_module(JSContext *ctx, const uint8_t *bytes
         return NULL;
     }
     Esm_record *self = checked_calloc(1, sizeof *self);
-    *self = (Esm_record){.source = source, .instance = JS_UNDEFINED, .module = js_module_of(source)};
+    *self =
+        (Esm_record){.source = source, .instance = JS_UNDEFINED, .module = js_module_of(source)};
     JS_SetOpaque(behind, self);
     /* 6 to 11 */
     JSModuleDef *m = qjs_new_module(ctx, url, behind);

@@ -6,10 +6,10 @@
 
 /* The fields of a WebAssembly Module Record that other records have not. */
 typedef struct Esm_record {
-    JSValue source;        /* [[ModuleSource]], a Module */
-    JSValue instance;      /* [[Instance]], an Instance; undefined: empty */
+    JSValue source;           /* [[ModuleSource]], a Module */
+    JSValue instance;         /* [[Instance]], an Instance; undefined: empty */
     Js_module_record *module; /* that of SOURCE */
-    int *requests;         /* of each import: the number of its request; -1: it is a builtin's */
+    int *requests;            /* of each import: the number of its request; -1: it is a builtin's */
 } Esm_record;
 
 /* The class of what stands behind a record; to be called once for an agent. */

@@ -40,15 +40,15 @@ static bool inherit(JSContext *ctx, JSValueConst constructor, JSValueConst proto
 bool esm_define_abstract_module_source(JSContext *ctx)
 {
     JSValue prototype = JS_NewObject(ctx);
-    JSValue constructor =
-        JS_NewCFunction2(ctx, construct, "AbstractModuleSource", 0, JS_CFUNC_constructor_or_func, 0);
-    bool good = !JS_IsException(prototype) && !JS_IsException(constructor) &&
-                JS_DefinePropertyValueStr(ctx, constructor, "prototype",
-                                          JS_DupValue(ctx, prototype), 0) >= 0 &&
-                JS_DefinePropertyValueStr(ctx, prototype, "constructor",
-                                          JS_DupValue(ctx, constructor),
-                                          JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE) >= 0 &&
-                define_tag(ctx, prototype) && inherit(ctx, constructor, prototype);
+    JSValue constructor = JS_NewCFunction2(ctx, construct, "AbstractModuleSource", 0,
+                                           JS_CFUNC_constructor_or_func, 0);
+    bool good =
+        !JS_IsException(prototype) && !JS_IsException(constructor) &&
+        JS_DefinePropertyValueStr(ctx, constructor, "prototype", JS_DupValue(ctx, prototype), 0) >=
+            0 &&
+        JS_DefinePropertyValueStr(ctx, prototype, "constructor", JS_DupValue(ctx, constructor),
+                                  JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE) >= 0 &&
+        define_tag(ctx, prototype) && inherit(ctx, constructor, prototype);
     JS_FreeValue(ctx, constructor);
     JS_FreeValue(ctx, prototype);
     return good;

@@ -16,7 +16,8 @@
 /* JavaScript may use this much of the C stack, NON-SPEC: two thirds of what the main thread has. */
 enum { STACK_SIZE = 5 * 1024 * 1024 };
 
-/* Registers the class of each interface; slots that have none get one that nothing is made of. */
+/* Registers the class of each interface; slots that have none get one that nothing is made of. Those of modules are their
+   loader's. */
 static bool register_classes(JSRuntime *rt)
 {
     static const JSClassDef none = {.class_name = "Object"};
@@ -28,7 +29,8 @@ static bool register_classes(JSRuntime *rt)
             defs[(*at)->id] = (*at)->platform;
     }
     for (int i = 0; i < JS_INTERFACES; i++) {
-        if (JS_NewClass(rt, JS_CLASS_OF(i), defs[i]) < 0)
+        if (i != JS_MODULE_MAP && i != JS_MODULE_RECORD &&
+            JS_NewClass(rt, JS_CLASS_OF(i), defs[i]) < 0)
             return false;
     }
     return true;

@@ -129,6 +129,7 @@ static JSValue agent_start(JSContext *ctx, JSValueConst this_val, int argc, JSVa
     memcpy(worker->source, source, len);
     worker->len = len;
     worker->options.features = js_agent_of(ctx)->features;
+    worker->options.modules = ((Shell *)js_agent_of(ctx)->host)->options->modules;
     JS_FreeCString(ctx, source);
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);

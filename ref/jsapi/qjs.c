@@ -646,9 +646,9 @@ static JSValue eval_source(JSContext *ctx, JSValueConst this_obj, const char *in
         input = buffer_string(&rewritten);
         len = rewritten.len;
     }
-    JSValue result = __JS_EvalInternal(ctx, this_obj, input, len,
-                                       name.len ? buffer_string(&name) : filename, line, flags,
-                                       scope_idx);
+    JSValue result =
+        __JS_EvalInternal(ctx, this_obj, input, len, name.len ? buffer_string(&name) : filename,
+                          line, flags, scope_idx);
     buffer_free(&rewritten);
     buffer_free(&name);
     return result;

@@ -10,9 +10,8 @@
 #include <string.h>
 
 /* What E in import.source(E) stands between. Its string is made when import() asks for it, and once. */
-#define BEFORE_SPECIFIER                                                                           \
-    "(s=>({__proto__:null,toString(){return\"\\uFFFF\"+`${s}`}}))("
-#define AFTER_SPECIFIER ")"
+#define BEFORE_SPECIFIER "(s=>({__proto__:null,toString(){return\"\\uFFFF\"+`${s}`}}))("
+#define AFTER_SPECIFIER  ")"
 
 /* What a bracket is. */
 typedef enum Bracket {
@@ -75,9 +74,9 @@ static const char *line_end(const Scanner *s, const char *at)
 /* The number of bytes of white space or of a comment at AT, 0 where there is none. */
 static size_t blank(const Scanner *s, const char *at)
 {
-    static const char *const spaces[] = {" ",        "\t",           "\n",           "\r",
-                                         "\v",       "\f",           "\xC2\xA0",     "\xE2\x80\xA8",
-                                         "\xE2\x80\xA9", "\xEF\xBB\xBF", NULL};
+    static const char *const spaces[] = {
+        " ",        "\t",           "\n",           "\r",           "\v", "\f",
+        "\xC2\xA0", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF", NULL};
     for (const char *const *space = spaces; *space; space++) {
         if (starts_with(s, at, *space))
             return strlen(*space);

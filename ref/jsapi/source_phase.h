@@ -9,11 +9,11 @@
 
 /* Noncharacters: U+FFFF, and U+FFFE for module imports of module linking; and as UTF-8. */
 enum { SOURCE_PHASE_MARK = 0xFFFF, MODULE_IMPORT_MARK = 0xFFFE, PHASE_MARK_BYTES = 3 };
-#define SOURCE_PHASE_MARK_TEXT "\xEF\xBF\xBF"
+#define SOURCE_PHASE_MARK_TEXT  "\xEF\xBF\xBF"
 #define MODULE_IMPORT_MARK_TEXT "\xEF\xBF\xBE"
 
 /* The name of code that eval and its like make, which has none; and what it gets: the name of the code that runs. */
-#define EVAL_NAME "<input>"
+#define EVAL_NAME    "<input>"
 #define EVAL_NAME_IN EVAL_NAME " in "
 
 /* Rewrites TEXT: `import source X from "y"` (where MODULE) as an import of "\uFFFFy", `import.source(x, ...)` as an

@@ -165,7 +165,7 @@ static void note(Search *search, const Thing *thing)
         if (search->found[i] || mark->place != thing->place || !fits(mark->name, thing->name) ||
             (thing->place == STARTUP_IMPORT && !fits(mark->module, thing->module)) ||
             (thing->type && !is_typed(thing->type, mark->type)) ||
-            (calls && thing->type->kind != EMBED_FUNC))
+            (calls && (!thing->type || thing->type->kind != EMBED_FUNC)))
             continue;
         search->found[i] = true;
         search->first[i] =

@@ -57,5 +57,7 @@ promise_test(t => promise_rejects_js(t, WebAssembly.LinkError, import("./first-o
   "imports are read in order: the first that fails is the error (a LinkError before a TypeError)");
 promise_test(t => promise_rejects_js(t, TypeError, import("./second-of-two.wasm")),
   "imports are read in order: the first that fails is the error (a TypeError before a LinkError)");
+promise_test(t => promise_rejects_js(t, WebAssembly.LinkError, import("./mutable-first.wasm")),
+  "that a Global is mutable where a constant is due is an error when it is read");
 promise_test(t => promise_rejects_js(t, TypeError, import("./types-last.wasm")),
   "types are compared when all imports have been read");

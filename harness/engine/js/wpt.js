@@ -1,6 +1,6 @@
 // engine/js/wpt.js: runs a case in the form of web-platform-tests in a JavaScript shell. It is called with the plan of the
 // case: {url: path of its address, variant, title, timeout: ms, globals: names of what it requires, module: whether the
-// case is a module, scripts: [{name, path}]}. The first script is testharness.js and the last the case; one that is
+// case is a module, origin: that of a server of the checkout, scripts: [{name, path}]}. The first script is testharness.js and the last the case; one that is
 // nowhere has no path. It prints a line a record: {subtest, name} when a subtest is made, {begin: subtest} when it begins,
 // {subtest, status, message} when it ends, {harness: status, message} when all is over; the numbers are testharness.js's.
 // {lacks: name} alone says that the host has no such global.
@@ -10,7 +10,7 @@
   // What cases may change is taken before they run.
   const { stringify } = JSON;
   const case_path = plan.scripts[plan.scripts.length - 1].path;
-  const ORIGIN = "http://web-platform.test:8000";
+  const ORIGIN = plan.origin || "http://web-platform.test:8000";
 
   // ---- the host: files, scripts, output ----
 
@@ -251,6 +251,9 @@
 
   async function fetch(resource, options) {
     const address = typeof resource === "object" && "url" in resource ? resource.url : String(resource);
+    if (plan.origin && native_fetch)
+      return typeof resource === "object" && "url" in resource ? native_fetch(resource, options)
+        : native_fetch(new URL(address, ORIGIN + plan.url).href, options);
     if (/^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith(ORIGIN + "/")) {
       if (native_fetch && /^(data|blob):/i.test(address)) return native_fetch(resource, options);
       throw new TypeError(`${address}: there is no network`);
@@ -265,8 +268,8 @@
     const question = plan.variant.indexOf("?"), hash = plan.variant.indexOf("#");
     const search_end = hash < 0 ? plan.variant.length : hash;
     return {
-      href: ORIGIN + plan.url + plan.variant, origin: ORIGIN, protocol: "http:", host: "web-platform.test:8000",
-      hostname: "web-platform.test", port: "8000", pathname: plan.url,
+      href: ORIGIN + plan.url + plan.variant, origin: ORIGIN, protocol: "http:", host: ORIGIN.slice(7),
+      hostname: ORIGIN.slice(7).replace(/:.*/, ""), port: ORIGIN.replace(/.*:/, ""), pathname: plan.url,
       search: question >= 0 && question < search_end ? plan.variant.slice(question, search_end) : "",
       hash: hash < 0 ? "" : plan.variant.slice(hash),
       toString() { return this.href; },

@@ -1,7 +1,8 @@
-/* fetch.c: fetch of files. NON-SPEC but for its result. */
+/* fetch.c: fetch of files, and of a server on this machine. NON-SPEC but for its result. */
 #include "jsapi/web/fetch.h"
 
 #include "jsapi/promise.h"
+#include "jsapi/web/http.h"
 #include "jsapi/web/response.h"
 #include "jsapi/web/url.h"
 #include "util/alloc.h"
@@ -56,17 +57,12 @@ const char *js_type_of_path(const char *path)
     return NULL;
 }
 
-bool js_fetch_headers(const char *path, Js_headers *headers)
+/* Appends the lines of TEXT, "NAME: VALUE", which are taken apart. */
+static void append_lines(Buffer *text, Js_headers *headers)
 {
-    Buffer name = {0}, text;
-    buffer_format(&name, "%s.headers", path);
-    bool there = js_fetch_file(buffer_string(&name), &text);
-    buffer_free(&name);
-    if (!there)
-        return false;
-    buffer_string(&text);
+    buffer_string(text);
     char *rest;
-    for (char *line = strtok_r((char *)text.at, "\r\n", &rest); line;
+    for (char *line = strtok_r((char *)text->at, "\r\n", &rest); line;
          line = strtok_r(NULL, "\r\n", &rest)) {
         char *colon = strchr(line, ':');
         if (!colon)
@@ -75,6 +71,17 @@ bool js_fetch_headers(const char *path, Js_headers *headers)
         colon += 1 + strspn(colon + 1, " \t");
         js_headers_append(headers, line, colon);
     }
+}
+
+bool js_fetch_headers(const char *path, Js_headers *headers)
+{
+    Buffer name = {0}, text;
+    buffer_format(&name, "%s.headers", path);
+    bool there = js_fetch_file(buffer_string(&name), &text);
+    buffer_free(&name);
+    if (!there)
+        return false;
+    append_lines(&text, headers);
     buffer_free(&text);
     return true;
 }
@@ -99,29 +106,47 @@ Buffer js_path_of_url(const Js_agent *agent, const Url *url)
 
 /* ---- the response ---- */
 
-static JSValue response_of(JSContext *ctx, const Url *url)
+/* What a server answers; its header lines are taken apart. */
+static void take_http(Http_answer *answer, Js_response *self)
 {
-    Buffer path = js_path_of_url(js_agent_of(ctx), url), bytes;
+    self->status = answer->status;
+    buffer_bytes(&self->status_text, answer->status_text.at, answer->status_text.len);
+    append_lines(&answer->headers, js_response_headers(self));
+}
+
+/* The file that URL means; the caller frees *bytes. */
+static void take_file(JSContext *ctx, const Url *url, Js_response *self, Buffer *bytes)
+{
+    Buffer path = js_path_of_url(js_agent_of(ctx), url);
     const char *name = buffer_string(&path);
-    JSValue object = js_response_new(ctx);
-    Js_response *self = js_response_of(object);
-    if (!self) {
-        buffer_free(&path);
-        return object;
-    }
-    bool there = js_fetch_file(name, &bytes);
-    self->type = JS_RESPONSE_BASIC;
+    bool there = js_fetch_file(name, bytes);
     self->status = there ? 200 : 404;
     buffer_text(&self->status_text, there ? "OK" : "Not Found");
-    self->url = url_serialize(url);
     const char *type = js_type_of_path(name);
     if (there && !js_fetch_headers(name, js_response_headers(self)))
         js_headers_append(js_response_headers(self), "Content-Type",
                           type ? type : "application/octet-stream");
-    js_response_headers(self)->immutable = true;
-    JSValue body = js_stream_of_bytes(ctx, bytes.at, bytes.len);
-    buffer_free(&bytes);
     buffer_free(&path);
+}
+
+/* The response of URL, with what a server answered where ANSWER is not NULL. */
+static JSValue response_of(JSContext *ctx, const Url *url, Http_answer *answer)
+{
+    Buffer bytes = {0};
+    JSValue object = js_response_new(ctx);
+    Js_response *self = js_response_of(object);
+    if (!self)
+        return object;
+    if (answer)
+        take_http(answer, self);
+    else
+        take_file(ctx, url, self, &bytes);
+    const Buffer *content = answer ? &answer->body : &bytes;
+    self->type = JS_RESPONSE_BASIC;
+    self->url = url_serialize(url);
+    js_response_headers(self)->immutable = true;
+    JSValue body = js_stream_of_bytes(ctx, content->at, content->len);
+    buffer_free(&bytes);
     if (JS_IsException(body)) {
         JS_FreeValue(ctx, object);
         return body;
@@ -134,7 +159,13 @@ static bool run(Js_agent *agent, JSContext *ctx, void *data)
 {
     (void)agent;
     Fetch *self = data;
-    js_settle(ctx, &self->promise, response_of(ctx, &self->url));
+    bool http = js_http_is_local(&self->url);
+    Http_answer answer = {0};
+    JSValue response = http && !js_http_get(&self->url, &answer)
+                           ? JS_ThrowTypeError(ctx, "no server of this machine answers there")
+                           : response_of(ctx, &self->url, http ? &answer : NULL);
+    js_http_free(&answer);
+    js_settle(ctx, &self->promise, response);
     return true;
 }
 
@@ -168,12 +199,12 @@ static bool take_url(JSContext *ctx, JSValueConst value, Url *out)
         url_free(&base);
     }
     buffer_free(&input);
-    if (good && url_default_port(&out->scheme) != 0) {
+    if (good && url_default_port(&out->scheme) != 0 && !js_http_is_local(out)) {
         url_free(out);
         good = false;
     }
     if (!good)
-        JS_ThrowTypeError(ctx, "only files of this machine can be fetched");
+        JS_ThrowTypeError(ctx, "only files and servers of this machine can be fetched");
     return good;
 }
 

@@ -1,1 +1,1 @@
-(module (import "./c-memory.wasm" "x" (memory 1)) (memory (export "x") 1))
+(module (import "./c-memory.wasm" "x" (memory 1)) (export "x" (memory 0)))

@@ -1,3 +1,2 @@
 log.push("below");
 export const start = () => { log.push("start"); };
-export const parsed = () => { log.push("parsed"); };

@@ -1,1 +1,1 @@
-(module (import "./below.mjs" "parsed" (func $start)) (start $start))
+(module (import "./parsed.mjs" "parsed" (func $start)) (start $start))

@@ -7,6 +7,19 @@
 
 // SPEC esm-integration/#module-execution
 // REQ E-035
+promise_test(async t => {
+  const {failure} = await import("./failure.mjs");
+  await promise_rejects_exactly(t, failure, import("./rejecting.wasm"));
+  const {log} = await import("./failure.mjs");
+  assert_array_equals(log, []);
+}, "one that is rejected rejects the importer, whose start function does not run");
+
+promise_test(async t => {
+  const {log} = await import("./cycle-log.mjs");
+  await import("./cycle-a.mjs");
+  assert_array_equals(log, ["wasm", "js begins", "js ends"]);
+}, "in a cycle wasm does not wait for the JavaScript above it");
+
 promise_test(async () => {
   const {log} = await import("./log.mjs");
   await import("./entry.mjs");
@@ -24,19 +37,6 @@ promise_test(async () => {
   await import("./chain-a.wasm");
   assert_array_equals(log, ["wait", "c", "b", "a"]);
 }, "a chain of wasm modules above it");
-
-promise_test(async t => {
-  const {failure} = await import("./failure.mjs");
-  await promise_rejects_exactly(t, failure, import("./rejecting.wasm"));
-  const {log} = await import("./failure.mjs");
-  assert_array_equals(log, []);
-}, "one that is rejected rejects the importer, whose start function does not run");
-
-promise_test(async t => {
-  const {log} = await import("./cycle-log.mjs");
-  await import("./cycle-a.mjs");
-  assert_array_equals(log, ["wasm", "js begins", "js ends"]);
-}, "in a cycle wasm does not wait for the JavaScript above it");
 
 promise_test(async () => {
   const first = import("./slow.wasm"), second = import("./slow.wasm");

@@ -1,1 +1,1 @@
-(module (import "./exporter.wasm" "null" (global (ref func))))
+(module (import "./exporter-refs.wasm" "null" (global (ref func))))

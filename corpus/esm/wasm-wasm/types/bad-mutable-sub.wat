@@ -1,1 +1,1 @@
-(module (import "./exporter.wasm" "mutref" (global (mut funcref))))
+(module (import "./exporter-refs.wasm" "mutref" (global (mut funcref))))

@@ -1,1 +1,1 @@
-(module (import "./exporter.wasm" "tag" (tag (param i64))))
+(module (import "./exporter-tag.wasm" "tag" (tag (param i64))))

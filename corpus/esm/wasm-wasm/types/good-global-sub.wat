@@ -1,1 +1,1 @@
-(module (import "./exporter.wasm" "ref" (global funcref)) (func (export "ok") (result i32) (i32.const 1)))
+(module (import "./exporter-refs.wasm" "ref" (global funcref)) (func (export "ok") (result i32) (i32.const 1)))

@@ -1,0 +1,1 @@
+export const parsed = () => { log.push("parsed"); };

@@ -1,0 +1,1 @@
+(module (memory (export "memory4") 2 4))

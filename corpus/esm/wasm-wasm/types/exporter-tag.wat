@@ -1,0 +1,1 @@
+(module (tag (export "tag") (param i32)))
