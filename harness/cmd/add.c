@@ -263,12 +263,41 @@ static int write_engine(const Found *found, const char *name)
     return status;
 }
 
+/* The whole path of PROGRAM, which without a slash is looked for on PATH. What a link leads to may do otherwise under its own
+   name: links stay. Malloc'ed, NULL where there is none. */
+static char *place_of(const char *program)
+{
+    const char *slash = strrchr(program, '/'), *at = slash ? "" : getenv("PATH");
+    char *found = NULL;
+    if (slash) {
+        char *folder = text_copy_n(program, (size_t)(slash - program) + 1);
+        char *whole = realpath(folder, NULL);
+        found = whole ? text_format("%s/%s", strcmp(whole, "/") ? whole : "", slash + 1) : NULL;
+        free(whole);
+        free(folder);
+    }
+    while (!found && at && *at) {
+        size_t len = strcspn(at, ":");
+        char *file = text_format("%.*s/%s", (int)len, at, program);
+        if (len && access(file, X_OK) == 0)
+            found = file;
+        else
+            free(file);
+        at += len + (at[len] == ':');
+    }
+    if (found && access(found, X_OK) != 0) {
+        free(found);
+        found = NULL;
+    }
+    return found;
+}
+
 int engines_add(const char *path, const char *name)
 {
-    char *whole = realpath(path, NULL);
-    if (!whole || access(whole, X_OK) != 0 || strpbrk(whole, "\"\\\n")) {
+    char *whole = place_of(path);
+    if (!whole || strpbrk(whole, "\"\\\n")) {
         complain("%s: %s; name a program", path,
-                 whole ? "cannot be run, or has a quotation mark in its name" : strerror(errno));
+                 whole ? "has a quotation mark in its name" : "cannot be run");
         free(whole);
         return EXIT_USAGE;
     }

@@ -102,5 +102,9 @@ for my $name ('wrong', 'yes', 'liar') {
     ok(!-e "$dir/engines/$name.yaml", 'leaves no file');
 }
 is((touchstone('engines', 'add', "$dir/not-there"))[0], 2, 'no program');
+{
+    local $ENV{PATH} = "$dir:$ENV{PATH}";
+    is((touchstone('engines', 'add', 'timewasm', '--name', 'onpath'))[0], 0, 'one on PATH');
+}
 is((touchstone('engines', @$_))[0], 2, "bad usage: @$_") for ['add'], ['install'], ['nonsense'], ['add', 'a', 'b'];
 done_testing;

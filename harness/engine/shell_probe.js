@@ -9,7 +9,7 @@
   } catch (e) {
     var message = String(e && e.message);
     words = /^WebAssembly\.Module\(\)/.test(message) ? "v8" : /parse at byte/.test(message) ? "jsc"
-      : /validation error/.test(message) ? "spidermonkey" : typeof WebAssembly === "object" ? "other" : "none";
+      : /validation error|^at offset/.test(message) ? "spidermonkey" : typeof WebAssembly === "object" ? "other" : "none";
   }
   if (typeof version === "function") told = String(version());
   var node = typeof process === "object" && typeof require === "function";
@@ -23,5 +23,5 @@
   // one that may not read files cannot load cases
   if (node) require("fs").readFileSync(__filename);
   if (node) host.push("agent");
-  say("touchstone-shell " + words + " " + told + " [" + host.join(", ") + "] " + (node || typeof readline === "function" ? "stays" : "ends"));
+  say("touchstone-shell " + words + " " + told + " [" + (host.join(", ") || " ") + "] " + (node || typeof readline === "function" ? "stays" : "ends"));
 })();
