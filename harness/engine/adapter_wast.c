@@ -102,19 +102,19 @@ static const char *find_place(const char *text, unsigned long *line, unsigned lo
     return NULL;
 }
 
-/* The step that the place is in; SIZE_MAX for none. */
+/* The step that the place is in: the last that begins in front of it, or without a column (0) the first of the line.
+   SIZE_MAX for none. */
 static size_t step_at(const Script *script, unsigned long line, unsigned long column)
 {
     size_t step = SIZE_MAX;
+    unsigned long on = 0; /* the line that STEP begins on */
     for (uint32_t i = 0; i < embed_script_commands(script->parsed); i++) {
         const Embed_command *command = embed_script_command(script->parsed, i);
-        bool before = command->line < line ||
-                      (command->line == line &&
-                       (!column || command->column <= column || step == SIZE_MAX ||
-                        embed_script_command(script->parsed, (uint32_t)step)->line < line));
-        if (before && (column || command->line < line || step == SIZE_MAX ||
-                       embed_script_command(script->parsed, (uint32_t)step)->line < line))
+        bool here = command->line == line && (column ? command->column <= column : on != line);
+        if (command->line < line || here) {
             step = i;
+            on = command->line;
+        }
     }
     return step;
 }
