@@ -8,7 +8,7 @@ use Touchstone;
 
 my $dir = folder;
 ref_engine;
-# As wasmtime is: stops at the first failure and names the place in its own way. STYLE: how.
+# Runners that stop at the first failure and name its place, each in its own way.
 my $runner = <<'SH';
 #!/bin/sh
 case $1 in --version) echo "runner 4.5.6"; exit 0 ;; esac
