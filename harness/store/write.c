@@ -112,6 +112,18 @@ int64_t store_latest_run(Store *store)
     return newest_run(store, "select max(run_id) from runs where state = 'complete' and ?1 = ''");
 }
 
+void store_feature(Store *store, int64_t engine, const char *feature, const char *has)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert or replace into engine_features (engine_id, feature, has, probed) values "
+               "(?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
+    sqlite3_bind_int64(statement, 1, engine);
+    bind_text(statement, 2, feature);
+    bind_text(statement, 3, has);
+    store_finish(store, statement);
+}
+
 int64_t store_engine(Store *store, const Engine *engine)
 {
     int64_t id = id_of_key(store, "select engine_id from engines where key = ?1", engine->key);
