@@ -127,7 +127,7 @@ static char *features_text(const json_t *features)
 static void print_engine(const Engine *e, const json_t *features)
 {
     char *routes = routes_of(e), *text = features_text(features);
-    printf("%-14s %-15s %-12s %-8s %-15s %s", e->name, e->kind, e->version,
+    printf("%-14s %-15s %-16s %-8s %-15s %s", e->name, e->kind, e->version,
            e->by_default ? "yes" : "no", routes, e->title);
     if (e->found)
         printf("; %s", text);
@@ -161,7 +161,7 @@ static int list(const Options *o)
     Store *store = access(db, F_OK) == 0 ? store_open(db, STORE_READ) : NULL;
     json_t *all = json_array();
     if (!o->json)
-        printf("%-14s %-15s %-12s %-8s %-15s %s\n", "engine", "kind", "version", "default",
+        printf("%-14s %-15s %-16s %-8s %-15s %s\n", "engine", "kind", "version", "default",
                "linking", "title");
     for (size_t i = 0; i < engines.n; i++) {
         if (engines.at[i].route)
