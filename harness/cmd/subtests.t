@@ -203,6 +203,15 @@ is($status, 0, 'what is unsupported is no failure');
 $name = run_case('shell.any.js', "// META: requires=gc\n// META: requires=module-linking\ntest(() => {}, 'a');\n");
 is_deeply(outcomes($_, $name), $_ eq 'ref' ? ['harness=passed', 'a=passed'] : ['harness=unsupported module-linking'], "$_: extras of the host")
     for @engines;
+$name = run_case('shell.any.js', <<'.');
+test(() => new SharedWorker("x"), 'the web');
+promise_test(async () => new SharedWorker("x"), 'later');
+test(() => nobody_has_this(), 'not of the web');
+test(() => { throw new ReferenceError("Math is not defined") }, 'there');
+.
+is_deeply(outcomes($_, $name), ['harness=passed', 'the web=unsupported SharedWorker', 'later=unsupported SharedWorker',
+    'not of the web=failed', 'there=failed'],
+    "$_: a subtest that needs what only the web has") for @engines;
 $name = run_case('shell.any.js', "// META: requires=WebAssembly, Math\ntest(() => {}, 'a');\n");
 is_deeply(outcomes($_, $name), ['harness=passed', 'a=passed'], "$_: globals that are there") for @engines;
 unlink "$wasm/jsapi/memory/shell.any.js";
