@@ -237,11 +237,10 @@ static bool has_wpt(const char *folder)
     return any;
 }
 
-/* A folder of programs: files that say what is run, each beside what it prints, and no cases of other kinds. */
+/* A folder of programs: files that say what is run, and no cases of other kinds. */
 static bool has_programs(const char *folder)
 {
-    return has_files(folder, "*.yaml") && has_files(folder, "*.txt") &&
-           !has_files(folder, "*.wast") && !has_wpt(folder);
+    return has_files(folder, "*.yaml") && !has_files(folder, "*.wast") && !has_wpt(folder);
 }
 
 /* The glob of the cases in PATH, a file or folder that is no known suite. */
