@@ -66,6 +66,14 @@ file('ring2.mjs', "import {x} from './ring1.mjs'; export let y = 2; export {x}; 
 is(run('rings.mjs', "for (const i of [1, 1, 2, 2, 1]) await import(`./ring\${i}.mjs`).catch(e => print(e.name));\n"),
     '0 ' . "SyntaxError\n" x 5, 'a cycle that does not link fails each time');
 
+for my $text ('import {g as x} from "./sync.wat"; let x', 'import {g} from "./sync.wat"; var g', 'function g() {} import {g} from "./sync.wat"',
+    'import * as x from "./sync.wat"; class x {}', 'import source x from "./sync.wat"; const x = 1', 'export * as "\\ud800" from "./sync.wat"') {
+    is(run('early.mjs', "print('no'); $text;\n") =~ /^1 .*SyntaxError/s, 1, "an early error: $text");
+}
+is(run('shadows.mjs', 'import {g} from "./sync.wat"; import * as x from "./sync.wat"; { let g = 2; var y = g } ' .
+    'function f(g, x) { var x; return g } try { throw 3 } catch (g) { y += g } for (let g of [4]) y += g; (class g {}); eval("var g = 1"); ' .
+    "print(y, f(5), (() => { let g = 6; return () => g })()(), g(), x.g === g);\n"), "0 9 5 6 1 true\n", 'none where an import is hidden');
+
 # The engine's parser loses an atom there, which test builds do not forgive.
 is(run('surrogate.mjs', "let z; export {z as '\\ud800'};\n") =~ /^1 .*SyntaxError/s, 1, 'an export name that is no Unicode')
     if ($ENV{TOUCHSTONE_BIN} // '') !~ m{asan|debug};

@@ -55,8 +55,7 @@ static bool set_import_meta(JSContext *ctx, JSModuleDef *m, const char *url)
     static const Qjs_function_kind kind = {.call = meta_resolve, .finalize = free_url};
     JSValue meta = JS_GetImportMeta(ctx, m);
     JSAtom name = JS_NewAtom(ctx, "resolve");
-    char *copy = checked_calloc(strlen(url) + 1, 1);
-    strcpy(copy, url);
+    char *copy = memcpy(checked_calloc(strlen(url) + 1, 1), url, strlen(url));
     JSValue resolve = qjs_new_function(ctx, &kind, name, 1, copy);
     bool good =
         !JS_IsException(meta) && !JS_IsException(resolve) &&
