@@ -245,6 +245,8 @@ is($out, "TAP version 13\n1..1\nok 1 - ref memory/a.any.js\n", 'TAP');
 is($out, "wpt/wasm/jsapi/memory/a.any.js\nwpt/wasm/jsapi/plain.any.js\n", 'list names them');
 ($status, $out) = touchstone('list', "wpt:$dir/wpt");
 is($out, "wpt/wasm/jsapi/memory/a.any.js\nwpt/wasm/jsapi/plain.any.js\n", 'from the top of a checkout too');
+($status, $out) = touchstone('list', $wasm);
+is($out, "wasm/jsapi/memory/a.any.js\nwasm/jsapi/plain.any.js\n", 'and by the path of a folder above theirs');
 ($status, $out, $err) = touchstone('run', "wpt:$dir/none");
 is($status, 2, 'a checkout that is not there');
 ok(one_line($err), 'is said in one line');
