@@ -82,7 +82,7 @@ obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 # Files that become part of the harness: harness/a/b.sql is #include "harness/a/b.sql.inc"
 # and defines `static const char a_b_sql[]`, ended by a zero byte.
-EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine/js,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
+EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
 GEN   := $(patsubst %,$(B)/gen/%.inc,$(EMBED))
 embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))))
 
@@ -358,8 +358,10 @@ install: all
 	@set -e; for each in $(if $(wildcard tools/completion),touchstone touchstone-ref touchstone-link); do \
 	    install -D -m 644 tools/completion '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$each; done
 
-engines:
-	tools/setup --engines
+# ENGINES: names, all or browsers.
+ENGINES ?= all
+engines: setup
+	tools/setup --engines $(ENGINES)
 	$(if $(HARNESS_MAIN),@$(SUBMAKE) all)
 	$(if $(HARNESS_MAIN),$(BIN)/touchstone engines)
 
@@ -380,7 +382,7 @@ help:
 	@echo 'make programs            install toolchains, build programs with them, run these on every engine'
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
-	@echo 'make setup | engines     install what is needed; only the engines'
+	@echo 'make setup | engines     install what is needed; every engine that can be installed (ENGINES=NAME...: those)'
 	@echo 'make install PREFIX=DIR  install programs, library, headers, corpus, manual pages and completion'
 	@echo 'make clean               remove what was built (not what was fetched)'
 	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'

@@ -9,6 +9,9 @@
  *   POST /TOKEN/KIND/record      a line of a script that waits until it is here
  *   GET  /TOKEN/KIND/alive       is not answered: the page is gone when its client is
  *
+ * A worker of kind worker-host (engine/js/worker_host.js) asks for /next alone, as the page does, and prints its records on
+ * standard output.
+ *
  * All other addresses are those of the folder that the case is in (browser/site.h). A request of kind "wpt" has members that
  * are for this side: "root", the folder, "shared", whether its page may share memory, and where the case is a folder
  * "folder", in whose place a copy is served (case/stage.h), and "features" for that. */
@@ -88,8 +91,8 @@ static void browser_ended(void *data, Process_result *result);
 static void browser_printed(void *data, int stream, const char *bytes, size_t len)
 {
     Session *session = data;
-    (void)stream;
-    session->listener.output(session->listener.data, false, bytes, len);
+    bool worker = strcmp(session->engine->kind, "worker-host") == 0;
+    session->listener.output(session->listener.data, worker && stream == 1, bytes, len);
 }
 
 /* Writes the files that ENGINE wants in the folder DIR. */

@@ -90,6 +90,9 @@ void case_free(Case *of)
         wpt_free(of->wpt);
     free(of->wpt);
     program_free(of->program);
+    if (of->script)
+        script_close(of->script);
+    free(of->script);
     free(of->folder);
     free(of->suite);
     free(of->name);
@@ -144,6 +147,19 @@ static void push_case(Case of, Cases *out)
     out->at[out->n++] = of;
 }
 
+/* Keeps SCRIPT with its case if there is room for it, else closes it. */
+static void keep_script(Case *of, Script *script, Cases *out)
+{
+    if (script->len > out->keep) {
+        script_close(script);
+        return;
+    }
+    out->keep -= script->len;
+    of->script = memory_new(sizeof *of->script);
+    script_keep(script);
+    *of->script = *script;
+}
+
 /* Adds the script PATH as case NAME. */
 static void add_script(const Suite *suite, const char *name, const char *path, const char *filter,
                        Cases *out, size_t *unreadable)
@@ -163,7 +179,7 @@ static void add_script(const Suite *suite, const char *name, const char *path, c
                .linking = script_is_linking(&script),
                .commands = embed_script_commands(script.parsed)};
     hash_hex(script.text, script.len, of.content);
-    script_close(&script);
+    keep_script(&of, &script, out);
     push_case(of, out);
 }
 

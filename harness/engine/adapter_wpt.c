@@ -40,10 +40,19 @@ static bool has_word(char *const *list, const char *word)
 
 bool wpt_is_extra(const char *word)
 {
-    static const char *const extras[] = {
-        "agent", "content-type",       "createRealm",   "detachArrayBuffer",
-        "esm",   "esm-dynamic-source", "esm-source",    "first-bytes",
-        "gc",    "module-linking",     "realm-modules", "startup-section"};
+    static const char *const extras[] = {"agent",
+                                         "content-type",
+                                         "createRealm",
+                                         "detachArrayBuffer",
+                                         "esm",
+                                         "esm-dynamic-source",
+                                         "esm-source",
+                                         "first-bytes",
+                                         "gc",
+                                         "module-binding",
+                                         "module-linking",
+                                         "realm-modules",
+                                         "startup-section"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;
@@ -137,7 +146,7 @@ static json_t *scripts_json(const Case *of, const char *file, const Site *site, 
 
 /* What engine/js/wpt.js is told of the case, whose file is FILE there: see there. SITE: what it can fetch from, or NULL.
    Malloc'ed. */
-static char *plan_json(const Case *of, const char *file, const Site *site, const char *dir)
+char *wpt_plan(const Case *of, const char *file, const Site *site, const char *dir)
 {
     const Wpt *wpt = of->wpt;
     json_t *plan = json_object(), *scripts = scripts_json(of, file, site, dir);
@@ -185,7 +194,7 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script,
     char *file = stage(of, dir);
     if (!file)
         return false;
-    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = plan_json(of, file, site, dir);
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = wpt_plan(of, file, site, dir);
     char *text = text_format("%s(%s);\n", engine_js_wpt_js, told ? told : "null");
     bool good = file_write(path, text, strlen(text));
     if (!good)

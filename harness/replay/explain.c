@@ -74,7 +74,7 @@ Explainer *explainer_new(Work **work, size_t *n, Work_done *done, Work_tick *tic
         return e;
     e->folder = folder_new();
     if (!e->folder || !guard_start(e->folder, false, &e->guard) ||
-        !probe_new(wanted, e->folder, &e->probe)) {
+        !probe_new(wanted & ~CORE1, e->folder, &e->probe)) {
         explainer_free(e);
         return NULL;
     }
