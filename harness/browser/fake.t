@@ -84,6 +84,7 @@ my $probes = <<'.';
 // PROBE: GET /wasm/h.wasm => 200 Content-Type=text/plain X-A=1 Access-Control-Allow-Origin=*
 // PROBE: GET /wasm/t.txt?pipe=status(404) => 404 text
 // PROBE: GET /wasm/t.txt?pipe=header(Content-Type,application/wasm)|status(201) => 201 Content-Type=application/wasm
+// PROBE: GET /wasm/t.txt?pipe=header(Content-Type,) => 200 Content-Type=
 // PROBE: GET /wasm/t.txt?pipe=header(X-B,a\,b)|header(X-B,c,True) => 200 X-B=a,b,c
 // PROBE: GET /wasm/t.txt?pipe=slice(1,3) => 200 Content-Length=2 ex
 // PROBE: GET /wasm/t.txt?pipe=slice(null,-3) => 200 Content-Length=2 te

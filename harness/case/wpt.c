@@ -305,9 +305,10 @@ char *wpt_library(const char *script)
     return NULL;
 }
 
-char *wpt_script(const char *path, const char *script)
+char *wpt_script(const char *path, const char *address)
 {
     char *whole = realpath(path, NULL), *found = NULL;
+    char *script = text_format("%.*s", (int)strcspn(address, "?#"), address);
     char *folder = whole ? whole : text_copy(path);
     char *slash = strrchr(folder, '/');
     if (*script != '/') {
@@ -321,6 +322,7 @@ char *wpt_script(const char *path, const char *script)
         if (!found)
             found = wpt_library(script);
     }
+    free(script);
     free(folder);
     return found;
 }

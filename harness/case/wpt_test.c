@@ -264,6 +264,8 @@ static void scripts(void **state)
     is_script("wasm/jsapi/memory/a.any.js", "/wasm/jsapi/builder.js", "wasm/jsapi/builder.js");
     is_script("wasm/jsapi/memory/a.any.js", "/common/x.js", "wasm/common/x.js");
     is_script("wasm/jsapi/memory/a.any.js", "/near.js", "wasm/jsapi/memory/near.js");
+    is_script("wasm/jsapi/memory/a.any.js", "near.js?x=/y#z", "wasm/jsapi/memory/near.js");
+    is_script("wasm/jsapi/memory/a.any.js", "/common/x.js?x", "wasm/common/x.js");
     is_script("wasm/jsapi/memory/a.any.js", "builder.js", NULL);
     is_script("wasm/jsapi/memory/a.any.js", "/nowhere.js", NULL);
     is_script("wasm/jsapi/memory/a.any.js", "", NULL);

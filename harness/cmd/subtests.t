@@ -203,6 +203,15 @@ is($status, 0, 'what is unsupported is no failure');
 $name = run_case('shell.any.js', "// META: requires=gc\n// META: requires=module-linking\ntest(() => {}, 'a');\n");
 is_deeply(outcomes($_, $name), $_ eq 'ref' ? ['harness=passed', 'a=passed'] : ['harness=unsupported module-linking'], "$_: extras of the host")
     for @engines;
+$name = run_case('shell.any.js', <<'.');
+test(() => new SharedWorker("x"), 'the web');
+promise_test(async () => new SharedWorker("x"), 'later');
+test(() => nobody_has_this(), 'not of the web');
+test(() => { throw new ReferenceError("Math is not defined") }, 'there');
+.
+is_deeply(outcomes($_, $name), ['harness=passed', 'the web=unsupported SharedWorker', 'later=unsupported SharedWorker',
+    'not of the web=failed', 'there=failed'],
+    "$_: a subtest that needs what only the web has") for @engines;
 $name = run_case('shell.any.js', "// META: requires=WebAssembly, Math\ntest(() => {}, 'a');\n");
 is_deeply(outcomes($_, $name), ['harness=passed', 'a=passed'], "$_: globals that are there") for @engines;
 unlink "$wasm/jsapi/memory/shell.any.js";
@@ -236,6 +245,8 @@ is($out, "TAP version 13\n1..1\nok 1 - ref memory/a.any.js\n", 'TAP');
 is($out, "wpt/wasm/jsapi/memory/a.any.js\nwpt/wasm/jsapi/plain.any.js\n", 'list names them');
 ($status, $out) = touchstone('list', "wpt:$dir/wpt");
 is($out, "wpt/wasm/jsapi/memory/a.any.js\nwpt/wasm/jsapi/plain.any.js\n", 'from the top of a checkout too');
+($status, $out) = touchstone('list', $wasm);
+is($out, "wasm/jsapi/memory/a.any.js\nwasm/jsapi/plain.any.js\n", 'and by the path of a folder above theirs');
 ($status, $out, $err) = touchstone('run', "wpt:$dir/none");
 is($status, 2, 'a checkout that is not there');
 ok(one_line($err), 'is said in one line');

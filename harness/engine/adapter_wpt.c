@@ -308,8 +308,9 @@ static const char *status_text(const json_t *status, bool subtest)
 }
 
 /* One record: {"subtest": N, "name": TEXT} when a subtest is made, {"begin": N} when it begins, {"subtest": N, "status":
-   NUMBER, "message": TEXT} when it ends, {"harness": NUMBER, "message": TEXT} when all is over, or {"lacks": NAME} where
-   the host has no such global. The first of each kind counts, and the last two end all. */
+   NUMBER, "message": TEXT} when it ends, with "lacks": NAME where it failed for want of that global, {"harness": NUMBER,
+   "message": TEXT} when all is over, or {"lacks": NAME} where the host has not what the case requires. The first of each
+   kind counts, and the last two end all. */
 static void take_record(Reading *reading, const json_t *record)
 {
     const char *message = json_string_value(json_object_get(record, "message"));
@@ -317,7 +318,7 @@ static void take_record(Reading *reading, const json_t *record)
     const char *lacks = json_string_value(json_object_get(record, "lacks"));
     if (reading->harness)
         return;
-    if (lacks) {
+    if (lacks && !json_object_get(record, "subtest")) {
         reading->harness = text_format("unsupported %s", lacks);
         return;
     }
@@ -330,8 +331,11 @@ static void take_record(Reading *reading, const json_t *record)
     const char *text = status_text(json_object_get(record, "status"), true);
     if (begun)
         reading->at = begun;
-    if (step && text && strcmp(reading->outcomes->at[step].text, "missing") == 0)
-        outcomes_set(reading->outcomes, step, text, message);
+    if (step && text && strcmp(reading->outcomes->at[step].text, "missing") == 0) {
+        char *want = lacks ? text_format("unsupported %s", lacks) : NULL;
+        outcomes_set(reading->outcomes, step, want ? want : text, message);
+        free(want);
+    }
 }
 
 /* The step "harness": how the script as a whole ended, or the process, whichever is worse. */
