@@ -292,7 +292,7 @@ check-all:
 	@$(SUBMAKE) all tests CFG=clang CC=clang
 	@$(SUBMAKE) ref CFG=clang-debug CC=clang
 	@$(SUBMAKE) ref CFG=clang-asan CC=clang
-	@tools/check-requirements --require D:core/ --require L:-js-api/,-esm/
+	@tools/check-requirements --require L --require M --require R --require E --require D
 	@$(SUBMAKE) unit T=ref/suite CFG=clang-debug CC=clang
 	@$(SUBMAKE) unit T=ref/suite CFG=clang-asan CC=clang
 	@$(SUBMAKE) coverage
