@@ -84,6 +84,9 @@
         button.textContent = 'Selected';
       }
     });
-    block.before(button);
+    const frame = document.createElement('div');
+    frame.className = 'copied';
+    block.replaceWith(frame);
+    frame.append(block, button);
   }
 })();

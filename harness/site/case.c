@@ -13,12 +13,11 @@ static void put_standings(Page *page, size_t case_i)
     put(page, "<ul class=\"standings\">\n");
     for (size_t e = 0; e < site->engines_n; e++) {
         const Site_cell *cell = site_cell(site, case_i, e);
-        if (site->engines[e].missing && cell->standing == STANDING_NONE)
+        if (cell->standing == STANDING_NONE)
             continue;
         put(page, "<li class=\"%s\">", standing_name(cell->standing));
         put_engine_link(page, e);
-        put(page, " <span>%s</span></li>\n",
-            cell->standing == STANDING_NONE ? "not asked" : standing_name(cell->standing));
+        put(page, " <span>%s</span></li>\n", standing_name(cell->standing));
     }
     put(page, "</ul>\n");
 }

@@ -68,7 +68,7 @@ static void put_versions(Page *page, size_t engine)
         if (newest)
             put(page,
                 "<tr><th scope=\"row\">%s</th><td>%lld <span "
-                "class=\"of\">%.10s</span></td><td>%zu</td><td>%zu</td><td>%zu</td><td>%zu</"
+                "class=\"of\">%s</span></td><td>%zu</td><td>%zu</td><td>%zu</td><td>%zu</"
                 "td><td>%zu</td></tr>\n",
                 past->version, (long long)site->runs[past->run].id, site->runs[past->run].started,
                 past->count[STANDING_AGREE], past->count[STANDING_DIVERGE],
@@ -105,7 +105,7 @@ static void put_cases(Page *page, size_t engine)
         size_t n = site->engines[engine].count[standing];
         if (!n)
             continue;
-        put(page, "<details%s", "");
+        put(page, "<details");
         put(page,
             standing == STANDING_UNSUPPORTED
                 ? "><summary>%zu %s</summary><ul class=\"places\">\n"

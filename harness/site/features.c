@@ -28,6 +28,17 @@ static bool is_lacking(const Site_engine *engine, const char *feature)
     return needs_feature(engine->lacks, feature);
 }
 
+/* True if the case needs a feature besides FEATURE that ENGINE lacks: it says nothing of FEATURE then. */
+static bool lacks_another(const Site_engine *engine, const json_t *needs, const char *feature)
+{
+    for (size_t i = 0; i < json_array_size(engine->lacks); i++) {
+        const char *name = json_string_value(json_array_get(engine->lacks, i));
+        if (name && strcmp(name, feature) != 0 && needs_feature(needs, name))
+            return true;
+    }
+    return false;
+}
+
 /* SUPPORT[f * engines + e] of all features and engines. */
 static Support *measure(const Site *site)
 {
@@ -42,7 +53,8 @@ static Support *measure(const Site *site)
                 Standing standing = site_cell(site, c, e)->standing;
                 Support *support = &all[f * site->engines_n + e];
                 if (standing == STANDING_NONE || standing == STANDING_OMITTED ||
-                    standing == STANDING_VOID || standing == STANDING_PENDING)
+                    standing == STANDING_VOID || standing == STANDING_PENDING ||
+                    lacks_another(&site->engines[e], needs, embed_feature_name(f)))
                     continue;
                 support->cases++;
                 support->good += standing == STANDING_AGREE;

@@ -124,7 +124,8 @@ static void read_run(Site *site)
 {
     sqlite3_stmt *row =
         store_rows(site->store,
-                   "select key, started, ended, state, version, argv, host, (select max(run_id) "
+                   "select key, strftime('%Y-%m-%d %H:%M', started), strftime('%Y-%m-%d %H:%M:%S', "
+                   "ended), state, version, argv, host, (select max(run_id) "
                    "from runs where run_id > ?1 and state <> 'complete' and not exists (select 1 "
                    "from runs c where c.run_id > ?1 and c.state = 'complete')), "
                    "(select count(*) from plans p where p.run_id = ?1), (select count(*) from "

@@ -161,7 +161,7 @@ void overview_page(Page *page, size_t unused)
     put_number(page, site->cases_n);
     put(page, " case%s, ", plural((int64_t)site->cases_n));
     put_number(page, observed);
-    put(page, " outcomes, each held against what the specifications say. Run %lld, %.16s.</p>\n",
+    put(page, " outcomes, each held against what the specifications say. Run %lld, %s UTC.</p>\n",
         (long long)site->run, site->started);
     put_matrix(page);
     put_left_out(page);

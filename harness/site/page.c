@@ -226,7 +226,7 @@ static void put_part(Page *page, const char *name, size_t len)
     else if (strncmp(name, "notices", len) == 0)
         put_notices(page);
     else if (strncmp(name, "run", len) == 0)
-        put(page, "Run %lld, %.16s UTC, %s", (long long)site->run, site->started, site->state);
+        put(page, "Run %lld, %s UTC, %s", (long long)site->run, site->started, site->state);
     else if (strncmp(name, "version", len) == 0)
         put(page, "%s", site->version);
 }

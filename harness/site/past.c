@@ -17,7 +17,7 @@ int64_t site_previous(const Site *site)
 static void read_runs(Site *site)
 {
     char *sql = text_format(
-        "select * from (select run_id, started from runs where run_id = ?1 or (run_id < ?1 and "
+        "select * from (select run_id, strftime('%%Y-%%m-%%d %%H:%%M', started) from runs where run_id = ?1 or (run_id < ?1 and "
         "state = 'complete') order by run_id desc limit %d) order by run_id",
         RUNS_MOST);
     sqlite3_stmt *rows = store_rows(site->store, sql, site->run);
@@ -115,7 +115,7 @@ static void put_line(Page *page, const Plot_line *line, size_t number, double mo
         if (isnan(line->values[run]) || (site->runs_n > 60 && run + 1 < site->runs_n))
             continue;
         put(page,
-            "<circle class=\"line%zu\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s, run %lld, %.16s: "
+            "<circle class=\"line%zu\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s, run %lld, %s: "
             "%.1f%s</title></circle>\n",
             number, x_of(site, run), y_of(line->values[run], most), line->name,
             (long long)site->runs[run].id, site->runs[run].started, line->values[run], unit);

@@ -151,7 +151,7 @@ void put_source_lines(Page *page, const Source *source, size_t from, size_t to)
         size_t start = source->lines[line - 1], end = source->lines[line];
         while (end > start && (source->text[end - 1] == '\n' || source->text[end - 1] == '\r'))
             end--;
-        put(page, "<span class=\"line\" id=\"L%zu\"><a class=\"no\" href=\"#L%zu\">%zu</a> ", line,
+        put(page, "<span class=\"line\" id=\"L%zu\"><a class=\"ln\" href=\"#L%zu\">%zu</a> ", line,
             line, line);
         put_lines(page, source->text + start, end - start, LINE_MOST);
         put(page, "</span>\n");
