@@ -114,6 +114,23 @@ static void put_rules(Page *page, const json_t *rules, const char *citation)
     put(page, "</ul>\n");
 }
 
+/* The sections that RULES name, as far as they are few; malloc'ed. */
+static char *sections_of(const json_t *rules)
+{
+    enum { MOST = 4 };
+    char *all = text_copy("");
+    for (size_t i = 0; i < json_array_size(rules) && json_array_size(rules) <= MOST; i++) {
+        const char *section =
+            json_string_value(json_object_get(json_array_get(rules, i), "section"));
+        if (!section || strstr(all, section))
+            continue;
+        char *longer = text_format("%s%s%s", all, *all ? ", " : "", section);
+        free(all);
+        all = longer;
+    }
+    return all;
+}
+
 /* The lines of the step, and before it those of the module that it uses, as far as that is short. */
 static void find_lines(const Source *source, size_t i, size_t *from, size_t *to)
 {
@@ -191,12 +208,10 @@ static void put_report(Page *page, const Site_cause *cause, const Source *source
     else
         put(page, ", `%.200s`", cause->subject);
     put(page,
-        "\n- %lld step%s in %lld case%s fail in this way\n- found by Touchstone %s; it replays "
-        "with `",
+        "\n- %lld step%s in %lld case%s fail in this way\n- found by Touchstone %s; again with: "
+        "`touchstone run %s -e %s`\n</pre>\n",
         (long long)cause->steps, plural(cause->steps), (long long)cause->cases,
-        plural(cause->cases), site->version);
-    put_replay(page, cause);
-    put(page, "`\n</pre>\n");
+        plural(cause->cases), site->version, site_shown_path(of->path), engine->name);
 }
 
 static void put_steps(Page *page, const Site_cause *cause)
@@ -256,6 +271,10 @@ void cause_page(Page *page, size_t i)
     put_step(page, &views, cause->step);
     put(page, "</div>\n");
     put_rules(page, rules, citation);
+    if (!*citation) {
+        free(citation);
+        citation = sections_of(rules);
+    }
     put_report(page, cause, source, citation);
     put_steps(page, cause);
     views_free(&views);
