@@ -195,19 +195,20 @@ static void put_scores(Page *page, const Site_suite *suite, const char *denomina
             continue;
         if (!any)
             put(page,
-                "<table class=\"scores\"><caption>%s, %s</caption><thead><tr><th "
+                "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"scores of "
+                "%s\"><table class=\"scores\"><caption>%s, %s</caption><thead><tr><th "
                 "scope=\"col\">engine</th><th "
                 "scope=\"col\">whole cases</th><th scope=\"col\">steps</th><th scope=\"col\">mean "
                 "of cases</th><th "
                 "scope=\"col\">whole everywhere</th><th scope=\"col\">alone</th><th "
                 "scope=\"col\">unsupported</th><th "
                 "scope=\"col\">skipped</th></tr></thead><tbody>\n",
-                suite->name,
+                suite->name, denominator, suite->name,
                 strcmp(denominator, "all") == 0 ? "all cases" : "cases that need no more than it");
         any = true;
         put_score_row(page, e, score);
     }
-    put(page, any ? "</tbody></table>\n" : "");
+    put(page, any ? "</tbody></table></div>\n" : "");
 }
 
 void versions_page(Page *page, size_t unused)

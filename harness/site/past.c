@@ -16,10 +16,10 @@ int64_t site_previous(const Site *site)
 
 static void read_runs(Site *site)
 {
-    char *sql = text_format(
-        "select * from (select run_id, strftime('%%Y-%%m-%%d %%H:%%M', started) from runs where run_id = ?1 or (run_id < ?1 and "
-        "state = 'complete') order by run_id desc limit %d) order by run_id",
-        RUNS_MOST);
+    char *sql = text_format("select * from (select run_id, strftime('%%Y-%%m-%%d %%H:%%M', "
+                            "started) from runs where run_id = ?1 or (run_id < ?1 and "
+                            "state = 'complete') order by run_id desc limit %d) order by run_id",
+                            RUNS_MOST);
     sqlite3_stmt *rows = store_rows(site->store, sql, site->run);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         site->runs = array_room(site->runs, site->runs_n, sizeof *site->runs);
