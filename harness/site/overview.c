@@ -196,7 +196,7 @@ static void put_scores(Page *page, const Site_suite *suite, const char *denomina
         if (!any)
             put(page,
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"scores of "
-                "%s\"><table class=\"scores\"><caption>%s, %s</caption><thead><tr><th "
+                "%s, %s\"><table class=\"scores\"><caption>%s, %s</caption><thead><tr><th "
                 "scope=\"col\">engine</th><th "
                 "scope=\"col\">whole cases</th><th scope=\"col\">steps</th><th scope=\"col\">mean "
                 "of cases</th><th "
