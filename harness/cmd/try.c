@@ -27,8 +27,9 @@ typedef struct Options {
 
 typedef struct Trying {
     Options o;
-    char *folder, *file; /* whole paths */
-    const char *kind;    /* behind the file's last dot */
+    char *folder, *file;   /* whole paths */
+    char *script, *module; /* of pages: the text of one of them */
+    const char *kind;      /* behind the file's last dot */
     uv_loop_t loop;
     Trial *trials;
     size_t n, next;
@@ -79,7 +80,8 @@ static const struct argp try_argp = {
     "FILE ends in .js, .mjs (a module), .wast (a script; what each of its commands did), .wat or "
     ".wasm "
     "(compiled, and instantiated where it imports nothing: its exports). print and console.log are "
-    "there on every shell.\n\n"
+    "there on every shell; browsers and hosts of workers run it in a page or a worker, a module "
+    "without those beside it.\n\n"
     "  touchstone try -x 'print(typeof WebAssembly.Tag)'\n"
     "  touchstone try my.wast -e ref,node26\n\n"
     "Exit codes: 0 all engines printed the same, 1 they did not, 2 usage or bad input, 3 no engine "
@@ -174,6 +176,10 @@ static bool write_script(Trying *trying)
         script = import_script(trying);
     else
         script = text_format("%s%s\n", prelude, text);
+    if (is_kind(trying, " wat wasm "))
+        trying->script = script ? text_copy(script) : NULL;
+    else
+        *(is_kind(trying, " mjs ") ? &trying->module : &trying->script) = text_copy(text);
     free(text);
     if (!script)
         return false;
@@ -301,7 +307,7 @@ static void find_trials(Trying *trying, Engines *engines, const bool *chosen)
     trying->trials = memory_new((engines->n + 1) * sizeof *trying->trials);
     for (size_t i = 0; i < engines->n; i++) {
         Engine *engine = &engines->at[i];
-        if (!chosen[i] || engine->route)
+        if (!chosen[i] || engine->route || try_by_page(engine))
             continue;
         char *dir = text_format("%s/%s", trying->folder, engine->name);
         char **argv = argv_of(trying, engine, dir);
@@ -320,6 +326,17 @@ static void find_trials(Trying *trying, Engines *engines, const bool *chosen)
     }
 }
 
+/* Runs what is to be tried on all shells, then in pages. */
+static bool run_all(Trying *trying, Engines *engines, const bool *chosen)
+{
+    uv_loop_init(&trying->loop);
+    start_more(trying);
+    uv_run(&trying->loop, UV_RUN_DEFAULT);
+    uv_loop_close(&trying->loop);
+    return trials_by_page(trying->folder, trying->script, trying->module, engines, chosen,
+                          trying->o.timeout, trying->trials, &trying->n);
+}
+
 static int try_all(Trying *trying, Engines *engines, const bool *chosen)
 {
     bool script = is_kind(trying, " wast ");
@@ -330,16 +347,12 @@ static int try_all(Trying *trying, Engines *engines, const bool *chosen)
         find_trials(trying, engines, chosen);
     if (!trying->trials)
         return EXIT_USAGE;
+    if (!script && !run_all(trying, engines, chosen))
+        return EXIT_INFRASTRUCTURE;
     if (!trying->n) {
         complain("no engine is here that can take %s; touchstone engines says how to get some",
                  trying->o.file ? trying->o.file : "JavaScript");
         return EXIT_INFRASTRUCTURE;
-    }
-    if (!script) {
-        uv_loop_init(&trying->loop);
-        start_more(trying);
-        uv_run(&trying->loop, UV_RUN_DEFAULT);
-        uv_loop_close(&trying->loop);
     }
     return trials_show(trying->trials, trying->n, trying->o.messages) > 1 ? EXIT_FAILED
                                                                           : EXIT_AS_DUE;
@@ -357,6 +370,8 @@ static void trying_free(Trying *trying)
     }
     free(trying->trials);
     free(trying->file);
+    free(trying->script);
+    free(trying->module);
     if (trying->folder)
         folder_remove(trying->folder);
     free(trying->folder);

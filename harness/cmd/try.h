@@ -23,4 +23,12 @@ size_t trials_show(const Trial *trials, size_t n, bool all);
 Trial *trials_of_script(const char *file, Engines *engines, const bool *chosen, double timeout,
                         size_t *n);
 
+/* Whether ENGINE takes JavaScript as a case in a page or a worker, and not as a file. */
+bool try_by_page(const Engine *engine);
+
+/* Tries SCRIPT, or the text of a MODULE where that is NULL, on the engines of CHOSEN that are here and taken by page; FOLDER
+   is for files. Appends to TRIALS, which has room, and counts in *n. False after one line. */
+bool trials_by_page(const char *folder, const char *script, const char *module, Engines *engines,
+                    const bool *chosen, double timeout, Trial *trials, size_t *n);
+
 #endif

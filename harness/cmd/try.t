@@ -58,4 +58,22 @@ unlink glob("$dir/engines/*.yaml");
 spew("$dir/engines/none.yaml", "name: none\nkind: js-shell\ncommand: [no-such-program, \"{script}\"]\nversion: {command: [no-such-program], match: \"(.*)\"}\n");
 ($status, $out, $err) = touchstone('try', '-x', '1');
 is($status, 3, 'no engine is here');
+# where engines take no files: what is tried is a case in a page
+SKIP: {
+    skip 'no Chromium; touchstone engines install chromium', 5 if system('command -v chromium >/dev/null');
+    spew("$dir/engines/chromium.yaml", slurp("$TOP/harness/engines/chromium.yaml"));
+    my ($status, $out) = touchstone('try', '-x', 'print(typeof document, 1); console.log("<b>\n\x1b[1m"); setTimeout(() => print("later"), 20)', '-e', 'chromium');
+    is($status, 0, 'in a page');
+    like($out, qr/\A== chromium \(exit 0\)\nobject 1\n<b>\n\\x1b\[1m\nlater\n/, 'each line that is printed, made safe') or diag($out);
+    ($status, $out) = touchstone('try', '-x', 'print(1); throw new TypeError("x")', '-e', 'chromium');
+    like($out, qr/\A== chromium \(exit 1\)\n1\n.*TypeError: x/, 'an error that nobody catches') or diag($out);
+    spew("$dir/m.mjs", "export const a = 7;\nprint(a, this === undefined);\n");
+    ($status, $out) = touchstone('try', "$dir/m.mjs", '-e', 'chromium');
+    like($out, qr/\A== chromium \(exit 0\)\n7 true\n/, 'a module') or diag($out);
+    ref_engine;
+    spew("$dir/w.wat", '(module (func (export "f")))');
+    ($status, $out) = touchstone('try', "$dir/w.wat", '-e', 'ref,chromium');
+    is($status, 0, 'a module of wasm, as everywhere') or diag($out);
+}
+
 done_testing;
