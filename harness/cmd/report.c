@@ -130,7 +130,11 @@ static int write_report(Store *store, int64_t run, const Report_options *o)
         return EXIT_INFRASTRUCTURE;
     }
     bool good = print(store, run, o, out);
-    bool written = !ferror(out) && (o->out ? fclose(out) : fflush(out)) == 0;
+    bool written = !ferror(out);
+    if (o->out)
+        written &= fclose(out) == 0;
+    else
+        written &= fflush(out) == 0;
     if (!written)
         complain("%s: cannot be written", o->out ? o->out : "standard output");
     return !good ? EXIT_USAGE : written ? EXIT_AS_DUE : EXIT_INFRASTRUCTURE;

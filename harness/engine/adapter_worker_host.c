@@ -120,7 +120,10 @@ static char *wpt_text(const Case *of, const Attempt *attempt, const char *copy)
     char *told = wpt_plan(of, of->path, NULL, "");
     json_t *plan = json_loads(told ? told : "{}", 0, NULL), *sources = json_object(), *script;
     size_t i;
-    json_array_foreach(json_object_get(plan, "scripts"), i, script) add_source(sources, script);
+    json_array_foreach(json_object_get(plan, "scripts"), i, script)
+    {
+        add_source(sources, script);
+    }
     json_t *request = json_pack("{s:s, s:s, s:b, s:o, s:o, s:o}", "case", attempt->token, "kind",
                                 "wpt", "shared", true, "plan", plan, "sources", sources, "modules",
                                 copy ? modules_of(copy) : json_object());
