@@ -260,8 +260,10 @@ TEST_TIMEOUT ?= $(if $(TOUCHSTONE_FULL),7200,600)
 PROVE = $(TEST_ENV) prove -j$(shell nproc) --exec 'timeout -k 5 $(TEST_TIMEOUT)'
 
 # The tools are the same in every build: their tests run with the plain one.
-# What runs browsers and programs of other toolchains for a minute says little of our memory: only at full length.
-FOREIGN_T := harness/browser/browsers.t harness/site/browser.t corpus/programs/programs.t
+# What runs other engines and toolchains' programs at length says little of our memory (the suites are run under sanitizers by
+# ref/suite.t): in sanitizer builds only at full length.
+FOREIGN_T := harness/browser/browsers.t harness/site/browser.t corpus/programs/programs.t harness/cmd/official.t \
+	harness/cmd/official_linking.t harness/cmd/linking.t harness/engine/worker_host.t
 PROVED = $(TEST_BIN) $(if $(filter release,$(CFG)),$(TEST_T),$(filter-out tools/% $(if $(TOUCHSTONE_FULL),,$(FOREIGN_T)),$(TEST_T)))
 prove:
 	@$(if $(strip $(PROVED)),$(PROVE) $(PROVED),echo 'note: there is no test yet')
