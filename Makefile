@@ -82,7 +82,7 @@ obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 # Files that become part of the harness: harness/a/b.sql is #include "harness/a/b.sql.inc"
 # and defines `static const char a_b_sql[]`, ended by a zero byte.
-EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine/js,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
+EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
 GEN   := $(patsubst %,$(B)/gen/%.inc,$(EMBED))
 embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))))
 
@@ -92,7 +92,7 @@ QJS_OBJ     := $(patsubst %,$(B)/obj/quickjs/%.o,libregexp libunicode dtoa)
 LIB_HARNESS := $(if $(HARNESS_SRC),$(B)/libharness.a)
 BIN_REF     := $(if $(REF_MAIN),$(BIN)/touchstone-ref)
 BIN_LINK    := $(if $(LINK_SRC),$(BIN)/touchstone-link)
-BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(BIN)/touchstone-supervisor)
+BIN_HARNESS := $(if $(HARNESS_MAIN),$(BIN)/touchstone $(if $(SUPERVISOR_SRC),$(BIN)/touchstone-supervisor))
 
 REF_TEST_BIN     := $(patsubst %.c,$(B)/test/%,$(REF_TEST))
 REF_EX_BIN       := $(patsubst %.c,$(B)/test/%,$(REF_EX))
@@ -260,7 +260,11 @@ TEST_TIMEOUT ?= $(if $(TOUCHSTONE_FULL),7200,600)
 PROVE = $(TEST_ENV) prove -j$(shell nproc) --exec 'timeout -k 5 $(TEST_TIMEOUT)'
 
 # The tools are the same in every build: their tests run with the plain one.
-PROVED = $(TEST_BIN) $(if $(filter release,$(CFG)),$(TEST_T),$(filter-out tools/%,$(TEST_T)))
+# What runs other engines and toolchains' programs at length says little of our memory (the suites are run under sanitizers by
+# ref/suite.t): in sanitizer builds only at full length.
+FOREIGN_T := harness/browser/browsers.t harness/site/browser.t corpus/programs/programs.t harness/cmd/official.t \
+	harness/cmd/official_linking.t harness/cmd/linking.t harness/engine/worker_host.t
+PROVED = $(TEST_BIN) $(if $(filter release,$(CFG)),$(TEST_T),$(filter-out tools/% $(if $(TOUCHSTONE_FULL),,$(FOREIGN_T)),$(TEST_T)))
 prove:
 	@$(if $(strip $(PROVED)),$(PROVE) $(PROVED),echo 'note: there is no test yet')
 
@@ -292,7 +296,7 @@ check-all:
 	@$(SUBMAKE) all tests CFG=clang CC=clang
 	@$(SUBMAKE) ref CFG=clang-debug CC=clang
 	@$(SUBMAKE) ref CFG=clang-asan CC=clang
-	@tools/check-requirements --require D:core/ --require L:-js-api/,-esm/
+	@tools/check-requirements --require L --require M --require R --require E --require D
 	@$(SUBMAKE) unit T=ref/suite CFG=clang-debug CC=clang
 	@$(SUBMAKE) unit T=ref/suite CFG=clang-asan CC=clang
 	@$(SUBMAKE) coverage
@@ -358,8 +362,10 @@ install: all
 	@set -e; for each in $(if $(wildcard tools/completion),touchstone touchstone-ref touchstone-link); do \
 	    install -D -m 644 tools/completion '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$each; done
 
-engines:
-	tools/setup --engines
+# ENGINES: names, all or browsers.
+ENGINES ?= all
+engines: setup
+	tools/setup --engines $(ENGINES)
 	$(if $(HARNESS_MAIN),@$(SUBMAKE) all)
 	$(if $(HARNESS_MAIN),$(BIN)/touchstone engines)
 
@@ -380,7 +386,7 @@ help:
 	@echo 'make programs            install toolchains, build programs with them, run these on every engine'
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
-	@echo 'make setup | engines     install what is needed; only the engines'
+	@echo 'make setup | engines     install what is needed; every engine that can be installed (ENGINES=NAME...: those)'
 	@echo 'make install PREFIX=DIR  install programs, library, headers, corpus, manual pages and completion'
 	@echo 'make clean               remove what was built (not what was fetched)'
 	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'

@@ -2,6 +2,7 @@
 #include "harness/cmd/cmd.h"
 #include "harness/util/text.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,13 +20,17 @@ static const struct {
     {"merge", cmd_merge, "unite the databases of shards"},
     {"query", cmd_query, "read the results: named queries, or SQL"},
     {"suites", cmd_suites, "list suites, fetch them, remember where they are"},
-    {"engines", cmd_engines, "list engines: found, version, how to install"},
+    {"engines", cmd_engines, "list engines, install, probe and add them"},
     {"diff", cmd_diff, "what a run, engine, version or database did otherwise than another"},
-    {"report", cmd_report, "write a run as Markdown, JSON, JUnit, TAP, SARIF, wptreport.json"},
+    {"report", cmd_report,
+     "write a run as a site, or as Markdown, JSON, JUnit, TAP, SARIF, wptreport.json"},
+    {"serve", cmd_serve, "show the report in a browser, as the database is now"},
     {"import", cmd_import, "make a run of a wptreport.json"},
     {"score", cmd_score, "how much of what holds on which engine; what stands alone"},
     {"expect", cmd_expect, "compare with what is expected: check, update and show expectations"},
     {"doctor", cmd_doctor, "say what is here, what is missing and how to get it"},
+    {"try", cmd_try,
+     "run a file or a line of JavaScript on every engine, print equal outputs once"},
     {"list", cmd_list, "list the cases that a selection names"},
 };
 
@@ -46,6 +51,9 @@ static int usage(FILE *out, int status)
 
 int main(int argc, char **argv)
 {
+    /* whole scripts come and go: their memory is used again sooner than the kernel would give it back */
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
     if (argc < 2)
         return usage(stderr, EXIT_USAGE);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0 ||

@@ -6,8 +6,11 @@
 #include "wasi/wasi.h"
 
 #include <errno.h>
+#include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define INVOKE "--invoke"
 
@@ -19,6 +22,8 @@ typedef struct Program {
     Cli_list imports;
     const char *repeat; /* how often; NULL for once */
     unsigned long times;
+    const char *timeout; /* seconds that it may take; NULL for no limit */
+    double seconds;
     int args_n;
     char **args;
     int calls_n;        /* how many more calls stand behind them */
@@ -223,6 +228,7 @@ static bool make_wasi(Program *self)
                             .streams = {{.kind = WASI_STREAM_FD, .fd = 0},
                                         {.kind = WASI_STREAM_FD, .fd = 1},
                                         {.kind = WASI_STREAM_FD, .fd = 2}}};
+    options.limits.time = (uint64_t)(self->seconds * 1e9);
     Embed_failure failure;
     self->wasi = wasi_new(&options, &failure);
     if (!self->wasi)
@@ -278,6 +284,18 @@ static bool check_arguments(const Program *self)
     return false;
 }
 
+/* A thread: ends what runs in the store when the time is up. */
+static void *interrupt_later(void *program)
+{
+    const Program *self = program;
+    struct timespec left = {.tv_sec = (time_t)self->seconds};
+    left.tv_nsec = (long)((self->seconds - floor(self->seconds)) * 1e9);
+    while (nanosleep(&left, &left) != 0 && errno == EINTR)
+        continue;
+    embed_store_interrupt(self->store);
+    return NULL;
+}
+
 /* Makes a store, and what else the module is run in, and runs it N times there. */
 static int run_in_store(Program *self, const Embed_module *module, unsigned long n)
 {
@@ -287,10 +305,20 @@ static int run_in_store(Program *self, const Embed_module *module, unsigned long
     embed_store_nondet(self->store, self->nondet.open, self->nondet.seed);
     if (self->plain)
         embed_store_plain(self->store);
+    pthread_t watch;
+    bool watched = self->seconds > 0;
+    if (watched) {
+        embed_store_interruptible(self->store);
+        watched = pthread_create(&watch, NULL, interrupt_later, self) == 0;
+    }
     make_startup(self, module);
     int exit_code = check_arguments(self) ? CLI_OK : CLI_USAGE;
     for (unsigned long i = 0; i < n && exit_code == CLI_OK; i++)
         exit_code = run_once(self);
+    if (watched) {
+        pthread_cancel(watch);
+        pthread_join(watch, NULL);
+    }
     startup_free(self->startup);
     embed_store_free(self->store);
     startup_names_free(self->names);
@@ -328,6 +356,18 @@ static bool read_imports(Program *self)
             return false;
         }
         self->namings[i] = (Startup_naming){word, (size_t)(equals - word), equals + 1};
+    }
+    return true;
+}
+
+static bool read_timeout(Program *self)
+{
+    char *end = NULL;
+    self->seconds = self->timeout ? strtod(self->timeout, &end) : 0;
+    if (self->timeout &&
+        (end == self->timeout || *end || !(self->seconds >= 0.001) || !(self->seconds <= 1e6))) {
+        cli_error("run: --timeout takes seconds from 0.001 to 1000000, not '%s'", self->timeout);
+        return false;
     }
     return true;
 }
@@ -420,6 +460,7 @@ static int run(const Cli_command *command, int argc, char **argv)
                                   {"dir", 0, CLI_LIST, &self.dirs},
                                   {"env", 0, CLI_LIST, &self.env},
                                   {"repeat", 0, CLI_TEXT, &self.repeat},
+                                  {"timeout", 0, CLI_TEXT, &self.timeout},
                                   {"feature", 0, CLI_FEATURES, &self.features},
                                   {"nondet", 0, CLI_NONDET, &self.nondet},
                                   {"plain", 0, CLI_FLAG, &self.plain},
@@ -430,7 +471,8 @@ static int run(const Cli_command *command, int argc, char **argv)
         Embed_module *module = NULL;
         exit_code = CLI_USAGE;
         if (read_operands(&self, argc - at, argv + at) && read_imports(&self) &&
-            read_repeat(&self) && (module = cli_module(self.path, self.features)))
+            read_repeat(&self) && read_timeout(&self) &&
+            (module = cli_module(self.path, self.features)))
             exit_code = run_module(&self, module);
         embed_module_free(module);
         exit_code = cli_finish(exit_code);
@@ -463,6 +505,7 @@ const Cli_command cmd_run = {
         "  --repeat N        do so N times: a command each time in a new instance, others in the "
         "one\n"
         "                    that is kept\n"
+        "  --timeout SECONDS end the program, as exhausted, when it has taken so long\n"
         "  --import NAME=MEANING\n"
         "                    what the module name NAME of imports means: a file (.wasm or .wat), "
         "a\n"

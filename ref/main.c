@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const Cli_command *const commands[] = {
-    &cmd_wast,     &cmd_run,       &cmd_js,      &cmd_validate, &cmd_wat2wasm,
-    &cmd_wasm2wat, &cmd_wast2json, &cmd_objdump, &cmd_startup, &cmd_features, NULL};
+    &cmd_wast,      &cmd_run,     &cmd_js,      &cmd_validate, &cmd_wat2wasm, &cmd_wasm2wat,
+    &cmd_wast2json, &cmd_objdump, &cmd_startup, &cmd_features, NULL};
 
 /* The features that a command has to be asked for. */
 static void print_switches(void)

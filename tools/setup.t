@@ -239,5 +239,26 @@ ok 'an unknown argument' setup 2 --nonsense
 ok 'is answered by the usage' says 'usage:'
 ok '--help' setup 0 --help
 ok 'names the options' says '--engines'
-ok 'the locks of this tree pin full digests' sh -c "! cat '$here/tools/engines.lock' '$here/tools/testharness.lock' '$here/tools/programs.lock' | sed '/^#/d;/^ *\$/d' | grep -vE '^[a-z0-9-]+ [@a-z0-9/_-]+ [0-9a-z.-]+ sha512-[A-Za-z0-9+/]{86}== [a-z_./]+( default| more)?\$'"
+
+# engines by name
+cp "$w/tree/tools/engines.lock" "$w/engines.lock.kept"
+rm -rf "$w/tree/build/engines"
+lock "some some-engine 1.0.0 sha512-$integrity bin/node more
+deb apt:wabt - - - browsers"
+ok 'what is on demand is not in the default set' setup 0 --engines
+ok 'and is not fetched' test ! -e "$w/tree/build/engines/some"
+ok 'an engine by name' setup 0 --engines some
+ok 'is there then' test -x "$w/tree/build/engines/some/bin/node"
+ok 'once more, it is there' setup 0 --engines some
+ok 'and it says so' says 'some is there'
+ok 'an unknown name' setup 2 --engines nosuch
+ok 'is answered by those that there are' says 'it has: some deb'
+ok 'a name that is none' setup 2 --engines 'a;b'
+ok '--latest wants names' setup 2 --engines --latest
+lock "some some-engine 1.0.0 sha512-$(echo x | base64) bin/node more"
+rm -rf "$w/tree/build/engines"
+ok 'a package with another integrity' setup 3 --engines some
+ok 'is not unpacked' test ! -e "$w/tree/build/engines/some"
+cp "$w/engines.lock.kept" "$w/tree/tools/engines.lock"
+ok 'the locks of this tree pin full digests' sh -c "! cat '$here/tools/engines.lock' '$here/tools/testharness.lock' '$here/tools/programs.lock' | sed '/^#/d;/^ *\$/d' | grep -vE '^[a-z0-9-]+ apt:[a-z0-9.,-]+ - - - (more|browsers)\$|^[a-z0-9-]+ [@a-z0-9/_-]+ [0-9a-z.-]+ sha512-[A-Za-z0-9+/]{86}== [a-z_./]+( default| more)?\$'"
 echo "1..$n"

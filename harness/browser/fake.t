@@ -84,6 +84,7 @@ my $probes = <<'.';
 // PROBE: GET /wasm/h.wasm => 200 Content-Type=text/plain X-A=1 Access-Control-Allow-Origin=*
 // PROBE: GET /wasm/t.txt?pipe=status(404) => 404 text
 // PROBE: GET /wasm/t.txt?pipe=header(Content-Type,application/wasm)|status(201) => 201 Content-Type=application/wasm
+// PROBE: GET /wasm/t.txt?pipe=header(Content-Type,) => 200 Content-Type=
 // PROBE: GET /wasm/t.txt?pipe=header(X-B,a\,b)|header(X-B,c,True) => 200 X-B=a,b,c
 // PROBE: GET /wasm/t.txt?pipe=slice(1,3) => 200 Content-Length=2 ex
 // PROBE: GET /wasm/t.txt?pipe=slice(null,-3) => 200 Content-Length=2 te
@@ -143,5 +144,45 @@ SKIP: {
     is_deeply([sql(q(select engine || ' ' || "case" from subtests where step = 0 order by 1))],
         ['fake wasm/k.worker.js', 'fake wasm/w.window.js', 'fake wasm/x.any.js?a', 'fake wasm/x.any.js?b',
             'fake+worker wasm/x.any.js?a', 'fake+worker wasm/x.any.js?b'], 'windows and workers');
+}
+
+# ---- shells fetch from the same server ----
+
+mkdir "$dir/shells";
+mkdir "$dir/shells/$_" for qw(wasm wasm/webapi common);
+spew("$dir/shells/wasm/a.wasm", "\0asm\1\0\0\0");
+spew("$dir/shells/common/h.sub.js", "const HOST = '{{host}}', PORT = '{{ports[http][0]}}', OTHER = '{{ports[http][1]}}';\n");
+spew("$dir/shells/wasm/webapi/n.py", "def main(request, response):\n    return b'x' + request.GET[b'x']\n");
+my $fetches = <<'.';
+const type = async address => (await fetch(address)).headers.get("Content-Type");
+promise_test(async () => {
+  const r = await fetch("../a.wasm");
+  assert_true(await WebAssembly.compileStreaming(r) instanceof WebAssembly.Module);
+  assert_equals(r.url, `http://${HOST}:${PORT}/wasm/a.wasm`);
+}, "a relative address, compiled as it comes");
+promise_test(async t => {
+  assert_equals(await type("/wasm/a.wasm?pipe=header(Content-Type,text/plain)"), "text/plain");
+  await promise_rejects_js(t, TypeError, WebAssembly.compileStreaming(fetch("/wasm/a.wasm?pipe=header(Content-Type,text/plain)")));
+}, "another type");
+promise_test(async () => assert_equals((await fetch("/wasm/a.wasm?pipe=status(404)")).status, 404), "a status");
+promise_test(async () => assert_equals((await fetch("/none")).status, 404), "what is not there");
+promise_test(async () => assert_equals((await (await fetch("/wasm/a.wasm?pipe=trickle(3:d0.05:r2)")).arrayBuffer()).byteLength, 8), "slowly");
+promise_test(async () => assert_equals((await fetch(`http://${HOST}:${OTHER}/wasm/a.wasm`)).status, 200), "another origin");
+test(() => assert_equals(location.href, `http://${HOST}:${PORT}` + location.pathname), "location");
+.
+spew("$dir/shells/wasm/webapi/f.any.js", "// META: global=jsshell\n// META: script=/common/h.sub.js\n", $fetches);
+spew("$dir/shells/wasm/webapi/g.sub.any.js", "// META: global=jsshell\n", slurp("$dir/shells/common/h.sub.js"), $fetches);
+spew("$dir/shells/wasm/webapi/p.any.js", "// META: global=jsshell\n",
+    'promise_test(async () => assert_equals(await (await fetch("n.py?x=3")).text(), "x3"), "a handler");');
+SKIP: {
+    skip 'testharness.js is not here (tools/setup)', 2 unless -e "$TOP/build/deps/testharness/testharness/testharness.js";
+    my @shells = ('ref', -x "$TOP/build/engines/node26/bin/node" ? 'node26' : ());
+    spew("$dir/engines/node26.yaml", slurp("$TOP/harness/engines/node26.yaml"));
+    unlink glob("$dir/results.db*");
+    my ($status, $out, $err) = touchstone('run', "wpt:$dir/shells/wasm", '-e', join(',', @shells));
+    my @seen = sql(q(select engine || ' ' || "case" || ' ' || name || ': ' || outcome || ' ' || coalesce(message, '') from subtests));
+    is(scalar(@seen), 18 * @shells, 'all ran') or diag($out, $err);
+    @seen = grep { !/p\.any\.js/ } @seen unless grep { -x "$_/python3" } split /:/, $ENV{PATH};
+    is_deeply([grep { !/: passed $/ && !/: passed$/ } @seen], [], 'shells fetch as pages do');
 }
 done_testing;

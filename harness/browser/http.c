@@ -304,7 +304,9 @@ static enum MHD_Result send_answer(Http_exchange *exchange)
         if (!colon)
             continue;
         char *name = text_copy_n(*line, (size_t)(colon - *line));
-        MHD_add_response_header(response, name, colon + 1 + strspn(colon + 1, " \t"));
+        const char *value = colon + 1 + strspn(colon + 1, " \t");
+        /* The library leaves a header out whose value is empty; a blank is one to who reads it. */
+        MHD_add_response_header(response, name, *value ? value : " ");
         free(name);
     }
     unsigned status = answer->status < 200 || answer->status > 999 ? 500 : answer->status;

@@ -99,7 +99,7 @@ static size_t place(const char *text, size_t len, size_t otherwise)
     if (end == text)
         return otherwise;
     if (n < 0)
-        n = (unsigned long long)-n > len ? 0 : (long long)len + n;
+        n = n < -(long long)len ? 0 : (long long)len + n;
     return (unsigned long long)n > len ? len : (size_t)n;
 }
 

@@ -9,6 +9,9 @@
  *   POST /TOKEN/KIND/record      a line of a script that waits until it is here
  *   GET  /TOKEN/KIND/alive       is not answered: the page is gone when its client is
  *
+ * A worker of kind worker-host (engine/js/worker_host.js) asks for /next alone, as the page does, and prints its records on
+ * standard output.
+ *
  * All other addresses are those of the folder that the case is in (browser/site.h). A request of kind "wpt" has members that
  * are for this side: "root", the folder, "shared", whether its page may share memory, and where the case is a folder
  * "folder", in whose place a copy is served (case/stage.h), and "features" for that. */
@@ -48,6 +51,12 @@ typedef struct Early {
     struct Early *after;
 } Early;
 
+/* The request by which a page shows that it is there. */
+typedef struct Alive {
+    Session *session;
+    unsigned page;
+} Alive;
+
 struct Session {
     uv_loop_t *loop;
     const Engine *engine;
@@ -61,6 +70,7 @@ struct Session {
     Process *process;
     bool ready, ending; /* ENDING: the lane wants it to end */
     bool moving;        /* the page makes way for another */
+    unsigned page;      /* which one it is */
     uv_timer_t grace;   /* runs when the page is gone */
     Process_result over;
     /* the case */
@@ -81,8 +91,8 @@ static void browser_ended(void *data, Process_result *result);
 static void browser_printed(void *data, int stream, const char *bytes, size_t len)
 {
     Session *session = data;
-    (void)stream;
-    session->listener.output(session->listener.data, false, bytes, len);
+    bool worker = strcmp(session->engine->kind, "worker-host") == 0;
+    session->listener.output(session->listener.data, worker && stream == 1, bytes, len);
 }
 
 /* Writes the files that ENGINE wants in the folder DIR. */
@@ -229,7 +239,6 @@ static void page_asks(Session *session, Http_exchange *exchange, bool shared)
 {
     bool first = !session->ready;
     session->ready = true;
-    session->moving = false;
     /* the last case is over with what it prints; its end makes the next one known */
     if (session->handed) {
         free(session->request);
@@ -319,9 +328,18 @@ static void grace_is_over(uv_timer_t *grace)
 /* The page died, unless it has only made way for another one; or the browser did. */
 static void page_is_gone(void *data)
 {
-    Session *session = data;
-    if (!session->moving && !session->ending && session->process)
+    Alive *alive = data;
+    Session *session = alive->session;
+    if (alive->page == session->page && !session->moving && !session->ending && session->process)
         uv_timer_start(&session->grace, grace_is_over, GRACE_MS, 0);
+    free(alive);
+}
+
+static void page_lives(Session *session, Http_exchange *exchange)
+{
+    Alive *alive = memory_new(sizeof *alive);
+    *alive = (Alive){session, session->page};
+    http_on_gone(exchange, page_is_gone, alive);
 }
 
 static bool is_name(const char *text, size_t len, const char *name)
@@ -337,12 +355,14 @@ static void answer_own(Session *session, Http_exchange *exchange, const char *na
     const char *number = name + len + (name[len] == '?');
     if (!post && is_name(name, len, "page.html")) {
         session->turn = 0;
+        session->page++;
+        session->moving = false;
         send_text(exchange, shared, "text/html", page_text(session, shared));
     } else if (!post && is_name(name, len, "worker.js")) {
         send_text(exchange, shared, "text/javascript",
                   text_format("%s\n%s", engine_js_driver_js, browser_worker_js));
     } else if (!post && is_name(name, len, "alive")) {
-        http_on_gone(exchange, page_is_gone, session);
+        page_lives(session, exchange);
     } else if (post && is_name(name, len, "next")) {
         page_posts(session, exchange, number, true, shared);
     } else if (post && is_name(name, len, "result")) {

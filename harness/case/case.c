@@ -90,6 +90,9 @@ void case_free(Case *of)
         wpt_free(of->wpt);
     free(of->wpt);
     program_free(of->program);
+    if (of->script)
+        script_close(of->script);
+    free(of->script);
     free(of->folder);
     free(of->suite);
     free(of->name);
@@ -144,30 +147,53 @@ static void push_case(Case of, Cases *out)
     out->at[out->n++] = of;
 }
 
+/* Opens the file of OF as SCRIPT and sets what OF has of it. */
+static bool read_script(Case *of, bool quiet, Script *script)
+{
+    if (!script_open(of->path, of->features, quiet, script))
+        return false;
+    of->needs = needs_of(script);
+    of->linking = script_is_linking(script);
+    of->commands = embed_script_commands(script->parsed);
+    hash_hex(script->text, script->len, of->content);
+    return true;
+}
+
 bool case_read_script(Case *of, bool quiet)
 {
     Script script;
-    if (!script_open(of->path, of->features, quiet, &script))
+    if (!read_script(of, quiet, &script))
         return false;
-    of->needs = needs_of(&script);
-    of->linking = script_is_linking(&script);
-    of->commands = embed_script_commands(script.parsed);
-    hash_hex(script.text, script.len, of->content);
     script_close(&script);
     return true;
+}
+
+/* Keeps SCRIPT with its case if there is room for it, else closes it. */
+static void keep_script(Case *of, Script *script, Cases *out)
+{
+    if (script->len > out->keep) {
+        script_close(script);
+        return;
+    }
+    out->keep -= script->len;
+    of->script = memory_new(sizeof *of->script);
+    script_keep(script);
+    *of->script = *script;
 }
 
 /* Adds the script PATH as case NAME. */
 static void add_script(const Suite *suite, const char *name, const char *path, const char *filter,
                        Cases *out, size_t *unreadable)
 {
+    Script script;
     if (!is_wanted(suite, name, filter))
         return;
     Case of = {.suite = text_copy(suite->name),
                .name = text_copy(name),
                .path = text_copy(path),
                .features = text_copy(suite->features)};
-    if (case_read_script(&of, false)) {
+    if (read_script(&of, false, &script)) {
+        keep_script(&of, &script, out);
         push_case(of, out);
     } else {
         ++*unreadable;

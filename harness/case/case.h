@@ -36,20 +36,27 @@ typedef struct Case {
     char key[33]; /* hash of suite, name, features and contents: 32 hex digits */
     char content
         [33]; /* hash of the contents alone; of kind js with the scripts that it names and, of a folder, all in it */
-    char *features;       /* switch list of the suite */
-    Embed_features needs; /* what its modules need, computed from their contents */
-    uint32_t commands;    /* number of commands: its steps are 0 .. commands - 1; of kind js 1 */
-    bool linking;         /* script_is_linking */
-    Wpt *wpt;             /* of kind js, else NULL */
-    Program *program;     /* of kind program, else NULL */
-    char *folder; /* where the case is a whole folder (case/stage.h), that folder, or where a program is built; else NULL */
+    char *features;        /* switch list of the suite */
+    Embed_features needs;  /* what its modules need, computed from their contents */
+    uint32_t commands;     /* number of commands: its steps are 0 .. commands - 1; of kind js 1 */
+    bool linking;          /* script_is_linking */
+    Wpt *wpt;              /* of kind js, else NULL */
+    Program *program;      /* of kind program, else NULL */
+    struct Script *script; /* as it was read, where that is kept (Cases.keep), else NULL */
+    char *
+        folder; /* where the case is a whole folder (case/stage.h), that folder, or where a program is built; else NULL */
 } Case;
 
 typedef struct Cases {
     Case *at;
     size_t n;
     void *keys; /* the set of their keys (tsearch): a case that is selected twice is one */
+    size_t
+        keep; /* bytes of scripts that may yet be kept with the cases: who replays them reads them only once */
 } Cases;
+
+/* Bytes of scripts that are kept; what is read beyond them is read again for each engine. */
+enum { SCRIPTS_KEPT = 32 << 20 };
 
 /* Reads suites.yaml (FILE) and the remembered paths (REMEMBERED, may not exist). On an error prints one line with file
    and position to stderr and returns false. */

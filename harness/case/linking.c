@@ -50,6 +50,8 @@ bool script_links(const Script *script, uint32_t i)
 
 bool script_is_linking(const Script *script)
 {
+    if (!(embed_script_features(script->parsed) & linking_feature()))
+        return false;
     for (uint32_t i = 0; i < embed_script_commands(script->parsed); i++) {
         if (script_links(script, i))
             return true;

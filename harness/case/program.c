@@ -23,7 +23,10 @@ const char *program_host_name(Program_host host)
 bool program_is_named(const char *name)
 {
     size_t len = strlen(name), ending = strlen(ENDING);
-    return len > ending && strcmp(name + len - ending, ENDING) == 0;
+    const char *slash = strrchr(name, '/');
+    /* a file of expectations may stand in any folder */
+    return len > ending && strcmp(name + len - ending, ENDING) == 0 &&
+           strcmp(slash ? slash + 1 : name, "expectations" ENDING) != 0;
 }
 
 void program_free(Program *program)

@@ -227,14 +227,32 @@ static bool suite_of_checkout(const char *path, Suite *out)
     return true;
 }
 
-/* True if FOLDER has cases of web-platform-tests' form at its top, or is, or has in it, a folder that is such a case. */
+/* True if a file that the glob FILES names is at the top of FOLDER or in up to two folders below it. */
+static bool has_files_below(const char *folder, const char *files)
+{
+    char *one = text_format("*/%s", files), *two = text_format("*/*/%s", files);
+    bool any = has_files(folder, files) || has_files(folder, one) || has_files(folder, two);
+    free(one);
+    free(two);
+    return any;
+}
+
+/* True if FOLDER has cases of web-platform-tests' form at its top, or is, or has in it, a folder that is such a case; or
+   has such cases further down and no script. */
 static bool has_wpt(const char *folder)
 {
     static const char *const forms[] = {"*.any.js", "case.html", "*/case.*", "*/*/case.*"};
     bool any = false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         any |= has_files(folder, forms[i]);
-    return any;
+    return any || (has_files_below(folder, "*.any.js") && !has_files_below(folder, "*.wast"));
+}
+
+/* A folder of programs: files that say what is run, and no cases of other kinds. */
+static bool has_programs(const char *folder)
+{
+    return has_files_below(folder, "*.yaml") && !has_files_below(folder, "*.wast") &&
+           !has_wpt(folder);
 }
 
 /* The glob of the cases in PATH, a file or folder that is no known suite. */
@@ -261,7 +279,7 @@ bool suite_of_path(const Suites *known, const char *path, Suite *out)
         free(name);
         name = text_copy(same->name);
     }
-    bool program = !same && (folder ? has_files(path, "*.yaml") : program_is_named(name));
+    bool program = !same && (folder ? has_programs(path) : program_is_named(name));
     bool js = !same && !program && (folder ? has_wpt(path) : wpt_is_named(name));
     *out =
         (Suite){.name = name,

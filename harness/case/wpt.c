@@ -158,20 +158,22 @@ static void take_meta(const char *key, const char *value, Wpt *out)
     }
 }
 
-/* The value of the attribute ATTRIBUTE in the tag from AT to END, malloc'ed; NULL where it has none in quotes. */
-static char *attribute_value(const char *at, const char *end, const char *attribute)
+/* The value of ATTRIBUTE in the tag from AT to END, malloc'ed; NULL where it has none. */
+static char *attribute(const char *at, const char *end, const char *attribute)
 {
-    char *word = text_format("%s=", attribute), *value = NULL;
-    for (; !value && (at = strstr(at, word)) && at < end; at++) {
-        const char *from = at + strlen(word), *to = NULL;
-        bool parted = isspace((unsigned char)at[-1]);
-        if (parted && (*from == '"' || *from == '\''))
-            to = strchr(from + 1, *from);
-        if (to && to < end)
-            value = text_copy_n(from + 1, (size_t)(to - from - 1));
+    size_t len = strlen(attribute);
+    for (const char *found = at; (found = memmem(found, (size_t)(end - found), attribute, len));
+         found++) {
+        const char *value = found + len + 1;
+        if (!isspace((unsigned char)found[-1]) || found[len] != '=' || value >= end)
+            continue;
+        bool quoted = *value == '"' || *value == '\'';
+        const char *to = quoted ? memchr(value + 1, *value, (size_t)(end - value - 1)) : value;
+        while (!quoted && to < end && !isspace((unsigned char)*to) && *to != '/')
+            to++;
+        return to ? text_copy_n(value + quoted, (size_t)(to - value - quoted)) : NULL;
     }
-    free(word);
-    return value;
+    return NULL;
 }
 
 /* What a page says of itself, <meta name="KEY" content="VALUE">: as META lines, scripts and globals aside. */
@@ -180,7 +182,7 @@ static void read_tags(const char *text, Wpt *out)
     static const char *const keys[] = {"timeout", "variant", "requires", "features"};
     for (const char *at = text, *end; (at = strstr(at, "<meta ")); at = end) {
         end = at + strcspn(at, ">");
-        char *key = attribute_value(at, end, "name"), *value = attribute_value(at, end, "content");
+        char *key = attribute(at, end, "name"), *value = attribute(at, end, "content");
         for (size_t i = 0; key && value && i < sizeof keys / sizeof *keys; i++) {
             if (strcmp(key, keys[i]) == 0)
                 take_meta(key, value, out);
@@ -214,16 +216,34 @@ bool wpt_read(const char *name, const char *text, Wpt *out)
     return true;
 }
 
-bool wpt_runs_in(const Wpt *wpt, const char *kind)
+static bool has_global(const Wpt *wpt, const char *kind)
 {
-    bool worker = strcmp(kind, "dedicatedworker") == 0, window = strcmp(kind, "window") == 0;
-    if (!ends(wpt->url, ".any.js"))
-        return window;
     for (char **word = wpt->globals; word && *word; word++) {
-        if (strcmp(*word, kind) == 0 || (worker && strcmp(*word, "worker") == 0))
+        if (strcmp(*word, kind) == 0)
             return true;
     }
-    return !wpt->globals && (window || worker);
+    return false;
+}
+
+/* Whether the case runs in a worker as a script, and whether as a module. */
+static bool runs_as_script(const Wpt *wpt)
+{
+    return !wpt->globals || has_global(wpt, "dedicatedworker") || has_global(wpt, "worker");
+}
+
+static bool runs_as_module(const Wpt *wpt)
+{
+    return has_global(wpt, "dedicatedworker-module") || has_global(wpt, "worker-module");
+}
+
+bool wpt_runs_in(const Wpt *wpt, const char *kind)
+{
+    bool window = strcmp(kind, "window") == 0;
+    if (!ends(wpt->url, ".any.js"))
+        return window;
+    if (window)
+        return !wpt->globals || has_global(wpt, "window");
+    return runs_as_script(wpt) || runs_as_module(wpt);
 }
 
 static char **strings_copy(char *const *list)
@@ -285,9 +305,10 @@ char *wpt_library(const char *script)
     return NULL;
 }
 
-char *wpt_script(const char *path, const char *script)
+char *wpt_script(const char *path, const char *address)
 {
     char *whole = realpath(path, NULL), *found = NULL;
+    char *script = text_format("%.*s", (int)strcspn(address, "?#"), address);
     char *folder = whole ? whole : text_copy(path);
     char *slash = strrchr(folder, '/');
     if (*script != '/') {
@@ -301,6 +322,7 @@ char *wpt_script(const char *path, const char *script)
         if (!found)
             found = wpt_library(script);
     }
+    free(script);
     free(folder);
     return found;
 }
@@ -340,11 +362,12 @@ static char *url_encoded(const char *path)
 }
 
 /* The page that is made of the script at the address FILE, malloc'ed. */
-static char *page_url(const char *file, bool worker)
+static char *page_url(const Wpt *wpt, const char *file, bool worker)
 {
-    static const char *const forms[][3] = {{".any.js", ".any.html", ".any.worker.html"},
-                                           {".window.js", ".window.html", ".window.html"},
-                                           {".worker.js", ".worker.html", ".worker.html"}};
+    const char *any = runs_as_script(wpt) ? ".any.worker.html" : ".any.worker-module.html";
+    const char *const forms[][3] = {{".any.js", ".any.html", any},
+                                    {".window.js", ".window.html", ".window.html"},
+                                    {".worker.js", ".worker.html", ".worker.html"}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (ends(file, forms[i][0]))
             return text_format("%.*s%s", (int)(strlen(file) - strlen(forms[i][0])), file,
@@ -368,7 +391,7 @@ char *wpt_place(const Wpt *wpt, const char *path, bool worker, char **url)
             ;
         above--;
     }
-    char *page = page_url(top, worker), *encoded = url_encoded(page);
+    char *page = page_url(wpt, top, worker), *encoded = url_encoded(page);
     *url = text_format("%s%s", encoded, wpt->variant);
     free(encoded);
     free(page);

@@ -35,10 +35,10 @@ bool wpt_read(const char *name, const char *text, Wpt *out);
 Wpt *wpt_variant(const Wpt *wpt, const char *variant);
 void wpt_free(Wpt *wpt);
 
-/* Where the script SCRIPT that the case file PATH names is, malloc'ed: relative to the case, or from "/": below the
+/* Where the script that the case file PATH names by ADDRESS is, malloc'ed: relative to the case, or from "/": below the
    nearest folder above the case that has it; what web-platform-tests has in /resources and /common is looked for in
-   testharness.js's package too. NULL where it is nowhere. */
-char *wpt_script(const char *path, const char *script);
+   testharness.js's package too. A query is for the script and no part of a file's name. NULL where it is nowhere. */
+char *wpt_script(const char *path, const char *address);
 
 /* The path, from "/", of the file PATH on a server of web-platform-tests: from the folder "wasm" on that it is in; NULL
    if it is in none. Malloc'ed. */

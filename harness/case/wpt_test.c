@@ -114,6 +114,49 @@ static void meta_alone_at_the_top(void **state)
     wpt_free(&wpt);
 }
 
+static void where_browsers_run_it(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        bool window, worker;
+        const char *page, *worker_page;
+    } rows[] = {
+        {"d/a.any.js", "", true, true, "/d/a.any.html", "/d/a.any.worker.html"},
+        {"a.any.js", "// META: global=window\n", true, false, "/a.any.html", NULL},
+        {"a.any.js", "// META: global=worker\n", false, true, NULL, "/a.any.worker.html"},
+        {"a.any.js", "// META: global=jsshell\n", false, false, NULL, NULL},
+        {"a.any.js", "// META: global=dedicatedworker-module\n", false, true, NULL,
+         "/a.any.worker-module.html"},
+        {"a.https.any.js", "", true, true, "/a.https.any.html", "/a.https.any.worker.html"},
+        {"a.window.js", "", true, false, "/a.window.html", NULL},
+        {"a.worker.js", "", true, false, "/a.worker.html", NULL},
+        {"a b#%.html", "<script src=/resources/testharness.js></script>", true, false,
+         "/a%20b%23%25.html", NULL},
+        {"d/a.any.js", "// META: script=../../x/y.js\n", true, true, "/top/d/a.any.html",
+         "/top/d/a.any.worker.html"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Wpt wpt = read_text(rows[i].name, rows[i].text);
+        assert_int_equal(wpt_runs_in(&wpt, "window"), rows[i].window);
+        assert_int_equal(wpt_runs_in(&wpt, "dedicatedworker"), rows[i].worker);
+        char *path = text_format("/nowhere/top/%s", rows[i].name);
+        for (int worker = 0; worker < 2; worker++) {
+            const char *due = worker ? rows[i].worker_page : rows[i].page;
+            char *url, *root = wpt_place(&wpt, path, worker, &url);
+            if (due) {
+                assert_string_equal(url, due);
+                assert_string_equal(root,
+                                    strncmp(due, "/top", 4) == 0 ? "/nowhere" : "/nowhere/top");
+            }
+            free(root);
+            free(url);
+        }
+        free(path);
+        wpt_free(&wpt);
+    }
+}
+
 /* A page says it by elements; what only looks like them says nothing. */
 static void pages(void **state)
 {
@@ -127,7 +170,7 @@ static void pages(void **state)
                                "<meta name=\"script\" content=\"x.js\">\n"
                                "<meta name=\"requires\"> content=\"none\"\n"
                                "<meta name=\"requires\" data-content=\"none\">\n"
-                               "<meta name=requires content=none>\n"
+                               "<meta name=requires content=unquoted>\n"
                                "<script src=\"/resources/testharness.js\"></script>\n"
                                "<meta name=\"requires\" content=\"none";
     (void)state;
@@ -141,7 +184,8 @@ static void pages(void **state)
     assert_null(wpt.variants[2]);
     assert_string_equal(wpt.requires[0], "esm");
     assert_string_equal(wpt.requires[1], "gc");
-    assert_null(wpt.requires[2]);
+    assert_string_equal(wpt.requires[2], "unquoted");
+    assert_null(wpt.requires[3]);
     assert_string_equal(wpt.features, "+threads");
     wpt_free(&wpt);
 }
@@ -220,6 +264,8 @@ static void scripts(void **state)
     is_script("wasm/jsapi/memory/a.any.js", "/wasm/jsapi/builder.js", "wasm/jsapi/builder.js");
     is_script("wasm/jsapi/memory/a.any.js", "/common/x.js", "wasm/common/x.js");
     is_script("wasm/jsapi/memory/a.any.js", "/near.js", "wasm/jsapi/memory/near.js");
+    is_script("wasm/jsapi/memory/a.any.js", "near.js?x=/y#z", "wasm/jsapi/memory/near.js");
+    is_script("wasm/jsapi/memory/a.any.js", "/common/x.js?x", "wasm/common/x.js");
     is_script("wasm/jsapi/memory/a.any.js", "builder.js", NULL);
     is_script("wasm/jsapi/memory/a.any.js", "/nowhere.js", NULL);
     is_script("wasm/jsapi/memory/a.any.js", "", NULL);
@@ -255,6 +301,7 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(meta),
         cmocka_unit_test(meta_alone_at_the_top),
+        cmocka_unit_test(where_browsers_run_it),
         cmocka_unit_test(pages),
         cmocka_unit_test(where_it_runs),
         cmocka_unit_test(scripts),

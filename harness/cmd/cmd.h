@@ -5,6 +5,7 @@
 #include "harness/case/case.h"
 #include "harness/engine/engine.h"
 #include "harness/expect/expect.h"
+#include "harness/replay/schedule.h"
 
 #include <argp.h>
 #include <stdbool.h>
@@ -28,6 +29,7 @@ int cmd_replay(int argc, char **argv);
 int cmd_query(int argc, char **argv);
 int cmd_suites(int argc, char **argv);
 int cmd_engines(int argc, char **argv);
+int cmd_try(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_expect(int argc, char **argv);
 int cmd_diff(int argc, char **argv);
@@ -35,6 +37,7 @@ int cmd_plan(int argc, char **argv);
 int cmd_score(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_report(int argc, char **argv);
+int cmd_serve(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 int cmd_cause(int argc, char **argv);
@@ -46,8 +49,18 @@ void parse_command(const struct argp *argp, int argc, char **argv, void *input);
 /* results.db, or what TOUCHSTONE_DB names. Static storage. */
 const char *default_db(void);
 
+/* The commands of `touchstone engines`; each returns an exit code. */
+int engines_install(char *const *names, bool latest);
+int engines_probe_features(const char *list, const char *db);
+int engines_add(const char *path, const char *name);
+
 /* Prints how RUN stands beside RULES, at most MOST lines of a sort (0: all); what --gate makes of it. */
 int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most);
+
+/* What observations within the limits OPTIONS depend on besides the case and the engine's own file: the programs of this build,
+   what the wording of ENGINES is taken for, testharness.js, and how engines are held in, ISOLATION. A hash in OUT. */
+void adapter_key(const Engines *engines, const Schedule_options *options, const char *isolation,
+                 char out[33]);
 
 /* The files of suites and engines; where remembered paths are kept: below the project's top, or where
    TOUCHSTONE_SUITES, TOUCHSTONE_ENGINES and TOUCHSTONE_REMEMBERED say. Malloc'ed. */

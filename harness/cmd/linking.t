@@ -48,7 +48,7 @@ for my $route (@routes) {
     SKIP: {
         skip "$route is of a version that routes.md does not speak of", 1
             if $version{$route} !~ ($engine eq 'node20' ? qr/^20\./ : $engine eq 'node26' ? qr/^26\./ : qr/^1\.0\.32$/);
-        is_deeply(\@of, [sort grep { /^\Q$route\E / } keys %listed], "$route: what differs is what is listed");
+        is_deeply(\@of, [sort grep { /^\Q$route\E / } keys %listed], "$route: what differs is what is listed") or diag(explain(\@of));
     }
 }
 

@@ -96,7 +96,7 @@ my ($status, $rows, $err) = run_all('-e', 'one', '--timeout', '1');
 is("@$rows", 'p.yaml exit=timeout p.yaml a=passed p.yaml b=missing', 'too long');
 program('p', '', "a: 1\n", 'print "a: 1\n" while 1');
 ($status, $rows, $err) = run_all('-e', 'one', '--output', '1');
-like("@$rows", qr/p.yaml exit=crashed output-limit/, 'too much');
+like("@$rows", qr/p.yaml exit=crashed output-limit/, "too much") or diag($status, $err);
 
 # what it is given
 is(one_case("args: [/, two words, '']\n", "a: 3 / two words \n", 'print "a: ", scalar(@args), " @args\n"'), 'exit=passed a=passed', 'arguments');

@@ -3,6 +3,7 @@
 
 #include "harness/export/export.h"
 #include "harness/report/report.h"
+#include "harness/site/site.h"
 #include "harness/util/text.h"
 
 #include <errno.h>
@@ -20,17 +21,19 @@ enum { KEY_MOST = 256 };
 
 static const struct argp_option options[] = {
     {"format", 'F', "NAME", 0,
-     "markdown, json, junit, tap, sarif, github (annotations), wptreport (of one engine: -e), text",
+     "html (a site; the default), features (features.json), markdown, json, junit, tap, sarif, "
+     "github (annotations), wptreport (of one engine: -e), text",
      0},
-    {"output", 'o', "FILE", 0, "where it goes (default: standard output)", 0},
+    {"output", 'o', "FILE", 0,
+     "where it goes; html: a folder (default: reports/out; the others: standard output)", 0},
     {"engine", 'e', "NAME", 0, "wptreport, github: the engine", 0},
     {"run", 'r', "N", 0, "the run (default: the newest complete one)", 0},
     {"most", KEY_MOST, "N", 0, "text, markdown: causes shown an engine (default 10; 0: all)", 0},
     {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
     {0}};
 
-static const char *const formats[] = {"markdown",  "json", "junit",  "tap", "sarif",
-                                      "wptreport", "text", "github", NULL};
+static const char *const formats[] = {"html",      "features", "markdown", "json",  "junit", "tap",
+                                      "wptreport", "text",     "github",   "sarif", NULL};
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
@@ -71,15 +74,26 @@ static const struct argp report_argp = {
     parse_option,
     "",
     "Writes what a run found.\v"
+    "  touchstone report                          a site in reports/out: open its index.html\n"
+    "  touchstone report -F features              which features each engine has, measured\n"
     "  touchstone report -F markdown              for an issue or a step summary\n"
     "  touchstone report -F junit -o junit.xml    for a CI system; reports/junit.xsd is its "
     "schema\n"
     "  touchstone report -F sarif -o a.sarif      a result a cause, for code scanning\n"
     "  touchstone report -F wptreport -e node26   as web-platform-tests' tools read it\n\n"
-    "Exit codes: 0, 2 usage or bad input, 3 it cannot be written, 4 there is no run.",
+    "Exit codes: 0, 2 usage or bad input, 3 it cannot be written, 4 there is no run, 5 the run is "
+    "not complete (which the report says).",
     NULL,
     NULL,
     NULL};
+
+static void print_features(Store *store, int64_t run, const Report_options *o, FILE *out)
+{
+    Site *site = site_open(store, run, o->db ? o->db : default_db(), o->db != NULL);
+    if (site)
+        site_features_json(site, out);
+    site_close(site);
+}
 
 static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
 {
@@ -94,6 +108,8 @@ static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
         export_sarif(store, run, out);
     else if (strcmp(f, "github") == 0)
         export_github(store, run, o->engine, out);
+    else if (strcmp(f, "features") == 0)
+        print_features(store, run, o, out);
     else if (strcmp(f, "tap") == 0)
         report_tap(store, run, out);
     else if (strcmp(f, "wptreport") == 0)
@@ -114,15 +130,34 @@ static int write_report(Store *store, int64_t run, const Report_options *o)
         return EXIT_INFRASTRUCTURE;
     }
     bool good = print(store, run, o, out);
-    bool written = !ferror(out) && (o->out ? fclose(out) : fflush(out)) == 0;
+    bool written = !ferror(out);
+    if (o->out)
+        written &= fclose(out) == 0;
+    else
+        written &= fflush(out) == 0;
     if (!written)
         complain("%s: cannot be written", o->out ? o->out : "standard output");
     return !good ? EXIT_USAGE : written ? EXIT_AS_DUE : EXIT_INFRASTRUCTURE;
 }
 
+static int write_site(Store *store, int64_t run, const Report_options *o)
+{
+    const char *folder = o->out ? o->out : "reports/out";
+    Site *site = site_open(store, run, o->db ? o->db : default_db(), o->db != NULL);
+    bool whole = site && strcmp(site_state(site), "complete") == 0;
+    bool good = site && site_write(site, folder);
+    site_close(site);
+    if (!good)
+        return EXIT_INFRASTRUCTURE;
+    printf("%s/index.html\n", folder);
+    if (!whole)
+        complain("run %lld is not complete, and its report says so", (long long)run);
+    return whole ? EXIT_AS_DUE : EXIT_INCOMPLETE;
+}
+
 int cmd_report(int argc, char **argv)
 {
-    Report_options o = {.format = "text", .most = 10};
+    Report_options o = {.format = "html", .most = 10};
     parse_command(&report_argp, argc, argv, &o);
     Store *store = store_open(o.db ? o.db : default_db(), STORE_READ);
     if (!store)
@@ -130,7 +165,8 @@ int cmd_report(int argc, char **argv)
     int64_t run = o.run ? store_run_named(store, o.run) : store_latest_run(store);
     int status = EXIT_NOTHING;
     if (run)
-        status = write_report(store, run, &o);
+        status = strcmp(o.format, "html") == 0 ? write_site(store, run, &o)
+                                               : write_report(store, run, &o);
     else
         complain("there is no %s; make one with: touchstone run",
                  o.run ? "such run" : "complete run");

@@ -4,6 +4,7 @@
 #include "harness/replay/canary.h"
 #include "harness/replay/explain.h"
 #include "harness/replay/isolation.h"
+#include "harness/replay/process.h"
 #include "harness/replay/schedule.h"
 #include "harness/report/report.h"
 #include "harness/shard/shard.h"
@@ -26,7 +27,7 @@ typedef struct Run_options {
     char **words;
     char *engines, *filter, *db;
     char **expect; /* files of expectations, besides those that are always read */
-    bool resume, tap, quiet, gate, no_namespaces;
+    bool resume, reuse, tap, quiet, gate, no_namespaces;
     unsigned most;
     const char *plan_file;
     Shard shard;
@@ -42,6 +43,7 @@ enum {
     KEY_DISK,
     KEY_OUTPUT,
     KEY_RESUME,
+    KEY_REUSE,
     KEY_DB,
     KEY_TAP,
     KEY_MOST,
@@ -84,6 +86,10 @@ static const struct argp_option options[] = {
     {"seed", KEY_SEED, "N", 0,
      "where canaries stand among the cases; the facts of a run have it (default: by chance)", 0},
     {"resume", KEY_RESUME, NULL, 0, "go on with the newest run that did not complete", 0},
+    {"reuse", KEY_REUSE, NULL, 0,
+     "take what was observed before, of the same case, engine and adapter within the same limits, "
+     "instead of replaying it",
+     0},
     {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
     {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
@@ -158,6 +164,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->schedule.output_mib = (uint64_t)number(arg, "--output", 1, 1024, state);
         return 0;
     case KEY_RESUME: o->resume = true; return 0;
+    case KEY_REUSE: o->reuse = true; return 0;
     case KEY_DB: o->db = arg; return 0;
     case KEY_TAP: o->tap = true; return 0;
     case KEY_MOST: o->most = (unsigned)number(arg, "--most", 0, 1000000, state); return 0;
@@ -230,9 +237,9 @@ typedef struct Run {
     bool **holds;    /* by engine: which rules hold */
     Shard_plan plan; /* of --plan */
     Shard shard;
-    char plan_key[33];
+    char plan_key[33], adapter[33];
     Work *work;
-    size_t work_n;
+    size_t work_n, reused;
     Progress progress;
 } Run;
 
@@ -283,6 +290,8 @@ static bool probe_engines(Run *run)
 static int64_t case_row(Run *run, const Case *of)
 {
     int64_t id = store_case(run->store, of, NULL);
+    if (!id && of->script)
+        id = store_case(run->store, of, of->script);
     Script script;
     if (id || case_has_names(of) || !script_open(of->path, of->features, true, &script))
         return id;
@@ -322,8 +331,15 @@ static bool is_left_out(Run *run, size_t e, const Case *of, int64_t case_id)
     return action != ACTION_RUN;
 }
 
+/* Takes what was observed of the case before. What a server sends of a checkout of web-platform-tests is not known to the hash
+   of its case. */
+static bool is_reused(Run *run, const Case *of, int64_t case_id, int64_t engine_id)
+{
+    return strcmp(of->suite, "wpt") != 0 && store_reuse(run->store, run->id, case_id, engine_id);
+}
+
 /* Notes what is to be done and lists what is not done yet. */
-static void plan(Run *run)
+static void plan(Run *run, bool reuse)
 {
     size_t most = run->selection.cases.n * run->engines.n;
     run->work = memory_new(most * sizeof *run->work);
@@ -334,6 +350,8 @@ static void plan(Run *run)
         run->engine_ids[e] = store_engine(run->store, &run->engines.at[e]);
         store_run_engine(run->store, run->id, run->engine_ids[e]);
     }
+    if (reuse)
+        store_reuse_begin(run->store, run->id, run->adapter);
     for (size_t c = 0; c < run->selection.cases.n; c++) {
         const Case *of = &run->selection.cases.at[c];
         int64_t case_id = case_row(run, of);
@@ -343,7 +361,11 @@ static void plan(Run *run)
                 is_left_out(run, e, of, case_id))
                 continue;
             store_plan(run->store, run->id, case_id, run->engine_ids[e]);
-            if (!store_observed(run->store, run->id, case_id, run->engine_ids[e]))
+            if (store_observed(run->store, run->id, case_id, run->engine_ids[e]))
+                continue;
+            if (reuse && is_reused(run, of, case_id, run->engine_ids[e]))
+                run->reused++;
+            else
                 run->work[run->work_n++] = (Work){engine, of, run->engine_ids[e], case_id, false};
         }
     }
@@ -431,7 +453,11 @@ static double cpu_of(int who)
 static int finish(Run *run, const Run_options *o, bool whole)
 {
     progress_end(&run->progress);
-    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF), cpu_of(RUSAGE_CHILDREN));
+    if (o->reuse)
+        fprintf(stderr, "%zu reused\n", run->reused);
+    double supervisors = (double)processes_overhead_us() / 1e6;
+    store_spent(run->store, run->id, cpu_of(RUSAGE_SELF) + supervisors,
+                cpu_of(RUSAGE_CHILDREN) - supervisors);
     bool complete = store_end_run(run->store, run->id) && whole, sound = none_is_void(run);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);
@@ -494,7 +520,9 @@ static void begin(Run *run, const Run_options *o, int argc, char **argv)
     if (!run->id)
         run->id = store_begin_run(run->store, argc, argv, TOUCHSTONE_VERSION);
     store_note(run->store, run->id, "isolation", facts);
+    adapter_key(&run->engines, &o->schedule, facts, run->adapter);
     free(facts);
+    store_note_adapter(run->store, run->id, run->adapter);
     facts = text_format("%llu", (unsigned long long)o->seed);
     store_note(run->store, run->id, "seed", facts);
     free(facts);
@@ -562,6 +590,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
 {
     if (!follow_plan(run, o))
         return EXIT_USAGE;
+    run->selection.cases.keep = SCRIPTS_KEPT;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
     if (!run->selection.cases.n && run->selection.unreadable)
@@ -582,7 +611,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
     if (!good)
         return EXIT_USAGE;
     begin(run, o, argc, argv);
-    plan(run);
+    plan(run, o->reuse);
     if (run->shard.total)
         store_shard(run->store, run->id, run->shard.index, run->shard.total,
                     shard_method_name(run->shard.method), run->plan_key);

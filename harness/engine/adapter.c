@@ -9,8 +9,9 @@
 
 const Adapter *adapter_of(const char *kind)
 {
-    static const Adapter *const adapters[] = {&adapter_ref, &adapter_js_shell,
-                                              &adapter_spectest_json, &adapter_browser};
+    static const Adapter *const adapters[] = {&adapter_ref,           &adapter_js_shell,
+                                              &adapter_spectest_json, &adapter_browser,
+                                              &adapter_worker_host,   &adapter_wast};
     for (size_t i = 0; i < sizeof adapters / sizeof *adapters; i++) {
         if (strcmp(adapters[i]->kind, kind) == 0)
             return adapters[i];
@@ -24,6 +25,8 @@ const Adapter *adapter_for(const Engine *engine, const Case *of)
         return engine->runs_programs ? &adapter_program : NULL;
     if (of->wpt && strcmp(engine->kind, "browser") == 0)
         return &adapter_browser_wpt;
+    if (of->wpt && strcmp(engine->kind, "worker-host") == 0)
+        return &adapter_worker_host_wpt;
     if (of->wpt)
         return engine->shell ? &adapter_wpt : NULL;
     return adapter_of(engine->kind);
@@ -133,7 +136,13 @@ void place_take(Place *place, const json_t *record)
     size_t begin = number_of(record, "begin");
     if (begin != SIZE_MAX)
         *place = (Place){.step = begin, .begun = true};
-    else if (place->begun && number_of(record, "step") == place->step)
+    else
+        place_step(place, number_of(record, "step"));
+}
+
+void place_step(Place *place, size_t step)
+{
+    if (place->begun && step == place->step)
         place->ended = true;
 }
 

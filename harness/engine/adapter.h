@@ -12,7 +12,8 @@
 enum {
     STAGES_MAX = 2,
     /* How often a case is begun anew on an engine that died in it. */
-    RESTARTS_MOST = 16
+    RESTARTS_MOST = 16,
+    SKIPS_MOST = 250 /* and how many steps can be left out, where that is how an engine is asked */
 };
 
 /* What Adapter.interpret returns besides steps. */
@@ -23,7 +24,7 @@ enum {
 typedef struct Attempt {
     char token[33]; /* what the records of this attempt begin with: see replay/session.h */
     unsigned n;     /* 0: the first; where the engine dies matters in the others alone */
-    uint32_t skip[RESTARTS_MOST];
+    uint32_t skip[SKIPS_MOST];
     size_t skip_n;
 } Attempt;
 
@@ -86,6 +87,7 @@ typedef struct Adapter {
     /* Called before the second stage starts, where it is not NULL; false ends the job after the first. */
     bool (*between)(const Engine *engine, const Script *script, const Attempt *attempt,
                     const char *dir);
+    unsigned restarts; /* how often a case is begun anew; 0: RESTARTS_MOST */
 } Adapter;
 
 /* The adapter for an engine's kind, or NULL. */
@@ -99,7 +101,8 @@ const Adapter *adapter_for(const Engine *engine, const Case *of);
 /* That of cases of kind js (adapter_wpt) is every engine's that has a shell; it gets no script, and OUTCOMES with the
    step "harness" alone, to which it appends the subtests. */
 extern const Adapter adapter_ref, adapter_js_shell, adapter_spectest_json, adapter_wpt,
-    adapter_browser, adapter_browser_wpt;
+    adapter_browser, adapter_browser_wpt, adapter_wast, adapter_worker_host,
+    adapter_worker_host_wpt;
 /* That of programs: likewise, with the step "exit", to which it appends the lines. */
 extern const Adapter adapter_program;
 
@@ -108,6 +111,11 @@ bool wpt_is_extra(const char *word);
 /* Why a host that has HOST cannot take a case of kind js that requires what only an engine file can tell of, malloc'ed, or
    NULL. */
 char *wpt_refusal(char *const *host, const Wpt *wpt);
+
+struct Site; /* browser/site.h */
+/* What engine/js/wpt.js is told of the case OF, whose file is FILE there: see there. SITE: what it can fetch from, or
+   NULL; DIR: where files for it can be made. Malloc'ed. */
+char *wpt_plan(const Case *of, const char *file, const struct Site *site, const char *dir);
 
 /* Refuses OF in *plan if it needs module linking and the engine has no route for that; returns whether it did. */
 bool plan_refused(const Engine *engine, const Case *of, Job_plan *plan);
@@ -126,6 +134,8 @@ typedef struct Place {
 
 /* RECORD is the next. */
 void place_take(Place *place, const json_t *record);
+/* The next record is of STEP, and tells its outcome. */
+void place_step(Place *place, size_t step);
 /* Sets how the process ended, likewise, where it was at PLACE; returns what Adapter.interpret does. */
 size_t place_ended(const Place *place, const Attempt *attempt, Outcomes *outcomes,
                    const Process_result *result);

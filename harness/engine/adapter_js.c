@@ -5,6 +5,7 @@
 #include "harness/engine/js/driver.js.inc"
 #include "harness/engine/js/shell.js.inc"
 #include "harness/engine/lower_js.h"
+#include "harness/engine/plain.h"
 #include "harness/util/text.h"
 
 #include <errno.h>
@@ -80,15 +81,10 @@ static bool is_hex(const char *text, size_t len)
     return strlen(text) == len && strspn(text, "0123456789abcdef") == len;
 }
 
-/* One value of a record as an outcome shows it, malloc'ed; NULL where it is none. */
-static char *value_text(const json_t *value)
+/* A value of a record, of TYPE, as an outcome shows it, malloc'ed; NULL where it is none. BITS and FORM may be NULL. */
+static char *value_of(const char *type, const char *bits, const char *form)
 {
     char buf[100];
-    const char *type = json_string_value(json_object_get(value, "type"));
-    const char *bits = json_string_value(json_object_get(value, "bits"));
-    const char *form = json_string_value(json_object_get(value, "form"));
-    if (!type)
-        return NULL;
     if (strcmp(type, "ref") == 0)
         return form && !strchr(form, ' ') ? text_format("ref.%s", form) : NULL;
     if (!bits)
@@ -103,17 +99,35 @@ static char *value_text(const json_t *value)
     return NULL;
 }
 
+static char *value_text(const json_t *value)
+{
+    const char *type = json_string_value(json_object_get(value, "type"));
+    const char *bits = json_string_value(json_object_get(value, "bits"));
+    const char *form = json_string_value(json_object_get(value, "form"));
+    return type ? value_of(type, bits, form) : NULL;
+}
+
+/* TEXT with VALUE behind it; takes both. NULL where one is. */
+static char *with_value(char *text, char *value)
+{
+    size_t len = text ? strlen(text) : 0, more = value ? strlen(value) : 0;
+    char *longer = text && value ? memory_resize(text, len + more + 2) : NULL;
+    if (longer) {
+        longer[len] = ' ';
+        memcpy(longer + len + 1, value, more + 1);
+    } else {
+        free(text);
+    }
+    free(value);
+    return longer;
+}
+
 /* "returned V*", malloc'ed; NULL where a value is none. */
 static char *returned_text(const json_t *values)
 {
     char *text = text_copy("returned");
-    for (size_t i = 0; text && i < json_array_size(values); i++) {
-        char *value = value_text(json_array_get(values, i));
-        char *longer = value ? text_format("%s %s", text, value) : NULL;
-        free(value);
-        free(text);
-        text = longer;
-    }
+    for (size_t i = 0; text && i < json_array_size(values); i++)
+        text = with_value(text, value_text(json_array_get(values, i)));
     return text;
 }
 
@@ -193,6 +207,12 @@ static char *record_text(const Engine *engine, const Embed_command *command, con
     return text_copy(outcome);
 }
 
+/* The first record of a step counts. */
+static bool is_open(const Outcomes *outcomes, size_t step)
+{
+    return step < outcomes->n && strcmp(outcomes->at[step].text, "missing") == 0;
+}
+
 static void take_record(const Engine *engine, const Script *script, const json_t *record,
                         Outcomes *outcomes, Place *place)
 {
@@ -201,7 +221,7 @@ static void take_record(const Engine *engine, const Script *script, const json_t
     if (!json_is_integer(step) || json_integer_value(step) < 0)
         return;
     size_t i = (size_t)json_integer_value(step);
-    if (i >= outcomes->n || strcmp(outcomes->at[i].text, "missing") != 0)
+    if (!is_open(outcomes, i))
         return;
     const Embed_command *command = embed_script_command(script->parsed, (uint32_t)i);
     char *text = record_text(engine, command, record, outcomes);
@@ -212,6 +232,64 @@ static void take_record(const Engine *engine, const Script *script, const json_t
         outcomes_set(outcomes, i, text, words ? words : message);
     free(words);
     free(text);
+}
+
+/* ---- plain records: nearly all are exactly as the driver prints them ---- */
+
+/* The values behind "values":, up to the end of the record: "returned V*", malloc'ed; NULL where they are not plain. */
+static char *read_values(Plain *reader)
+{
+    char type[PLAIN_MOST], word[PLAIN_MOST], *text = text_copy("returned");
+    bool good = plain_skip(reader, "["), more = good && !plain_skip(reader, "]");
+    while (text && more) {
+        good = plain_skip(reader, "{\"type\":") && plain_word(reader, type);
+        bool bits = good && plain_skip(reader, ",\"bits\":");
+        good = good && (bits || plain_skip(reader, ",\"form\":")) && plain_word(reader, word) &&
+               plain_skip(reader, "}");
+        text =
+            with_value(text, good ? value_of(type, bits ? word : NULL, bits ? NULL : word) : NULL);
+        more = good && plain_skip(reader, ",");
+        good = good && (more || plain_skip(reader, "]"));
+    }
+    if (good)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* What the record LINE says of *step, malloc'ed; NULL where it is not plain, or says what has to be looked into. */
+static char *read_plain(const char *line, size_t len, size_t *step)
+{
+    Plain reader = {line, line + len};
+    char outcome[PLAIN_MOST], *text = NULL;
+    if (!plain_skip(&reader, "{\"step\":") || !plain_number(&reader, step) ||
+        !plain_skip(&reader, ",\"outcome\":") || !plain_word(&reader, outcome))
+        return NULL;
+    if (plain_skip(&reader, ",\"values\":"))
+        text = strcmp(outcome, "returned") == 0 ? read_values(&reader) : NULL;
+    else if (strcmp(outcome, "linked") == 0 || strncmp(outcome, "unsupported ", 12) == 0)
+        text = text_copy(outcome);
+    if (text && plain_skip(&reader, "}") && plain_ends(&reader))
+        return text;
+    free(text);
+    return NULL;
+}
+
+static void take_line(const Engine *engine, const Script *script, const char *line, size_t len,
+                      Outcomes *outcomes, Place *place)
+{
+    size_t step;
+    char *text = read_plain(line, len, &step);
+    if (text) {
+        place_step(place, step);
+        if (is_open(outcomes, step))
+            outcomes_set(outcomes, step, text, NULL);
+        free(text);
+        return;
+    }
+    json_t *record = json_loadb(line, len, 0, NULL);
+    take_record(engine, script, record, outcomes, place);
+    json_decref(record);
 }
 
 static size_t interpret(const Engine *engine, const Case *of, const Script *script,
@@ -226,9 +304,8 @@ static size_t interpret(const Engine *engine, const Case *of, const Script *scri
     for (const char *line = results[0].out, *next; line < end; line = next) {
         const char *newline = memchr(line, '\n', (size_t)(end - line));
         next = newline ? newline + 1 : end;
-        json_t *record = *line == '{' ? json_loadb(line, (size_t)(next - line), 0, NULL) : NULL;
-        take_record(engine, script, record, outcomes, &place);
-        json_decref(record);
+        if (*line == '{')
+            take_line(engine, script, line, (size_t)(next - line), outcomes, &place);
     }
     /* it was not asked to say where it is */
     if (!attempt->n && (results[0].ending != ENDING_EXIT || results[0].status))

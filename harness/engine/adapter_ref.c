@@ -1,6 +1,7 @@
 /* engine/adapter_ref.c: the reference, asked like every other engine: touchstone-ref wast --json FILE. */
 #include "harness/engine/adapter.h"
 
+#include "harness/engine/plain.h"
 #include "harness/util/text.h"
 
 #include <jansson.h>
@@ -60,6 +61,32 @@ static void take_record(const json_t *record, Outcomes *outcomes, Place *place)
         outcomes_set(outcomes, i, outcome, json_string_value(json_object_get(record, "message")));
 }
 
+/* Takes the record LINE if it is plain: as the reference prints what it has done, where it has nothing to say of it. */
+static bool take_plain(const char *line, Outcomes *outcomes, Place *place)
+{
+    Plain plain = {line, line + strlen(line)};
+    size_t step, number;
+    char word[PLAIN_MOST], outcome[PLAIN_MOST];
+    if (plain_skip(&plain, "{\"begin\":")) {
+        if (!plain_number(&plain, &step) || !plain_skip(&plain, "}") || !plain_ends(&plain))
+            return false;
+        *place = (Place){.step = step, .begun = true};
+        return true;
+    }
+    if (!plain_skip(&plain, "{\"step\":") || !plain_number(&plain, &step) ||
+        !plain_skip(&plain, ",\"line\":") || !plain_number(&plain, &number) ||
+        !plain_skip(&plain, ",\"column\":") || !plain_number(&plain, &number) ||
+        !plain_skip(&plain, ",\"command\":") || !plain_word(&plain, word) ||
+        !plain_skip(&plain, ",\"outcome\":") || !plain_word(&plain, outcome) ||
+        !plain_skip(&plain, ",\"verdict\":") || !plain_word(&plain, word) ||
+        !plain_skip(&plain, ",\"message\":\"\"}") || !plain_ends(&plain))
+        return false;
+    place_step(place, step);
+    if (step < outcomes->n && strcmp(outcomes->at[step].text, "missing") == 0)
+        outcomes_set(outcomes, step, outcome, NULL);
+    return true;
+}
+
 static size_t interpret(const Engine *engine, const Case *of, const Script *script,
                         const Attempt *attempt, const Process_result *results, size_t results_n,
                         Outcomes *outcomes)
@@ -70,6 +97,8 @@ static size_t interpret(const Engine *engine, const Case *of, const Script *scri
         return STEP_NONE;
     size_t from = 0;
     for (char *line; (line = output_line(&results[0], &from)); free(line)) {
+        if (take_plain(line, outcomes, &place))
+            continue;
         json_t *record = json_loads(line, 0, NULL);
         take_record(record, outcomes, &place);
         take_permits(record, outcomes);

@@ -40,10 +40,19 @@ static bool has_word(char *const *list, const char *word)
 
 bool wpt_is_extra(const char *word)
 {
-    static const char *const extras[] = {
-        "agent", "content-type",       "createRealm",   "detachArrayBuffer",
-        "esm",   "esm-dynamic-source", "esm-source",    "first-bytes",
-        "gc",    "module-linking",     "realm-modules", "startup-section"};
+    static const char *const extras[] = {"agent",
+                                         "content-type",
+                                         "createRealm",
+                                         "detachArrayBuffer",
+                                         "esm",
+                                         "esm-dynamic-source",
+                                         "esm-source",
+                                         "first-bytes",
+                                         "gc",
+                                         "module-binding",
+                                         "module-linking",
+                                         "realm-modules",
+                                         "startup-section"};
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
         if (strcmp(extras[i], word) == 0)
             return true;
@@ -137,7 +146,7 @@ static json_t *scripts_json(const Case *of, const char *file, const Site *site, 
 
 /* What engine/js/wpt.js is told of the case, whose file is FILE there: see there. SITE: what it can fetch from, or NULL.
    Malloc'ed. */
-static char *plan_json(const Case *of, const char *file, const Site *site, const char *dir)
+char *wpt_plan(const Case *of, const char *file, const Site *site, const char *dir)
 {
     const Wpt *wpt = of->wpt;
     json_t *plan = json_object(), *scripts = scripts_json(of, file, site, dir);
@@ -185,7 +194,7 @@ static bool prepare(const Engine *engine, const Case *of, const Script *script,
     char *file = stage(of, dir);
     if (!file)
         return false;
-    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = plan_json(of, file, site, dir);
+    char *path = text_format("%s/" SCRIPT_NAME, dir), *told = wpt_plan(of, file, site, dir);
     char *text = text_format("%s(%s);\n", engine_js_wpt_js, told ? told : "null");
     bool good = file_write(path, text, strlen(text));
     if (!good)
@@ -299,8 +308,9 @@ static const char *status_text(const json_t *status, bool subtest)
 }
 
 /* One record: {"subtest": N, "name": TEXT} when a subtest is made, {"begin": N} when it begins, {"subtest": N, "status":
-   NUMBER, "message": TEXT} when it ends, {"harness": NUMBER, "message": TEXT} when all is over, or {"lacks": NAME} where
-   the host has no such global. The first of each kind counts, and the last two end all. */
+   NUMBER, "message": TEXT} when it ends, with "lacks": NAME where it failed for want of that global, {"harness": NUMBER,
+   "message": TEXT} when all is over, or {"lacks": NAME} where the host has not what the case requires. The first of each
+   kind counts, and the last two end all. */
 static void take_record(Reading *reading, const json_t *record)
 {
     const char *message = json_string_value(json_object_get(record, "message"));
@@ -308,7 +318,7 @@ static void take_record(Reading *reading, const json_t *record)
     const char *lacks = json_string_value(json_object_get(record, "lacks"));
     if (reading->harness)
         return;
-    if (lacks) {
+    if (lacks && !json_object_get(record, "subtest")) {
         reading->harness = text_format("unsupported %s", lacks);
         return;
     }
@@ -321,8 +331,11 @@ static void take_record(Reading *reading, const json_t *record)
     const char *text = status_text(json_object_get(record, "status"), true);
     if (begun)
         reading->at = begun;
-    if (step && text && strcmp(reading->outcomes->at[step].text, "missing") == 0)
-        outcomes_set(reading->outcomes, step, text, message);
+    if (step && text && strcmp(reading->outcomes->at[step].text, "missing") == 0) {
+        char *want = lacks ? text_format("unsupported %s", lacks) : NULL;
+        outcomes_set(reading->outcomes, step, want ? want : text, message);
+        free(want);
+    }
 }
 
 /* The step "harness": how the script as a whole ended, or the process, whichever is worse. */

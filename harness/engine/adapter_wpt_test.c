@@ -62,6 +62,11 @@ static void statuses(void **state)
     gives("{\"harness\":3,\"message\":\"no\"}", ENDING_EXIT, 0, "harness=unsupported optional(no)");
     gives("{\"lacks\":\"Response\"}\n" OVER(0), ENDING_EXIT, 0, "harness=unsupported Response");
     gives("{\"lacks\":0}\n" OVER(0), ENDING_EXIT, 0, "harness=passed");
+    gives(
+        MADE(0, "a") "{\"subtest\":0,\"status\":1,\"message\":\"m\",\"lacks\":\"Blob\"}\n" OVER(0),
+        ENDING_EXIT, 0, "harness=passed|a=unsupported Blob(m)");
+    gives(MADE(0, "a") "{\"subtest\":0,\"status\":1,\"lacks\":[]}\n" OVER(0), ENDING_EXIT, 0,
+          "harness=passed|a=failed");
     gives("{\"subtest\":0,\"name\":\"a\",\"status\":0}\n" OVER(0), ENDING_EXIT, 0,
           "harness=passed|a=passed");
 }

@@ -57,6 +57,12 @@ static bool is_browser(const Engine *engine)
     return strcmp(engine->kind, "browser") == 0;
 }
 
+/* It is reached over HTTP. */
+static bool is_served(const Engine *engine)
+{
+    return is_browser(engine) || strcmp(engine->kind, "worker-host") == 0;
+}
+
 static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "match", NULL};
@@ -101,9 +107,9 @@ static bool read_stay(const Yaml *yaml, struct fy_node *root, Engine *out)
         free(out->stay);
         out->stay = NULL;
     }
-    if (is_browser(out)) {
+    if (is_served(out)) {
         if (out->stay && strcmp(out->stay, "http") != 0)
-            return yaml_complain(yaml, yaml_get(root, "stay"), "kind browser stays by http");
+            return yaml_complain(yaml, yaml_get(root, "stay"), "kind %s stays by http", out->kind);
         free(out->stay);
         out->stay = text_copy("http");
         return true;
@@ -147,14 +153,15 @@ static bool read_files(const Yaml *yaml, struct fy_node *root, Engine *out)
     void *at = NULL;
     if (!node)
         return true;
-    if (!is_browser(out) || !fy_node_is_mapping(node))
-        return yaml_complain(yaml, node, "'files' takes a mapping {PATH: text}, of kind browser");
+    if (!is_served(out) || !fy_node_is_mapping(node))
+        return yaml_complain(
+            yaml, node, "'files' takes a mapping {PATH: text}, of kinds browser and worker-host");
     for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(node, &at));) {
         const char *path = fy_node_get_scalar0(fy_node_pair_key(pair));
         const char *text = fy_node_get_scalar0(fy_node_pair_value(pair));
         if (!path || !text || !is_inside(path))
             return yaml_complain(yaml, fy_node_pair_key(pair),
-                                 "'files' takes paths below the browser's own folder, and texts");
+                                 "'files' takes paths below the engine's own folder, and texts");
         strings_push(&out->files, text_copy(path));
         strings_push(&out->files, text_copy(text));
     }
@@ -178,7 +185,7 @@ static bool read_shell(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "host", NULL};
     struct fy_node *node = yaml_get(root, "shell");
-    bool own = strcmp(out->kind, "js-shell") == 0 || is_browser(out);
+    bool own = strcmp(out->kind, "js-shell") == 0 || is_served(out);
     if (node &&
         !(yaml_keys(yaml, node, keys) && yaml_strings(yaml, node, "command", !own, &out->shell) &&
           yaml_strings(yaml, node, "host", false, &out->host)))
@@ -214,9 +221,10 @@ static bool check_kind(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     bool json = strcmp(out->kind, "spectest-json") == 0;
     if (!adapter_of(out->kind))
-        return yaml_complain(yaml, yaml_get(root, "kind"),
-                             "kind '%s' is not known; ref, js-shell, spectest-json, browser are",
-                             out->kind);
+        return yaml_complain(
+            yaml, yaml_get(root, "kind"),
+            "kind '%s' is not known; ref, js-shell, wast, spectest-json, browser, worker-host are",
+            out->kind);
     if (!json && (out->front || out->front_command))
         return yaml_complain(yaml, yaml_get(root, "front"), "'front' is for kind spectest-json");
     if (json && !out->front)
@@ -256,7 +264,7 @@ static bool check_routes(const Yaml *yaml, struct fy_node *root, const Engine *e
         if (!route)
             return yaml_complain(yaml, node,
                                  "route '%s' is not known; flatten, split, register are", *name);
-        bool as_shell = is_browser(engine) && strcmp(routes[route].kind, "js-shell") == 0;
+        bool as_shell = is_served(engine) && strcmp(routes[route].kind, "js-shell") == 0;
         if (strcmp(routes[route].kind, engine->kind) != 0 && !as_shell)
             return yaml_complain(yaml, node, "route '%s' is for kind %s", *name,
                                  routes[route].kind);

@@ -29,13 +29,13 @@ typedef enum Route {
 /* An engine file, read. Keys of the file:
  *   name: node26                  also the file's name; no '+', which is for routes
  *   title: Node.js 26 (V8)
- *   kind: js-shell                ref | js-shell | spectest-json | browser
+ *   kind: js-shell                ref | js-shell | wast | spectest-json | browser | worker-host
  *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
  *                                 relative programs with a slash are looked for from the project's top, {bin} is the
  *                                 folder of touchstone itself, others are looked for on PATH
  *                                 browser: {script} is the address of the page that it is to open, {dir} a folder of
  *                                 its own, in env too
- *   files: {PATH: text}           browser: what is written into that folder first, such as a profile's preferences
+ *   files: {PATH: text}           browser, worker-host: what is written into that folder first, such as a profile's preferences
  *   workers: true                 browser: cases of kind js are taken in dedicated workers too, as by an engine NAME+worker
  *   version: {command: [..., --version], match: "v([0-9.]+)"}
  *   install: tools/setup --engines     what to type when it is missing
@@ -51,7 +51,8 @@ typedef enum Route {
  *   shell: {command: [...], host: [createRealm, ...]}   how it runs cases of kind js; without a command that of the
  *                                 engine (js-shell); {features}, here and in 'command' of a js-shell that does not
  *                                 stay, is the switch list of the case; host: what a case may require, besides globals: createRealm, detachArrayBuffer, agent, gc (of $262);
- *                                 realm-modules (import() in a realm made by it); esm (import of .wasm), esm-source
+ *                                 realm-modules (import() in a realm made by it);
+ *                                 module-binding (the modules of the case's folder are injected, in the global "bindings"); esm (import of .wasm), esm-source
  *                                 (import source), esm-dynamic-source (import.source()); content-type (FILE.headers give
  *                                 modules their type), first-bytes (files without a known extension are told apart by
  *                                 them); module-linking, startup-section (features that can be switched on)
@@ -118,6 +119,11 @@ bool engines_read(const char *folder, Engines *out);
 bool engine_read(const char *file, Engine *out);
 void engines_free(Engines *engines);
 void engine_free(Engine *engine);
+
+enum { ENGINE_ANSWER = 4096 };
+/* What ARGV prints (standard output and error), to ANSWER, of ENGINE_ANSWER + 1 bytes, within 10 s, and its exit status, -1
+   where it has none; false if it cannot be started. */
+bool engine_ask(char *const *argv, char *answer, int *exit_status);
 
 /* Runs the version command (bounded by 10 s) and sets found, version and key. */
 void engine_probe(Engine *engine);

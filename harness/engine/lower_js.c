@@ -59,6 +59,8 @@ typedef struct Lowering {
     size_t wrapped_n;
     json_t *wrappers;
     bool classify;
+    char *dump; /* what is printed next */
+    size_t dump_room;
 } Lowering;
 
 /* ---- pieces of JSON ---- */
@@ -191,7 +193,7 @@ static json_t *type_names(Lowering *lowering, const Embed_valtype *types, uint32
     for (uint32_t i = 0; i < n; i++) {
         const char *name = type_name(types[i]);
         lowering->classify |= strcmp(name, "any") == 0 || strcmp(name, "extern") == 0;
-        json_array_append_new(names, json_string(name));
+        json_array_append_new(names, json_string_nocheck(name));
     }
     return names;
 }
@@ -224,7 +226,10 @@ static json_t *argument(const Embed_value *value)
     case EMBED_I8:
     case EMBED_I16: break;
     }
-    return json_pack("[ss]", type_name(value->type), bits);
+    json_t *pair = json_array();
+    json_array_append_new(pair, json_string_nocheck(type_name(value->type)));
+    json_array_append_new(pair, json_string_nocheck(bits));
+    return pair;
 }
 
 /* ---- actions ---- */
@@ -445,10 +450,16 @@ static json_t *lower_command(Lowering *lowering, uint32_t i)
     return step;
 }
 
-static void print_json(FILE *out, const char *before, json_t *json)
+static void print_json(Lowering *lowering, FILE *out, const char *before, json_t *json)
 {
+    const size_t flags = JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY;
+    size_t len = json_dumpb(json, lowering->dump, lowering->dump_room, flags);
+    if (len > lowering->dump_room) {
+        lowering->dump = memory_resize(lowering->dump, lowering->dump_room = len * 2);
+        len = json_dumpb(json, lowering->dump, lowering->dump_room, flags);
+    }
     fputs(before, out);
-    json_dumpf(json, out, JSON_COMPACT | JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
+    fwrite(lowering->dump, 1, len, out);
     json_decref(json);
 }
 
@@ -470,14 +481,14 @@ static void print_steps(Lowering *lowering, FILE *out)
     uint32_t n = embed_script_commands(lowering->script->parsed);
     for (size_t i = 0; i < sizeof spectest / sizeof *spectest; i++)
         json_array_append_new(hosts, bytes_of_text(spectest[i]));
-    print_json(out, ",\"spectest\":", hosts);
+    print_json(lowering, out, ",\"spectest\":", hosts);
     fputs(",\"steps\":[", out);
     for (uint32_t i = 0; i < n; i++)
-        print_json(out, i ? "," : "", lower_command(lowering, i));
+        print_json(lowering, out, i ? "," : "", lower_command(lowering, i));
     fputs("]", out);
     if (lowering->classify)
-        print_json(out, ",\"classify\":", bytes_of_text(classify));
-    print_json(out, ",\"wrappers\":", lowering->wrappers);
+        print_json(lowering, out, ",\"classify\":", bytes_of_text(classify));
+    print_json(lowering, out, ",\"wrappers\":", lowering->wrappers);
     fputs("}", out);
 }
 
@@ -498,6 +509,7 @@ static char *lower_steps(const Script *script, Route route, size_t *len)
     free(lowering.definitions.at);
     free(lowering.instances.at);
     free(lowering.wrapped);
+    free(lowering.dump);
     return text;
 }
 

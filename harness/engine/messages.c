@@ -7,6 +7,7 @@
 #include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     MATCH_LIMIT = 100000
@@ -76,7 +77,7 @@ static bool add_rule(const Yaml *yaml, struct fy_node *node, Engine *out)
 
 static bool add_rules(const Yaml *yaml, struct fy_node *list, Engine *out);
 
-/* The rules of engines/messages/NAME.yaml beside the engine file. */
+/* The rules of messages/NAME.yaml beside the engine file, or where the project's own are. */
 static bool add_file(const Yaml *yaml, struct fy_node *node, Engine *out)
 {
     static const char *const keys[] = {"messages", NULL};
@@ -86,6 +87,12 @@ static bool add_file(const Yaml *yaml, struct fy_node *node, Engine *out)
     const char *slash = strrchr(yaml->file, '/');
     char *path = text_format("%.*smessages/%s.yaml", slash ? (int)(slash - yaml->file + 1) : 0,
                              yaml->file, name);
+    if (access(path, F_OK) != 0) {
+        char *own = text_format("harness/engines/messages/%s.yaml", name);
+        free(path);
+        path = project_path(own);
+        free(own);
+    }
     Yaml file;
     bool good = yaml_open(path, &file);
     if (good) {

@@ -18,9 +18,9 @@
 
 extern char **environ;
 
-enum { PROBE_MS = 10000, ANSWER_MOST = 4096, VERSION_MOST = 60 };
+enum { PROBE_MS = 10000, VERSION_MOST = 60 };
 
-/* Reads what comes from FD until its end, or the time is up, or ANSWER_MOST bytes. */
+/* Reads what comes from FD until its end, or the time is up, or ENGINE_ANSWER bytes. */
 static void read_answer(int fd, char *answer)
 {
     size_t len = 0;
@@ -33,15 +33,32 @@ static void read_answer(int fd, char *answer)
         struct pollfd ready = {.fd = fd, .events = POLLIN};
         if (left <= 0 || poll(&ready, 1, (int)left) <= 0)
             break;
-        ssize_t n = read(fd, answer + len, ANSWER_MOST - len);
-        if (n <= 0 || (len += (size_t)n) == ANSWER_MOST)
+        ssize_t n = read(fd, answer + len, ENGINE_ANSWER - len);
+        if (n <= 0 || (len += (size_t)n) == ENGINE_ANSWER)
             break;
     }
     answer[len] = 0;
 }
 
-/* What ARGV prints (standard output and error), bounded in time and length; false if it cannot be started. */
-static bool ask(char *const *argv, char *answer)
+/* The exit status of CHILD, which has nothing more to say; it is killed with all that it started if it does not end. -1: it
+   did not end by itself. */
+static int end_child(pid_t child)
+{
+    const struct timespec pause = {.tv_nsec = 2000000};
+    int status = 0;
+    pid_t ended = 0;
+    for (int i = 0; i < 500 && !ended; i++) {
+        ended = waitpid(child, &status, WNOHANG);
+        if (!ended)
+            nanosleep(&pause, NULL);
+    }
+    kill(-child, SIGKILL);
+    if (!ended)
+        waitpid(child, &status, 0);
+    return ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+bool engine_ask(char *const *argv, char *answer, int *exit_status)
 {
     int ends[2];
     pid_t child;
@@ -61,8 +78,7 @@ static bool ask(char *const *argv, char *answer)
     close(ends[1]);
     if (started) {
         read_answer(ends[0], answer);
-        kill(-child, SIGKILL);
-        waitpid(child, NULL, 0);
+        *exit_status = end_child(child);
     }
     close(ends[0]);
     return started;
@@ -82,9 +98,11 @@ static void set_key(Engine *engine)
 
 void engine_probe(Engine *engine)
 {
-    char answer[ANSWER_MOST + 1] = "";
-    char *version =
-        ask(engine->version_command, answer) ? regex_group(engine->version_match, answer) : NULL;
+    char answer[ENGINE_ANSWER + 1] = "";
+    int status;
+    char *version = engine_ask(engine->version_command, answer, &status)
+                        ? regex_group(engine->version_match, answer)
+                        : NULL;
     engine->found = version != NULL;
     free(engine->version);
     engine->version = version ? text_safe(version, VERSION_MOST) : text_copy("missing");

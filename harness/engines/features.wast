@@ -1,6 +1,8 @@
-;;! features: +legacy-exceptions,+threads,+custom-page-sizes,+wide-arithmetic
+;;! features: +legacy-exceptions,+threads,+custom-page-sizes,+wide-arithmetic,+module-linking
 ;; What engines are probed with: a module a feature, which it is named after and needs. One that an engine refuses says that
 ;; the engine lacks the feature (harness/engine/features.h).
+(module $core1)
+(module $module-linking (module))
 (module $mutable-globals (global (export "g") (mut i32) (i32.const 0)))
 (module $sign-extension (func (result i32) (i32.extend8_s (i32.const 0))))
 (module $saturating-float-to-int (func (result i32) (i32.trunc_sat_f32_s (f32.const 0))))

@@ -105,7 +105,8 @@ static bool restart(Job *job, size_t step)
             return false;
     }
     job->timeouts += timeout;
-    if (attempt->n + 1 >= RESTARTS_MOST || job->timeouts > TIMEOUTS_MOST ||
+    unsigned most = job->adapter->restarts ? job->adapter->restarts : RESTARTS_MOST;
+    if (attempt->n + 1 >= most || job->timeouts > TIMEOUTS_MOST ||
         (step == STEP_SOME && attempt->n))
         return false;
     attempt->n++;

@@ -3,6 +3,7 @@
 
 #include "harness/replay/isolation.h"
 #include "harness/replay/netns.h"
+#include "harness/replay/spawn.h"
 #include "harness/replay/stray.h"
 #include "harness/replay/usage.h"
 #include "harness/util/text.h"
@@ -12,17 +13,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum {
     SAMPLE_MS = 50,
+    CALM_MS = 200, /* where no limit is near */
+    CALM_KIB = 1 << 20,
     GRACE_MS = 2000,
     READ_SIZE = 65536,
     REPORT_SIZE = 128,
     /* Looking through a folder takes at most one part in so many of the time. */
     DISK_SHARE = 20,
+    CONNECTED = 4, /* standard ones and the supervisor's */
     DESCRIPTORS = 6
 };
 
@@ -34,7 +40,9 @@ typedef struct Capture {
 } Capture;
 
 struct Process {
-    uv_process_t handle;
+    uv_poll_t exit; /* of PIDFD, the supervisor's */
+    int pidfd;      /* -1 where it could not be started */
+    pid_t pid;
     Capture streams[2]; /* stdout, stderr */
     uv_timer_t sampler;
     Process_limits limits;
@@ -43,11 +51,12 @@ struct Process {
     void *data;
     Process_result result;
     uv_pipe_t input;   /* where there is OUTPUT */
-    uv_pipe_t control; /* to the supervisor, whose process HANDLE is */
+    uv_pipe_t control; /* to the supervisor */
     char report[REPORT_SIZE], report_buffer[REPORT_SIZE];
     size_t report_len;
     uint64_t start_ns, rss_kib, cpu_us, cpu_before_us;
-    uint64_t disk_next_ns;
+    uint64_t disk_next_ns, disk_kib;
+    bool calm;
     unsigned open_handles;
     bool exited, killed, reported, released;
     uint64_t released_ns, exited_ns;
@@ -59,11 +68,14 @@ struct Process {
 /* Every group that has not ended, so that the harness never leaves one behind. */
 static Process *running;
 
+/* What supervisors took of the processor. */
+static uint64_t supervisors_us;
+
 /* Tells the supervisor to kill the engine and all that it started. */
 static void release(Process *p)
 {
     int fd;
-    if (!p->released && p->handle.pid > 0 && !uv_is_closing((uv_handle_t *)&p->control) &&
+    if (!p->released && p->pid > 0 && !uv_is_closing((uv_handle_t *)&p->control) &&
         uv_fileno((uv_handle_t *)&p->control, &fd) == 0)
         shutdown(fd, SHUT_WR);
     if (!p->released)
@@ -89,6 +101,8 @@ static void end_group(Process *p, Ending ending)
 
 static void finish(Process *p)
 {
+    if (p->pidfd >= 0)
+        close(p->pidfd);
     *p->self = p->next;
     if (p->next)
         p->next->self = p->self;
@@ -129,7 +143,8 @@ static void close_when_done(Process *p)
         if (p->output)
             close_handle((uv_handle_t *)&p->input);
         close_handle((uv_handle_t *)&p->sampler);
-        close_handle((uv_handle_t *)&p->handle);
+        if (p->pidfd >= 0)
+            close_handle((uv_handle_t *)&p->exit);
     }
 }
 
@@ -167,15 +182,16 @@ static void take_output(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 
 /* ---- what the supervisor says ---- */
 
-/* "exit STATUS CPU", "signal NUMBER CPU", "processes 0 CPU" or "spawn ERRNO CPU": the first line counts. */
+/* "exit STATUS OWN", "signal NUMBER OWN", "processes 0 OWN" or "spawn ERRNO OWN": the first line counts. */
 static void take_report(Process *p)
 {
     char what[16];
     int number;
-    long long cpu_us;
-    if (p->reported || sscanf(p->report, "%15s %d %lld", what, &number, &cpu_us) != 3)
+    long long own_us;
+    if (p->reported || sscanf(p->report, "%15s %d %lld", what, &number, &own_us) != 3)
         return;
     p->reported = true;
+    supervisors_us += own_us > 0 ? (uint64_t)own_us : 0;
     p->result.duration_us = (uv_hrtime() - p->start_ns) / 1000;
     bool signalled = strcmp(what, "signal") == 0;
     p->result.status = signalled ? 0 : number;
@@ -215,16 +231,21 @@ static void read_report(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 }
 
 /* A supervisor that ends without a report was killed; who was in its care may be left. */
-static void supervisor_exited(uv_process_t *handle, int64_t status, int signal)
+static void supervisor_exited(uv_poll_t *exit, int error, int events)
 {
-    Process *p = handle->data;
-    (void)status;
+    Process *p = exit->data;
+    int status;
+    (void)error;
+    (void)events;
+    if (waitpid(p->pid, &status, WNOHANG) != p->pid)
+        return;
+    uv_poll_stop(exit);
     p->exited = true;
     p->exited_ns = uv_hrtime();
-    if (signal) {
+    if (WIFSIGNALED(status)) {
         strays_kill(p->dir);
         p->result.duration_us = (p->exited_ns - p->start_ns) / 1000;
-        p->result.signal = signal;
+        p->result.signal = WTERMSIG(status);
         if (!p->killed)
             p->result.ending = ENDING_SIGNAL;
     }
@@ -244,6 +265,7 @@ static void sample_disk(Process *p)
     if (began < p->disk_next_ns || !p->limits.disk_kib)
         return;
     Disk disk = disk_of(p->dir);
+    p->disk_kib = disk.kib;
     /* a file that has reached the limit cannot grow behind it */
     if (disk.kib >= p->limits.disk_kib || disk.files >= DISK_FILES_MOST)
         end_group(p, ENDING_DISK);
@@ -256,13 +278,34 @@ static void sample_disk(Process *p)
 static void sample_ended(Process *p, uint64_t now)
 {
     if (!p->exited && p->released && now - p->released_ns > (uint64_t)GRACE_MS * 1000000)
-        uv_process_kill(&p->handle, SIGKILL);
+        kill(p->pid, SIGKILL);
     if (!p->exited || now - p->exited_ns <= (uint64_t)GRACE_MS * 1000000)
         return;
     close_handle((uv_handle_t *)&p->streams[0].pipe);
     close_handle((uv_handle_t *)&p->streams[1].pipe);
     close_handle((uv_handle_t *)&p->control);
     close_when_done(p);
+}
+
+/* Whether what is allowed of something can be come to before the next look but one, however fast. */
+static bool is_near(uint64_t most, uint64_t now, uint64_t least)
+{
+    return most && (now >= most / 2 || most - now < least);
+}
+
+/* Looking takes time, most of all on a machine with many processes: it is done less often as long as no limit is near. */
+static void pace(Process *p, const Usage *usage, uint64_t now)
+{
+    uint64_t cpu_us = (uint64_t)(p->limits.cpu * 1e6),
+             wall_ms = (uint64_t)(p->limits.timeout * 1e3);
+    bool calm = !p->released && !is_near(p->limits.memory_kib, usage->rss_kib, CALM_KIB) &&
+                !is_near(p->limits.processes, usage->processes, 0) &&
+                !is_near(p->limits.disk_kib, p->disk_kib, 0) &&
+                !is_near(cpu_us, usage->cpu_us - p->cpu_before_us, CALM_MS * 4000) &&
+                !is_near(wall_ms, (now - p->start_ns) / 1000000, CALM_MS * 4);
+    if (calm != p->calm)
+        uv_timer_set_repeat(&p->sampler, calm ? CALM_MS : SAMPLE_MS);
+    p->calm = calm;
 }
 
 static void sample(uv_timer_t *timer)
@@ -273,7 +316,7 @@ static void sample(uv_timer_t *timer)
         sample_ended(p, now);
         return;
     }
-    Usage usage = usage_below(p->handle.pid);
+    Usage usage = usage_below(p->pid);
     p->rss_kib = usage.rss_kib;
     p->cpu_us = usage.cpu_us;
     if (usage.rss_kib > p->result.rss_kib)
@@ -289,27 +332,30 @@ static void sample(uv_timer_t *timer)
     if (p->limits.timeout > 0 && (double)(now - p->start_ns) / 1e9 > p->limits.timeout)
         end_group(p, ENDING_TIMEOUT);
     sample_disk(p);
+    pace(p, &usage, now);
 }
 
 /* ---- starting ---- */
 
-/* Folders of the engine's own below its working folder, by the variables that name them. */
+/* Folders of the engine's own below its working folder, by the variables that name them. Making folders is what starting a
+   process costs most, so what XDG keeps apart below HOME is HOME itself. */
 static const struct {
     const char *variable, *folder;
-} folders[] = {{"HOME", ".home"},
-               {"TMPDIR", ".tmp"},
-               {"XDG_RUNTIME_DIR", ".run"},
-               {"XDG_CONFIG_HOME", ".home/.config"},
-               {"XDG_CACHE_HOME", ".home/.cache"},
-               {"XDG_DATA_HOME", ".home/.local"},
-               {"XDG_STATE_HOME", ".home/.state"}};
+} folders[] = {{"HOME", ".home"},           {"TMPDIR", ".tmp"},
+               {"XDG_RUNTIME_DIR", ".run"}, {"XDG_CONFIG_HOME", ".home"},
+               {"XDG_CACHE_HOME", ".home"}, {"XDG_DATA_HOME", ".home"},
+               {"XDG_STATE_HOME", ".home"}};
+
+/* How many of them are folders of their own. */
+enum { FOLDERS_MADE = 3 };
 
 static char **make_env(const char *dir, char *const *added)
 {
     char **env = NULL;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         char *folder = text_format("%s/%s", dir, folders[i].folder);
-        mkdir(folder, 0700);
+        if (i < FOLDERS_MADE)
+            mkdir(folder, 0700);
         strings_push(&env, text_format("%s=%s", folders[i].variable, folder));
         free(folder);
     }
@@ -331,8 +377,7 @@ static void open_streams(uv_loop_t *loop, Process *p)
     p->control.data = p;
     uv_timer_init(loop, &p->sampler);
     p->sampler.data = p;
-    p->handle.data = p;
-    p->open_handles = 5;
+    p->open_handles = 4;
     p->next = running;
     p->self = &running;
     if (running)
@@ -341,21 +386,18 @@ static void open_streams(uv_loop_t *loop, Process *p)
 }
 
 /* Standard input of a process that is talked to. */
-static void open_input(uv_loop_t *loop, Process *p, uv_stdio_container_t *input)
+static void open_input(uv_loop_t *loop, Process *p)
 {
-    signal(SIGPIPE,
-           SIG_IGN); /* a process may die while it is written to; children do not inherit it */
+    signal(SIGPIPE, SIG_IGN); /* a process may die while it is written to */
     uv_pipe_init(loop, &p->input, 0);
     p->input.data = p;
     p->open_handles++;
-    input->flags = UV_CREATE_PIPE | UV_READABLE_PIPE;
-    input->data.stream = (uv_stream_t *)&p->input;
 }
 
 static void spawn_failed(Process *p, const char *program, int error)
 {
     p->result.ending = ENDING_SPAWN;
-    snprintf(p->result.error, sizeof p->result.error, "%s: %s", program, uv_strerror(error));
+    snprintf(p->result.error, sizeof p->result.error, "%s: %s", program, strerror(error));
     p->exited = true;
     p->exited_ns = p->start_ns;
     for (int i = 0; i < 2; i++)
@@ -377,10 +419,58 @@ static char **supervised(const Process *p, char *const *argv)
     return words;
 }
 
-static void inherit(uv_stdio_container_t *out, int fd)
+/* Connects PIPE with a new descriptor for the process, to *fd. 0 or an error number. */
+static int connect_pipe(uv_pipe_t *pipe, int *fd)
 {
-    out->flags = fd < 0 ? UV_IGNORE : UV_INHERIT_FD;
-    out->data.fd = fd;
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return errno;
+    *fd = ends[1];
+    int error = -uv_pipe_open(pipe, ends[0]);
+    if (error)
+        close(ends[0]);
+    return error;
+}
+
+/* Opens what the harness has of P's descriptors; what the process gets of them, to FDS. 0 or an error number. */
+static int connect_all(Process *p, int fds[CONNECTED])
+{
+    uv_pipe_t *pipes[CONNECTED] = {p->output ? &p->input : NULL, &p->streams[0].pipe,
+                                   &p->streams[1].pipe, &p->control};
+    int error = 0;
+    for (int i = 0; i < CONNECTED && !error; i++)
+        error = pipes[i] ? connect_pipe(pipes[i], &fds[i]) : 0;
+    return error;
+}
+
+/* Starts P's supervisor with WORDS and has its exit watched. 0 or an error number. */
+static int start_supervisor(uv_loop_t *loop, Process *p, char *const *words)
+{
+    int fds[DESCRIPTORS] = {-1, -1, -1, -1, netns_user(), netns_network()};
+    int error = connect_all(p, fds);
+    if (!error)
+        error = spawn_program(words, p->env, p->dir, fds, DESCRIPTORS, &p->pid);
+    for (int i = 0; i < CONNECTED; i++) {
+        if (fds[i] >= 0)
+            close(fds[i]);
+    }
+    if (error)
+        return error;
+    p->pidfd = pidfd_open(p->pid, 0);
+    if (p->pidfd < 0 || uv_poll_init(loop, &p->exit, p->pidfd) != 0) {
+        error = errno;
+        kill(p->pid, SIGKILL);
+        waitpid(p->pid, NULL, 0);
+        if (p->pidfd >= 0)
+            close(p->pidfd);
+        p->pidfd = -1;
+        p->pid = 0;
+        return error;
+    }
+    p->exit.data = p;
+    p->open_handles++;
+    uv_poll_start(&p->exit, UV_READABLE, supervisor_exited);
+    return 0;
 }
 
 /* Starts P, whose limits and callbacks are set. */
@@ -388,33 +478,17 @@ static void spawn(uv_loop_t *loop, Process *p, char *const *argv, char *const *e
 {
     p->env = make_env(p->dir, env);
     open_streams(loop, p);
-    uv_stdio_container_t stdio[DESCRIPTORS] = {{.flags = UV_IGNORE}};
     if (p->output)
-        open_input(loop, p, &stdio[0]);
-    for (int i = 0; i < 2; i++) {
-        stdio[i + 1].flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE;
-        stdio[i + 1].data.stream = (uv_stream_t *)&p->streams[i].pipe;
-    }
-    stdio[3].flags = UV_CREATE_PIPE | UV_READABLE_PIPE | UV_WRITABLE_PIPE;
-    stdio[3].data.stream = (uv_stream_t *)&p->control;
-    inherit(&stdio[4], netns_user());
-    inherit(&stdio[5], netns_network());
+        open_input(loop, p);
     char **words = supervised(p, argv);
-    uv_process_options_t options = {.exit_cb = supervisor_exited,
-                                    .file = words[0],
-                                    .args = words,
-                                    .env = p->env,
-                                    .cwd = p->dir,
-                                    .flags = UV_PROCESS_DETACHED,
-                                    .stdio_count = DESCRIPTORS,
-                                    .stdio = stdio};
     p->start_ns = uv_hrtime();
-    int error = uv_spawn(loop, &p->handle, &options);
-    strings_free(words);
+    int error = start_supervisor(loop, p, words);
     if (error) {
-        spawn_failed(p, argv[0], error);
+        spawn_failed(p, words[0], error);
+        strings_free(words);
         return;
     }
+    strings_free(words);
     for (int i = 0; i < 2; i++)
         uv_read_start((uv_stream_t *)&p->streams[i].pipe, give_buffer, take_output);
     uv_read_start((uv_stream_t *)&p->control, give_report_buffer, read_report);
@@ -436,6 +510,7 @@ Process *process_start_open(uv_loop_t *loop, char *const *argv, const char *dir,
     p->output = output;
     p->done = done;
     p->data = data;
+    p->pidfd = -1;
     p->dir = text_copy(dir);
     spawn(loop, p, argv, env);
     return p;
@@ -469,8 +544,8 @@ void process_write(Process *p, const char *bytes, size_t len)
 
 void process_ask(Process *p)
 {
-    if (p->handle.pid > 0 && !p->exited)
-        kill(-p->handle.pid, SIGTERM);
+    if (p->pid > 0 && !p->exited)
+        kill(-p->pid, SIGTERM);
 }
 
 void process_end(Process *p, Ending why)
@@ -486,4 +561,9 @@ void process_begins_case(Process *p)
 uint64_t process_rss_kib(const Process *p)
 {
     return p->rss_kib;
+}
+
+uint64_t processes_overhead_us(void)
+{
+    return supervisors_us;
 }

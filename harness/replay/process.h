@@ -51,4 +51,7 @@ uint64_t process_rss_kib(const Process *process);
 /* Kills every process that was started, with what it started, and has not ended (for the harness's own end). */
 void processes_kill_all(void);
 
+/* Microseconds of processor that supervisors took for themselves so far: they are children, but not engines. */
+uint64_t processes_overhead_us(void);
+
 #endif

@@ -54,6 +54,10 @@ static Kept *find_kept(const Shelf *shelf, const Case *of)
 
 bool shelf_take(Shelf *shelf, const Case *of, Script *out)
 {
+    if (of->script) {
+        *out = *of->script;
+        return true;
+    }
     pthread_mutex_lock(&shelf->lock);
     Kept *kept = find_kept(shelf, of);
     if (kept)
@@ -79,7 +83,7 @@ void shelf_return(Shelf *shelf, const Case *of, Script *script)
 {
     pthread_mutex_lock(&shelf->lock);
     const Kept *kept = find_kept(shelf, of);
-    bool own = !kept || kept->script.parsed != script->parsed;
+    bool own = !of->script && (!kept || kept->script.parsed != script->parsed);
     pthread_mutex_unlock(&shelf->lock);
     if (own)
         script_close(script);

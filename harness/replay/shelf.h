@@ -1,11 +1,12 @@
-/* replay/shelf.h: scripts that were read for one engine and serve the next, as far as memory should go. */
+/* replay/shelf.h: scripts that were read for one engine and serve the next, as far as memory should go, those aside that are
+ * kept with their cases. */
 #ifndef TOUCHSTONE_REPLAY_SHELF_H
 #define TOUCHSTONE_REPLAY_SHELF_H
 
 #include "harness/case/case.h"
 
 /* Bytes of scripts that are kept; what is read beyond them is read again for each engine. */
-enum { SHELF_BYTES = 64 << 20 };
+enum { SHELF_BYTES = 32 << 20 };
 
 typedef struct Shelf Shelf;
 

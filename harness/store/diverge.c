@@ -18,9 +18,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A JSON text, read when it is looked into: most replays agree, and are not. */
+typedef struct Unread {
+    const char *text; /* the row's */
+    json_t *json;
+} Unread;
+
 /* A replay as it stands in the database. */
 typedef struct Seen {
-    json_t *outcomes, *messages, *permits;
+    Unread outcomes, messages, permits;
     char *verdicts; /* one letter a step */
 } Seen;
 
@@ -28,9 +34,9 @@ typedef struct Seen {
 typedef struct Look {
     Store *store;
     int64_t comparison_id, case_id, engine_id;
-    const char *engine, *name;    /* of the case; NULL: its steps are commands */
-    const Seen *seen, *reference; /* reference is NULL where it did not run */
-    char root[33];                /* divergence of the last module that did not link */
+    const char *engine, *name; /* of the case; NULL: its steps are commands */
+    Seen *seen, *reference;    /* reference is NULL where it did not run */
+    char root[33];             /* divergence of the last module that did not link */
 } Look;
 
 #define NO_INSTANCE "failed no instance"
@@ -62,45 +68,54 @@ static char *expand(const char *runs)
     return letters;
 }
 
+static const json_t *read_json(Unread *unread)
+{
+    if (!unread->json && unread->text)
+        unread->json = json_loads(unread->text, 0, NULL);
+    return unread->json;
+}
+
+/* What stands in ROW, until the next one, from COLUMN on. */
 static Seen seen_of(sqlite3_stmt *row, int column)
 {
     Seen seen;
-    seen.outcomes = json_loads((const char *)sqlite3_column_text(row, column), 0, NULL);
-    seen.messages = json_loads((const char *)sqlite3_column_text(row, column + 1), 0, NULL);
+    seen.outcomes = (Unread){(const char *)sqlite3_column_text(row, column), NULL};
+    seen.messages = (Unread){(const char *)sqlite3_column_text(row, column + 1), NULL};
     seen.verdicts = expand((const char *)sqlite3_column_text(row, column + 2));
-    seen.permits = json_loads((const char *)sqlite3_column_text(row, column + 3), 0, NULL);
+    seen.permits = (Unread){(const char *)sqlite3_column_text(row, column + 3), NULL};
     return seen;
 }
 
 static void seen_free(Seen *seen)
 {
-    json_decref(seen->outcomes);
-    json_decref(seen->messages);
-    json_decref(seen->permits);
+    json_decref(seen->outcomes.json);
+    json_decref(seen->messages.json);
+    json_decref(seen->permits.json);
     free(seen->verdicts);
     *seen = (Seen){0};
 }
 
-static const char *outcome_at(const Seen *seen, size_t i)
+static const char *outcome_at(Seen *seen, size_t i)
 {
-    const char *text = seen ? json_string_value(json_array_get(seen->outcomes, i)) : NULL;
+    const char *text =
+        seen ? json_string_value(json_array_get(read_json(&seen->outcomes), i)) : NULL;
     return text ? text : "missing";
 }
 
-static const char *message_at(const Seen *seen, size_t i)
+static const char *message_at(Seen *seen, size_t i)
 {
     char step[24];
     snprintf(step, sizeof step, "%zu", i);
-    const char *text = json_string_value(json_object_get(seen->messages, step));
+    const char *text = json_string_value(json_object_get(read_json(&seen->messages), step));
     return text ? text : "";
 }
 
 /* The patterns of what is permitted at step I; NULL where that is the outcome alone. */
-static const json_t *permits_at(const Seen *seen, size_t i)
+static const json_t *permits_at(Seen *seen, size_t i)
 {
     char step[24];
     snprintf(step, sizeof step, "%zu", i);
-    return json_object_get(seen->permits, step);
+    return json_object_get(read_json(&seen->permits), step);
 }
 
 static bool is_word(char c)
@@ -140,7 +155,7 @@ static char *command_kind(Store *store, int64_t case_id, size_t step)
     char *kind = text_copy(sqlite3_step(statement) == SQLITE_ROW
                                ? (const char *)sqlite3_column_text(statement, 0)
                                : "?");
-    sqlite3_finalize(statement);
+    store_done(store, statement);
     return kind;
 }
 
@@ -148,7 +163,7 @@ static char *command_kind(Store *store, int64_t case_id, size_t step)
    it; else the assertion. */
 static char *due_at(const Look *look, size_t step)
 {
-    const Seen *reference = look->reference;
+    Seen *reference = look->reference;
     if (!reference || !reference->verdicts || step >= strlen(reference->verdicts) ||
         (reference->verdicts[step] != VERDICT_PASS && reference->verdicts[step] != VERDICT_NONE))
         return text_copy("what the script asserts");
@@ -221,7 +236,7 @@ static void insert_step(Look *look, const char *class, size_t step)
 }
 
 /* True if the specification permits OUTCOME beside what the reference did. */
-static bool is_permitted(const Seen *reference, size_t step, const char *outcome)
+static bool is_permitted(Seen *reference, size_t step, const char *outcome)
 {
     const json_t *pattern;
     size_t i;
@@ -236,7 +251,7 @@ static bool is_permitted(const Seen *reference, size_t step, const char *outcome
 /* True if an action's outcome is not the reference's and not another permitted one, where the reference could do it. */
 static bool differs(const Look *look, size_t step)
 {
-    const Seen *reference = look->reference;
+    Seen *reference = look->reference;
     if (!reference || !reference->verdicts || reference == look->seen ||
         step >= strlen(reference->verdicts) || reference->verdicts[step] != VERDICT_NONE)
         return false;
@@ -400,7 +415,7 @@ static void look_at_all(Store *store, int64_t run)
         seen_free(&seen);
         seen_free(&reference);
     }
-    sqlite3_finalize(rows);
+    store_done(store, rows);
 }
 
 void store_diverge(Store *store, int64_t run)

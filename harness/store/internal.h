@@ -8,10 +8,17 @@
 
 enum {
     APPLICATION_ID = 0x54435354 /* "TCST" */,
-    SCHEMA_VERSION = 6,
+    SCHEMA_VERSION = 7,
     BATCH_ROWS = 200,
-    BUSY_MS = 60000
+    BUSY_MS = 60000,
+    PREPARED_MOST = 127
 };
+
+/* A statement that is prepared once for many uses. */
+typedef struct Prepared {
+    sqlite3_stmt *statement;
+    bool lent; /* and not yet given back */
+} Prepared;
 
 struct Store {
     sqlite3 *db;
@@ -19,11 +26,15 @@ struct Store {
     bool in_transaction;
     unsigned pending; /* rows since the transaction began */
     struct timespec began;
+    Prepared prepared[PREPARED_MOST];
 };
 
-/* Prepares SQL; a failure is a bug or a damaged file: said in one line, the process ends with status 3. */
+/* Prepares SQL if it is not from before; a failure is a bug or a damaged file: said in one line, the process ends
+   with status 3. To be given back by store_done. */
 sqlite3_stmt *store_prepare(Store *store, const char *sql);
-/* Steps to the end and finalizes; likewise. */
+/* STATEMENT of store_prepare is not used any more for now. */
+void store_done(Store *store, sqlite3_stmt *statement);
+/* Steps to the end and gives back; likewise. */
 void store_finish(Store *store, sqlite3_stmt *statement);
 /* Runs SQL without results; likewise. */
 void store_exec(Store *store, const char *sql);
@@ -33,7 +44,7 @@ _Noreturn void store_broken(Store *store);
 void store_begin(Store *store);
 void store_undo(Store *store);
 
-/* The one integer that STATEMENT, which may write, gives; finalizes it. */
+/* The one integer that STATEMENT, which may write, gives; gives it back. */
 int64_t store_integer(Store *store, sqlite3_stmt *statement);
 
 /* Registers raw(raw_id): the bytes of a row of raws, decompressed; hash(text): 32 hexadecimal digits. */

@@ -2,6 +2,7 @@
 #include "harness/store/internal.h"
 
 #include "harness/store/canaries.sql.inc"
+#include "harness/store/features.sql.inc"
 #include "harness/store/interned.sql.inc"
 #include "harness/store/left_out.sql.inc"
 #include "harness/store/schema.sql.inc"
@@ -10,15 +11,16 @@
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
-static const char *const migrations[] = {store_schema_sql,   store_subtests_sql,
-                                         store_interned_sql, store_left_out_sql,
-                                         store_shards_sql,   store_canaries_sql};
+static const char *const migrations[] = {store_schema_sql,   store_subtests_sql, store_interned_sql,
+                                         store_left_out_sql, store_shards_sql,   store_canaries_sql,
+                                         store_features_sql};
 
 void store_broken(Store *store)
 {
@@ -48,17 +50,56 @@ void store_broken(Store *store)
     exit(3);
 }
 
+/* Statements are looked for by the address of their text, which mostly is a constant of the program. */
+static size_t slot_of(const char *sql)
+{
+    return (uintptr_t)sql / 8 % PREPARED_MOST;
+}
+
 sqlite3_stmt *store_prepare(Store *store, const char *sql)
 {
+    Prepared *known = &store->prepared[slot_of(sql)];
+    if (known->statement && !known->lent && strcmp(sqlite3_sql(known->statement), sql) == 0) {
+        known->lent = true;
+        return known->statement;
+    }
     sqlite3_stmt *statement;
     if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
         store_broken(store);
+    if (known->lent)
+        return statement;
+    sqlite3_finalize(known->statement);
+    *known = (Prepared){.statement = statement, .lent = true};
     return statement;
+}
+
+void store_done(Store *store, sqlite3_stmt *statement)
+{
+    for (size_t i = 0; i < PREPARED_MOST; i++) {
+        Prepared *known = &store->prepared[i];
+        if (known->statement == statement && known->lent) {
+            sqlite3_reset(statement);
+            sqlite3_clear_bindings(statement);
+            known->lent = false;
+            return;
+        }
+    }
+    sqlite3_finalize(statement);
+}
+
+/* Those that are lent must not be used any more. */
+static void forget_prepared(Store *store)
+{
+    for (size_t i = 0; i < PREPARED_MOST; i++)
+        sqlite3_finalize(store->prepared[i].statement);
+    memset(store->prepared, 0, sizeof store->prepared);
 }
 
 sqlite3_stmt *store_rows(Store *store, const char *sql, int64_t run)
 {
-    sqlite3_stmt *statement = store_prepare(store, sql);
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        store_broken(store);
     sqlite3_bind_int64(statement, 1, run);
     return statement;
 }
@@ -70,7 +111,7 @@ void store_finish(Store *store, sqlite3_stmt *statement)
         continue;
     if (status != SQLITE_DONE)
         store_broken(store);
-    sqlite3_finalize(statement);
+    store_done(store, statement);
 }
 
 int64_t store_integer(Store *store, sqlite3_stmt *statement)
@@ -136,7 +177,7 @@ static void compare_again(Store *store)
     sqlite3_stmt *runs = store_prepare(store, "select run_id from runs where state <> 'running'");
     while (sqlite3_step(runs) == SQLITE_ROW)
         store_diverge(store, sqlite3_column_int64(runs, 0));
-    sqlite3_finalize(runs);
+    store_done(store, runs);
 }
 
 static void migrate(Store *store, int64_t version)
@@ -220,6 +261,7 @@ void store_close(Store *store)
     if (!store)
         return;
     store_flush(store);
+    forget_prepared(store);
     sqlite3_exec(store->db, "pragma optimize", NULL, NULL, NULL);
     sqlite3_close(store->db);
     free(store->file);

@@ -73,7 +73,7 @@ size_t *store_steps(Store *store, int64_t case_id, const Outcomes *outcomes)
             insert(store, statement, case_id, step);
         n += step->number == n;
     }
-    sqlite3_finalize(statement);
+    store_done(store, statement);
     tdestroy(steps, step_free);
     if (n > known) {
         statement = store_prepare(store, "update cases set steps = ?2 where case_id = ?1");

@@ -36,6 +36,9 @@ int64_t store_latest_run(Store *store);
 int64_t store_engine(Store *store, const Engine *engine);
 int64_t store_case(Store *store, const Case *of, const Script *parsed);
 
+/* Notes what a probe of ENGINE for FEATURE found: "yes", "no", or "unknown". */
+void store_feature(Store *store, int64_t engine, const char *feature, const char *has);
+
 /* Notes that RUN asked for ENGINE, found or not. */
 void store_run_engine(Store *store, int64_t run, int64_t engine);
 
@@ -45,6 +48,15 @@ void store_forget_plans(Store *store, int64_t run);
 void store_plan(Store *store, int64_t run, int64_t case_id, int64_t engine);
 /* True if the run has already observed it. */
 bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine);
+
+/* Notes in the facts of RUN what its observations depend on besides case and engine (ADAPTER, a hash), or "mixed" where those
+   that it has already were made by another. */
+void store_note_adapter(Store *store, int64_t run, const char *adapter);
+/* Finds what runs of the same ADAPTER observed of the engines that RUN asks: the newest observation of each case, but none that
+   lacks results or whose engine was void. */
+void store_reuse_begin(Store *store, int64_t run, const char *adapter);
+/* Gives RUN the observation of CASE on ENGINE that was found; false where there is none. */
+bool store_reuse(Store *store, int64_t run, int64_t case_id, int64_t engine);
 
 /* Notes that rules keep CASE from ENGINE in RUN: ACTION is "skip" or "omit". */
 void store_leave_out(Store *store, int64_t run, int64_t engine, int64_t case_id, const char *action,

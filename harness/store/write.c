@@ -23,7 +23,7 @@ static int64_t id_of_key(Store *store, const char *sql, const char *key)
     sqlite3_stmt *statement = store_prepare(store, sql);
     bind_text(statement, 1, key);
     int64_t id = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-    sqlite3_finalize(statement);
+    store_done(store, statement);
     return id;
 }
 
@@ -112,6 +112,18 @@ int64_t store_latest_run(Store *store)
     return newest_run(store, "select max(run_id) from runs where state = 'complete' and ?1 = ''");
 }
 
+void store_feature(Store *store, int64_t engine, const char *feature, const char *has)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert or replace into engine_features (engine_id, feature, has, probed) values "
+               "(?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
+    sqlite3_bind_int64(statement, 1, engine);
+    bind_text(statement, 2, feature);
+    bind_text(statement, 3, has);
+    store_finish(store, statement);
+}
+
 int64_t store_engine(Store *store, const Engine *engine)
 {
     int64_t id = id_of_key(store, "select engine_id from engines where key = ?1", engine->key);
@@ -161,7 +173,7 @@ static void write_commands(Store *store, int64_t case_id, const Script *script)
             store_broken(store);
         sqlite3_reset(statement);
     }
-    sqlite3_finalize(statement);
+    store_done(store, statement);
 }
 
 /* Where the case is now: it may have moved since it was stored. */
@@ -313,7 +325,7 @@ bool store_observed(Store *store, int64_t run, int64_t case_id, int64_t engine)
     sqlite3_bind_int64(statement, 2, case_id);
     sqlite3_bind_int64(statement, 3, engine);
     bool found = sqlite3_step(statement) == SQLITE_ROW;
-    sqlite3_finalize(statement);
+    store_done(store, statement);
     return found;
 }
 
@@ -535,7 +547,7 @@ bool store_end_run(Store *store, int64_t run)
     sqlite3_bind_int64(statement, 1, run);
     bool complete =
         sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int64(statement, 0) == 0;
-    sqlite3_finalize(statement);
+    store_done(store, statement);
     store_diverge(store, run);
     statement = store_prepare(
         store, "update runs set state = ?2, ended = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') "

@@ -10,7 +10,10 @@
  * FILE-SIZE is the most bytes that a file may grow to, PROCESSES how many the engine may have at a time; 0: no limit.
  *
  * Descriptor 3 is a socket to the harness. When the harness closes its end, or ends in whatever way, the engine is killed
- * with all that it started. When the engine has ended, all that it left is killed, then the supervisor says how, in one line: "exit STATUS CPU-MICROSECONDS", "signal NUMBER CPU-MICROSECONDS", "processes NUMBER CPU-MICROSECONDS" where it had too many, or "spawn ERRNO 0" where it could not be started.
+ * with all that it started. When the engine has ended, all that it left is killed, then the supervisor says how, in one line: "exit STATUS",
+ * "signal NUMBER", "processes NUMBER" where it had too many, or "spawn ERRNO" where it could not be started; behind it
+ * stands what processor the supervisor itself took, in microseconds. What the engine took, all of it, is the supervisor's
+ * children's, for whoever waits for the supervisor.
  *
  * Without a process namespace orphans come to the supervisor (PR_SET_CHILD_SUBREAPER), whatever they did to lose their
  * parents, and so can be found among its descendants. */
@@ -35,7 +38,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CONTROL = 3, USER = 4, NETWORK = 5, PAUSE_MS = 2, WATCH_MS = 10, TASKS = 8, NICENESS = 5 };
+/* In a process whose namespace has ended nothing can be started any more, LeakSanitizer's thread neither. */
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+    return "detect_leaks=0";
+}
+
+enum {
+    CONTROL = 3,
+    USER = 4,
+    NETWORK = 5,
+    PAUSE_MS = 2,
+    WATCH_MS = 10,
+    ASKED_MS = 500,
+    TASKS = 8,
+    NICENESS = 5
+};
 
 /* What the first process of a namespace tells: that /proc is the namespace's own by now, and how the engine ended. */
 typedef struct Told {
@@ -57,7 +76,7 @@ static void say(const char *what, long number)
 {
     char line[80];
     struct rusage usage;
-    getrusage(RUSAGE_CHILDREN, &usage);
+    getrusage(RUSAGE_SELF, &usage);
     long long micros = (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000LL +
                        usage.ru_utime.tv_usec + usage.ru_stime.tv_usec;
     int len = snprintf(line, sizeof line, "%s %ld %lld\n", what, number, micros);
@@ -260,19 +279,20 @@ static bool has_too_many(const Order *order, rlim_t *before)
 
 typedef enum Event { EVENT_ENDED, EVENT_RELEASED, EVENT_TOO_MANY } Event;
 
-/* Waits until PID ends, with *STATUS, or the harness wants an end, or there are too many processes; everything else that
-   ends is reaped. CHILDREN tells of SIGCHLD. */
-static Event wait_for(const Order *order, pid_t pid, int children, int *status)
+/* Waits until PID ends, with *STATUS, or the harness wants an end (SIGTERM says that, too), or there are too many processes;
+   everything else that ends is reaped. SIGNALS tells of SIGCHLD and SIGTERM. */
+static Event wait_for(const Order *order, pid_t pid, int signals, int *status)
 {
     struct sysinfo info = {0};
     sysinfo(&info);
     for (rlim_t before = info.procs;;) {
-        struct pollfd events[2] = {{.fd = children, .events = POLLIN},
+        struct pollfd events[2] = {{.fd = signals, .events = POLLIN},
                                    {.fd = CONTROL, .events = POLLIN}};
         struct signalfd_siginfo signal;
         poll(events, 2, order->processes_most ? WATCH_MS : -1);
-        while (read(children, &signal, sizeof signal) > 0)
-            continue;
+        bool asked = false;
+        while (read(signals, &signal, sizeof signal) > 0)
+            asked |= signal.ssi_signo == SIGTERM;
         int ended;
         for (pid_t child; (child = waitpid(-1, &ended, WNOHANG)) > 0;) {
             if (child == pid) {
@@ -280,7 +300,7 @@ static Event wait_for(const Order *order, pid_t pid, int children, int *status)
                 return EVENT_ENDED;
             }
         }
-        if (events[1].revents)
+        if (events[1].revents || asked)
             return EVENT_RELEASED;
         if (has_too_many(order, &before))
             return EVENT_TOO_MANY;
@@ -296,15 +316,37 @@ static void report(Event event, int status)
 }
 
 /* Keeps the engine among the processes of this machine. */
-static void keep_beside(const Order *order, int children)
+static void keep_beside(const Order *order, int signals)
 {
     int status = SIGKILL;
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     pid_t engine = start(order);
-    Event event = wait_for(order, engine, children, &status);
+    Event event = wait_for(order, engine, signals, &status);
     kill(-engine, SIGKILL);
     kill_rest();
     report(event, status);
+}
+
+/* Waits until ENGINE ends or the supervisor wants an end. Of signals only those count that come from outside of the
+   namespace: they have no sender. */
+static void wait_within(const Order *order, pid_t engine)
+{
+    sigset_t signals;
+    siginfo_t signal;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGCHLD);
+    sigaddset(&signals, SIGTERM);
+    for (;;) {
+        int ended, number = sigwaitinfo(&signals, &signal);
+        if (number == SIGTERM && signal.si_code == SI_USER && signal.si_pid == 0)
+            return;
+        for (pid_t child; (child = waitpid(-1, &ended, WNOHANG)) > 0;) {
+            if (child == engine) {
+                order->told->status = ended;
+                return;
+            }
+        }
+    }
 }
 
 /* The first process of a namespace: whoever loses its parent comes to it, and all end with it. */
@@ -318,19 +360,29 @@ static _Noreturn void be_first(const Order *order)
         _exit(1);
     }
     order->told->own_proc = true;
-    pid_t engine = start(order);
-    int ended;
-    for (pid_t child; (child = waitpid(-1, &ended, 0)) > 0 || errno == EINTR;) {
-        if (child == engine) {
-            order->told->status = ended;
-            break;
-        }
-    }
+    wait_within(order, start(order));
+    /* those who are waited for are counted in what all took; those whom the end of a namespace kills are not */
+    kill(-1, SIGKILL);
+    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
+        continue;
     _exit(0);
 }
 
+/* Ends the namespace whose first process is FIRST: by asking that, by force where it does not get to it. */
+static void end_within(pid_t first)
+{
+    kill(first, SIGTERM);
+    for (int waited = 0; waited < ASKED_MS; waited += PAUSE_MS) {
+        if (waitpid(first, NULL, WNOHANG) == first)
+            return;
+        poll(NULL, 0, PAUSE_MS);
+    }
+    kill(first, SIGKILL);
+    waitpid(first, NULL, 0);
+}
+
 /* Keeps the engine in a process namespace. */
-static void keep_apart(Order *order, int children)
+static void keep_apart(Order *order, int signals)
 {
     int ignored;
     pid_t first = -1;
@@ -346,11 +398,9 @@ static void keep_apart(Order *order, int children)
         say("spawn", errno);
         return;
     }
-    Event event = wait_for(order, first, children, &ignored);
-    if (event != EVENT_ENDED) {
-        kill(first, SIGKILL);
-        waitpid(first, NULL, 0);
-    }
+    Event event = wait_for(order, first, signals, &ignored);
+    if (event != EVENT_ENDED)
+        end_within(first);
     report(event, order->told->status);
 }
 
@@ -376,7 +426,7 @@ static bool read_order(int argc, char **argv, Order *out)
 int main(int argc, char **argv)
 {
     Order order = {0};
-    sigset_t signals;
+    sigset_t awaited;
     if (!read_order(argc, argv, &order) || fcntl(CONTROL, F_GETFD) < 0) {
         fputs("touchstone-supervisor: a part of touchstone, which starts it; run touchstone\n",
               stderr);
@@ -392,17 +442,18 @@ int main(int argc, char **argv)
         return 1;
     }
     order.yields = !go_first();
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &signals, NULL);
-    int children = signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (children < 0) {
+    sigemptyset(&awaited);
+    sigaddset(&awaited, SIGCHLD);
+    sigaddset(&awaited, SIGTERM); /* the first process of a namespace waits for it, too */
+    sigprocmask(SIG_BLOCK, &awaited, NULL);
+    int signals = signalfd(-1, &awaited, SFD_NONBLOCK | SFD_CLOEXEC);
+    if (signals < 0) {
         say("spawn", errno);
         return 1;
     }
     if (order.processes)
-        keep_apart(&order, children);
+        keep_apart(&order, signals);
     else
-        keep_beside(&order, children);
+        keep_beside(&order, signals);
     return 0;
 }

@@ -13,6 +13,60 @@
 #include <stdlib.h>
 #include <string.h>
 
+static JSValue throw_unresolved(JSContext *ctx, const char *specifier)
+{
+    return JS_ThrowTypeError(
+        ctx, "\"%s\" is no URL and does not begin with \"/\", \"./\" or \"../\"", specifier);
+}
+
+/* ---- import.meta ---- */
+
+/* HTML: the steps of import.meta.resolve; DATA is the URL of the module */
+static JSValue meta_resolve(JSContext *ctx, JSValueConst func, JSValueConst this_val, int argc,
+                            JSValueConst *argv, void *data)
+{
+    (void)func, (void)this_val;
+    Url url;
+    const char *specifier = JS_ToCString(ctx, argc ? argv[0] : JS_UNDEFINED);
+    if (!specifier)
+        return JS_EXCEPTION;
+    JSValue result;
+    if (esm_resolve_specifier(data, specifier, &url)) {
+        Buffer text = url_serialize(&url);
+        result = JS_NewStringLen(ctx, buffer_string(&text), text.len);
+        buffer_free(&text);
+        url_free(&url);
+    } else {
+        result = throw_unresolved(ctx, specifier);
+    }
+    JS_FreeCString(ctx, specifier);
+    return result;
+}
+
+static void free_url(JSRuntime *rt, void *data)
+{
+    (void)rt;
+    free(data);
+}
+
+/* HTML: HostGetImportMetaProperties; false after throwing */
+static bool set_import_meta(JSContext *ctx, JSModuleDef *m, const char *url)
+{
+    static const Qjs_function_kind kind = {.call = meta_resolve, .finalize = free_url};
+    JSValue meta = JS_GetImportMeta(ctx, m);
+    JSAtom name = JS_NewAtom(ctx, "resolve");
+    char *copy = memcpy(checked_calloc(strlen(url) + 1, 1), url, strlen(url));
+    JSValue resolve = qjs_new_function(ctx, &kind, name, 1, copy);
+    bool good =
+        !JS_IsException(meta) && !JS_IsException(resolve) &&
+        JS_DefinePropertyValueStr(ctx, meta, "url", JS_NewString(ctx, url), JS_PROP_C_W_E) >= 0 &&
+        JS_DefinePropertyValue(ctx, meta, name, JS_DupValue(ctx, resolve), JS_PROP_C_W_E) >= 0;
+    JS_FreeValue(ctx, resolve);
+    JS_FreeAtom(ctx, name);
+    JS_FreeValue(ctx, meta);
+    return good;
+}
+
 /* ---- records of resources ---- */
 
 /* HTML: create a JavaScript module script; NULL after throwing */
@@ -25,12 +79,7 @@ static JSModuleDef *javascript_module(JSContext *ctx, const Buffer *bytes, const
         qjs_compile_module(ctx, (const char *)bytes->at + skip, bytes->len - skip, url);
     if (!m)
         return NULL;
-    JSValue meta = JS_GetImportMeta(ctx, m);
-    bool good =
-        !JS_IsException(meta) &&
-        JS_DefinePropertyValueStr(ctx, meta, "url", JS_NewString(ctx, url), JS_PROP_C_W_E) >= 0;
-    JS_FreeValue(ctx, meta);
-    if (good)
+    if (set_import_meta(ctx, m, url))
         return m;
     qjs_free_module(ctx, m);
     return NULL;
@@ -160,8 +209,7 @@ static JSModuleDef *load(JSContext *ctx, const char *referrer, const char *speci
     if (!module_type(ctx, attributes, &json))
         return NULL;
     if (!esm_resolve_specifier(referrer, specifier, &url)) {
-        JS_ThrowTypeError(ctx, "\"%s\" is no URL and does not begin with \"/\", \"./\" or \"../\"",
-                          specifier);
+        throw_unresolved(ctx, specifier);
         return NULL;
     }
     JSModuleDef *m = module_of_url(ctx, &url, json, phase, specifier);

@@ -1,4 +1,4 @@
-/* source_phase.c: source phase imports in the text of scripts and modules. NON-SPEC.
+/* source_phase.c: source phase imports, and names that are "*", in the text of scripts and modules. NON-SPEC.
  *
  * A tokenizer of ECMAScript: strings, templates, regular expressions and comments are told from code. Whether a slash
  * begins a regular expression depends on what precedes it: brackets remember what they were opened after. */
@@ -12,6 +12,9 @@
 /* What E in import.source(E) stands between. Its string is made when import() asks for it, and once. */
 #define BEFORE_SPECIFIER "(s=>({__proto__:null,toString(){return\"\\uFFFF\"+`${s}`}}))("
 #define AFTER_SPECIFIER  ")"
+
+/* What goes before the star of a name, in its string. */
+#define STAR_NAME_MARK "\\uFFFF"
 
 /* What a bracket is. */
 typedef enum Bracket {
@@ -138,12 +141,18 @@ static void open_bracket(Scanner *s, Bracket bracket)
     PUSH(s->brackets, s->depth, s->capacity, bracket);
 }
 
+/* What is behind the string at AT. */
+static const char *string_end(const Scanner *s, const char *at)
+{
+    char quote = *at++;
+    while (at < s->end && *at != quote && *at != '\n')
+        at += 1 + (*at == '\\' && at + 1 < s->end);
+    return at + (at < s->end);
+}
+
 static void read_string(Scanner *s)
 {
-    char quote = *s->at++;
-    while (s->at < s->end && *s->at != quote && *s->at != '\n')
-        s->at += 1 + (*s->at == '\\' && s->at + 1 < s->end);
-    s->at += s->at < s->end;
+    s->at = string_end(s, s->at);
     set_last(s, true);
 }
 
@@ -228,6 +237,43 @@ static bool read_source_import(Scanner *s)
     return true;
 }
 
+/* What is behind the ModuleExportName at AT, and blanks: AT where there is none. */
+static const char *skip_export_name(const Scanner *s, const char *at)
+{
+    bool string = at < s->end && (*at == '"' || *at == '\'');
+    return skip_blanks(s, string ? string_end(s, at) : word_end(s, at));
+}
+
+/* ImportsList, ExportsList up to the brace that ends it, from AT behind the one that begins it: what is imported as "*" is
+   told from a namespace. */
+static void mark_star_names(Scanner *s, const char *at, bool export)
+{
+    for (const char *name = skip_blanks(s, at), *next; name < s->end && *name != '}';
+         name = skip_blanks(s, next + 1)) {
+        bool star = starts_with(s, name, "\"*\"") || starts_with(s, name, "'*'");
+        next = skip_export_name(s, name);
+        bool renamed = is_the_word(s, next, "as");
+        if (star && (renamed || export))
+            insert(s, name + 1, STAR_NAME_MARK);
+        if (star && !renamed && export)
+            insert(s, name + strlen("'*'"), " as '*'");
+        if (renamed)
+            next = skip_export_name(s, skip_blanks(s, next + strlen("as")));
+        if (next == s->end || *next != ',')
+            return;
+    }
+}
+
+/* The clause of the import or export declaration of which that word was read. */
+static void read_module_clause(Scanner *s, bool export)
+{
+    const char *at = skip_blanks(s, s->at), *behind = skip_blanks(s, word_end(s, at));
+    if (!export && behind > at && behind < s->end && *behind == ',')
+        at = skip_blanks(s, behind + 1);
+    if (at < s->end && *at == '{')
+        mark_star_names(s, at + 1, export);
+}
+
 /* Whether the word of LEN bytes at AT is one of those in WORDS, each with a space on both sides. */
 static bool is_among(const char *words, const char *at, size_t len)
 {
@@ -249,6 +295,9 @@ static void read_word(Scanner *s)
     if (!name && len == strlen("import") && memcmp(at, "import", len) == 0 &&
         (read_source_call(s) || read_source_import(s)))
         return;
+    bool import = is_among(" import ", at, len), export = is_among(" export ", at, len);
+    if (!name && s->module && s->depth == 0 && (import || export))
+        read_module_clause(s, export);
     set_last(s, name || !is_among(" return typeof instanceof in of new delete void throw case do "
                                   "else await yield default extends try finally ",
                                   at, len));
@@ -328,8 +377,10 @@ bool rewrite_source_phase(Bytes text, bool module, Buffer *out)
 {
     *out = (Buffer){0};
     const char *at = (const char *)text.at;
-    if (!memmem(at, text.len, "source", strlen("source")) ||
-        !memmem(at, text.len, "import", strlen("import")))
+    bool source = memmem(at, text.len, "source", strlen("source")) &&
+                  memmem(at, text.len, "import", strlen("import"));
+    bool star = module && (memmem(at, text.len, "\"*\"", 3) || memmem(at, text.len, "'*'", 3));
+    if (!source && !star)
         return false;
     Scanner s = {.at = at,
                  .end = at + text.len,

@@ -49,6 +49,33 @@ static void declarations(void **state)
     becomes("import s\\u006furce x from 'y'", true, NULL);
 }
 
+static void names(void **state)
+{
+    (void)state;
+    becomes("import {'*' as x} from 'y'", true, "import {'\\uFFFF*' as x} from 'y'");
+    becomes("import d, {a, \"*\" as x, '*'as y,} from 'y'", true,
+            "import d, {a, \"\\uFFFF*\" as x, '\\uFFFF*'as y,} from 'y'");
+    becomes("export {'*' as x} from 'y'", true, "export {'\\uFFFF*' as x} from 'y'");
+    becomes("export {'*'} from 'y'", true, "export {'\\uFFFF*' as '*'} from 'y'");
+    becomes("export {'*' as '*', a as '*'} from 'y'", true,
+            "export {'\\uFFFF*' as '*', a as '*'} from 'y'");
+    static const char *const texts[] = {
+        "import * as x from '*'",
+        "export * as '*' from 'y'",
+        "let a; export {a as '*'}",
+        "x = {'*': 1}; ['*', '*']",
+        "import {'**' as x} from 'y'",
+        "import('*')",
+        "export default {'*': 1}; export const b = '*'",
+        "import {'*'",
+        "export {",
+        "import {a as '*",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        becomes(texts[i], true, NULL);
+    becomes("import {'*' as x} from 'y'", false, NULL);
+}
+
 static void others(void **state)
 {
     (void)state;
@@ -80,7 +107,8 @@ static void cut_short(void **state)
 {
     (void)state;
     static const char text[] =
-        "import source x from 'y'; `a${import.source(/[(]/, '\\\n')}` // import";
+        "import source x from 'y'; `a${import.source(/[(]/, '\\\n')}` // import\n"
+        "import d, {'*' as x, \"*\"/**/as\ny} from 'z'; export {'*'} from 'z'";
     for (size_t len = 0; len < sizeof text; len++) {
         char *copy = test_malloc(len ? len : 1);
         memcpy(copy, text, len);
@@ -94,7 +122,8 @@ static void cut_short(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(calls), cmocka_unit_test(declarations),
-                                       cmocka_unit_test(others), cmocka_unit_test(cut_short)};
+                                       cmocka_unit_test(names), cmocka_unit_test(others),
+                                       cmocka_unit_test(cut_short)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -123,6 +123,16 @@ static bool text_char(Lexer *l)
     return n != 0;
 }
 
+/* NON-SPEC: the first place at or behind AT whose character is not of CLASS. */
+static uint32_t behind_class(const Lexer *l, uint32_t at, uint8_t class)
+{
+    const uint8_t *src = l->src;
+    uint32_t end = l->end;
+    while (at < end && classes[src[at]] & class)
+        at++;
+    return at;
+}
+
 /* text-linecomment: up to the end of the line. */
 static void text_linecomment(Lexer *l)
 {
@@ -249,8 +259,7 @@ static void lex_run(Lexer *l)
 {
     uint32_t start = l->at, strings = 0, string = 0, at;
     for (;;) {
-        while (l->at < l->end && classes[l->src[l->at]] & CLASS_IDCHAR)
-            l->at++;
+        l->at = behind_class(l, l->at, CLASS_IDCHAR);
         if (l->at == l->end || l->src[l->at] != '"')
             break;
         strings++;
@@ -301,8 +310,7 @@ static void lex_token(Lexer *l);
 static Errcode text_annotid(Lexer *l, Buffer *id)
 {
     uint32_t start = l->at, at;
-    while (l->at < l->end && classes[l->src[l->at]] & CLASS_IDCHAR)
-        l->at++;
+    l->at = behind_class(l, l->at, CLASS_IDCHAR);
     if (l->at > start) {
         buffer_bytes(id, l->src + start, l->at - start);
         return ERR_none;
@@ -372,7 +380,7 @@ static void text_space(Lexer *l)
     while (l->at < l->end) {
         uint8_t c = l->src[l->at], next = l->at + 1 < l->end ? l->src[l->at + 1] : 0;
         if (classes[c] & CLASS_SPACE)
-            l->at++;
+            l->at = behind_class(l, l->at + 1, CLASS_SPACE);
         else if (c == ';' && next == ';')
             text_linecomment(l);
         else if (c == '(' && next == ';')

@@ -8,18 +8,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The end of a line at or behind AT: a line feed, or a carriage return that none follows; NULL where there is none.
+   RETURNS: whether the source has carriage returns at all. */
+static const char *line_end(const char *at, const char *end, bool returns)
+{
+    if (!returns)
+        return memchr(at, '\n', (size_t)(end - at));
+    for (; at < end; at++) {
+        if (*at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n')))
+            return at;
+    }
+    return NULL;
+}
+
 Lines text_lines(const char *src, size_t len, Arena *arena)
 {
+    const char *end = src + len;
+    bool returns = len && memchr(src, '\r', len);
     uint32_t n = 1;
     for (int fill = 0;; fill++) {
         uint32_t *starts = fill ? ARENA_ARRAY(arena, uint32_t, n) : NULL;
         n = 1;
-        for (size_t i = 0; i < len; i++) {
-            if (src[i] != '\n' && (src[i] != '\r' || (i + 1 < len && src[i + 1] == '\n')))
-                continue;
+        for (const char *at = src; len && (at = line_end(at, end, returns)); n++) {
+            at++;
             if (starts)
-                starts[n] = (uint32_t)i + 1;
-            n++;
+                starts[n] = (uint32_t)(at - src);
         }
         if (starts)
             return (Lines){.n = n, .starts = starts};

@@ -333,4 +333,21 @@ C
     is(join(' ', map { s{.*/}{}r } glob "$dir/hostile/*"), 'outside root secret', 'nothing is new');
     ok(-s "$root/big" < 10, 'nothing grew');
 }
+
+# ---- a limit of time
+
+my $loop = write_file('loop.wat', '(module (import "wasi_snapshot_preview1" "sched_yield" (func (result i32))) (memory (export "memory") 1)'
+    . ' (func (export "_start") (loop (br 0))))');
+($code, $out, $err) = run_for(20, '', '--timeout', '0.2', $loop);
+is($code, 1, '--timeout ends a command that does not end');
+like($err, qr/\A[^\n]*loop\.wat:1:\d+: interrupted[^\n]*\n\z/, 'and says so in one line');
+my $plain = write_file('plain.wat', '(module (func (export "f") (loop (br 0))) (func $g (export "g") (result i32) (return_call $g)) (func (export "h") (result i32) (i32.const 7)))');
+($code, $out, $err) = run_for(20, '', '--timeout', '0.2', $plain, '--invoke', $_), is($code, 1, "export $_ too") for qw(f g);
+($code, $out, $err) = run_for(20, '', '--timeout', '10', $plain, '--invoke', 'h');
+is("$code $out", "0 i32:7\n", 'what ends in time ends as it would');
+for my $bad (qw(0 -1 x 1x nan inf 1e9)) {
+    ($code) = run_for(20, '', '--timeout', $bad, $plain, '--invoke', 'h');
+    is($code, 2, "refused: --timeout $bad");
+}
+
 done_testing();

@@ -53,9 +53,17 @@ ok 'of memory.buffer' says '^memory\.buffer  *[0-9.]* x  *<= 2\.00 x '
 for name in realms instances closures; do
     ok "of what $name take" says "^js $name, peak  *[0-9.]* MB  *<= 500 MB  *held "
 done
-if [ -x "$top/build/engines/node26/bin/node" ]; then
+suite=${TOUCHSTONE_TESTSUITE:-$top/../shared/suites/testsuite}
+if [ -x "$top/build/engines/node26/bin/node" ] && [ -e "$suite/i32.wast" ]; then
     ok 'of engines that stay up' says '^node, one process for all files  *[0-9.]* x  *<= 0\.50 x '
-    ok 'of the part of the harness' says "^harness's part, ref, node and wabt  *[0-9.]* %  *<= 15\.0 % "
+    for set in 'node alone' 'ref and node' 'every shell here'; do
+        ok "of the part of the harness, $set" says "^harness's part, $set  *[0-9.]* % "
+    done
+    ok 'of its part where every engine is asked' says "^harness's part, every engine here  *[0-9.]* %  *<= 15\.0 % "
+    ok 'of a second run' says '^\(node, again with --reuse  *[0-9.]* s  *<= 1\.00 s \|note: a second run with --reuse is left out\)'
+    ok 'of a browser' says '^\(Chromium, the suite  *[0-9.]* s  *<= 15\.0 s \|note: Chromium is left out\)'
+else
+    ok 'what has no engine or no suite is left out' says '^note: engines that stay up are left out'
 fi
 ok 'an unknown option is refused' bench 2 --nonsense
 

@@ -66,3 +66,12 @@ promise_test(async () => {
   assert_equals(ref, wasm);
 }, "export * as gives the namespace object, which wasm takes as externref");
 promise_test(t => promise_rejects_js(t, WebAssembly.LinkError, import("./star-as-func.wasm")), "and not as a function");
+
+// SPEC esm-integration/#resolve-export
+promise_test(async () => {
+  const all = await import("./star-name.mjs");
+  assert_array_equals(Reflect.ownKeys(all), ["*", "exported", "imported", "ns", Symbol.toStringTag]);
+  assert_equals(all.imported(), 42);
+  for (const f of [all.exported, all["*"], all.ns["*"]]) assert_equals(f, all.imported);
+}, "an export that is called * is no namespace");
+promise_test(t => promise_rejects_js(t, SyntaxError, import("./star-name-missing.mjs")), "JavaScript imports * of wasm without such an export: a SyntaxError");

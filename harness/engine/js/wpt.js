@@ -259,8 +259,8 @@
       throw new TypeError(`${address}: there is no network`);
     }
     const { path, bytes } = find_file(address);
-    // only a server can run it
-    assert_implements_optional(!path.endsWith(".py"), `${address} runs on a server`);
+    const by_server = path.endsWith(".py") || /\.sub\.[^/]*$/.test(path) || /\?(.*&)?pipe=/.test(address);
+    assert_implements_optional(!by_server, `${address} is what a server makes of it`);
     return bytes === null ? response_of(null, 404, {}) : response_of(bytes, 200, headers_of(path));
   }
 
@@ -288,6 +288,19 @@
 
   const message_of = ({ message }) => message === null || message === undefined ? {} : { message: clean(message) };
 
+  // What a shell need not have, since it is the web's.
+  const OF_THE_WEB = new Set(`AbortController AbortSignal Blob BroadcastChannel CompressionStream DOMException EventSource
+    EventTarget File FormData Headers MessageChannel ReadableStream Request Response SharedWorker TextDecoder TextEncoder
+    TransformStream URL URLSearchParams WebSocket Worker WritableStream XMLHttpRequest caches crypto document fetch
+    importScripts indexedDB navigator performance structuredClone window`.split(/\s+/));
+
+  // The global of the web for want of which a subtest failed.
+  function lacking_in({ status, message }) {
+    const found = /(?:^|ReferenceError: )(\w+) is not defined|Can't find variable: (\w+)/.exec(message) || [];
+    const name = found[1] || found[2], FAILED = 1;
+    return status === FAILED && OF_THE_WEB.has(name) && !(name in globalThis) ? { lacks: name } : {};
+  }
+
   // Wires the records to testharness.js, which has been loaded, and its limit on the whole of a case.
   function report() {
     const STARTED = 1;
@@ -297,7 +310,8 @@
     function end(test) {
       if (ended.has(test)) return;
       ended.add(test);
-      record({ subtest: test.index, name: clean(test.name), status: test.status, ...message_of(test) });
+      record({ subtest: test.index, name: clean(test.name), status: test.status, ...message_of(test),
+        ...lacking_in(test) });
     }
     add_start_callback((properties) => { if (properties.explicit_timeout && timer) clearTimeout(timer); });
     add_test_state_callback((test) => {

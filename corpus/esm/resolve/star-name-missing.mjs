@@ -1,0 +1,2 @@
+import {"*" as imported} from "./ab.wasm";
+export {imported};
