@@ -32,8 +32,9 @@ struct Judge {
     /* the try */
     int64_t run, case_id;
     Case candidate;
-    size_t wrong; /* the first step where the reference does not do what the script asserts; SIZE_MAX: none */
-    bool wrongs;  /* and it is no assert_return */
+    size_t
+        wrong; /* the first step where the reference does not do what the script asserts; SIZE_MAX: none */
+    bool wrongs; /* and it is no assert_return */
     char outcome[1001];
 };
 
@@ -232,9 +233,8 @@ static bool open_candidate(Judge *judge, const char *text, size_t len)
         judge->broken = true;
         return false;
     }
-    judge->candidate = (Case){.suite = text_copy("reduced"),
-                              .name = text_copy(of->name),
-                              .path = text_copy(judge->file)};
+    judge->candidate = (Case){
+        .suite = text_copy("reduced"), .name = text_copy(of->name), .path = text_copy(judge->file)};
     if (!of->wpt)
         judge->candidate.features = text_copy(of->features);
     if (!(of->wpt ? case_read_wpt(&judge->candidate, true)
@@ -283,7 +283,8 @@ static void replayed(void *data, const Work *work, const Outcomes *outcomes, con
                                         .name = from->name ? text_copy(from->name) : NULL};
         }
         features_explain(&judge->candidate, judge->lacks, &explained, letters);
-        const Replay replay = {judge->run, judge->case_id, judge->ids[i], &explained, letters, last};
+        const Replay replay = {judge->run, judge->case_id, judge->ids[i],
+                               &explained, letters,        last};
         store_replay(judge->store, &replay);
         outcomes_free(&explained);
         free(letters);
@@ -312,15 +313,19 @@ static Answer run_candidate(Judge *judge, Reduction *reduction)
     Script script = {0};
     Work work[2];
     judge->run = store_begin_run(judge->store, 0, argv, "");
-    bool opened = judge->candidate.wpt || script_open(judge->file, judge->candidate.features, true, &script);
+    bool opened =
+        judge->candidate.wpt || script_open(judge->file, judge->candidate.features, true, &script);
     snprintf(judge->candidate.key, sizeof judge->candidate.key, "%s", judge->candidate.content);
-    judge->case_id = opened ? store_case(judge->store, &judge->candidate, script.parsed) : 0;
+    judge->case_id =
+        opened ? store_case(judge->store, &judge->candidate, judge->candidate.wpt ? NULL : &script)
+               : 0;
     script_close(&script);
     judge->wrong = SIZE_MAX;
     judge->wrongs = false;
     for (size_t i = 0; i < judge->engines_n; i++) {
         store_run_engine(judge->store, judge->run, judge->ids[i]);
-        work[i] = (Work){judge->engines[i], &judge->candidate, judge->ids[i], judge->case_id, false};
+        work[i] =
+            (Work){judge->engines[i], &judge->candidate, judge->ids[i], judge->case_id, false};
     }
     if (!steady_run(judge->steady, work, judge->engines_n, replayed, judge)) {
         judge->broken = true;
