@@ -12,9 +12,9 @@ enum { TEXTS = 16 };
 /* Its texts, in the order of the columns. */
 static void texts_of(Divergence *d, char **texts[TEXTS])
 {
-    char **all[TEXTS] = {&d->id,    &d->engine, &d->version,  &d->class,   &d->cause, &d->due,
-                         &d->seen,  &d->message, &d->suite,   &d->name,    &d->path,  &d->features,
-                         &d->content, &d->form, &d->kind,     &d->subject};
+    char **all[TEXTS] = {&d->id,      &d->engine,  &d->version, &d->class,  &d->cause, &d->due,
+                         &d->seen,    &d->message, &d->suite,   &d->name,   &d->path,  &d->features,
+                         &d->content, &d->form,    &d->kind,    &d->subject};
     memcpy(texts, all, sizeof all);
 }
 
@@ -57,9 +57,8 @@ void divergence_free(Divergence *divergence)
 
 bool divergence_case(const Divergence *d, Case *out)
 {
-    *out = (Case){.suite = text_copy(d->suite),
-                  .name = text_copy(d->name),
-                  .path = text_copy(d->path)};
+    *out = (Case){
+        .suite = text_copy(d->suite), .name = text_copy(d->name), .path = text_copy(d->path)};
     if (strcmp(d->form, "wast") == 0)
         out->features = text_copy(d->features);
     bool good = strcmp(d->form, "wast") == 0 ? case_read_script(out, false)

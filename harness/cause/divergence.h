@@ -8,9 +8,10 @@
 /* Strings are owned. */
 typedef struct Divergence {
     char *id, *engine, *version, *class, *cause;
-    char *due, *seen, *message; /* of the step */
+    char *due, *seen, *message;                            /* of the step */
     char *suite, *name, *path, *features, *content, *form; /* of the case; form: its kind */
-    char *kind, *subject; /* of the step: the command, and what it is about; the name of a subtest */
+    char *kind,
+        *subject; /* of the step: the command, and what it is about; the name of a subtest */
     int64_t run, step, line;
     uint32_t commands;
 } Divergence;

@@ -79,11 +79,11 @@ void embed_store_traced(Embed_store *store, void (*tell)(void *data, const Embed
     }
 }
 
-bool embed_typing_rule(const char *mnemonic, Embed_rule *rule)
+bool embed_rule_of(const char *mnemonic, bool typing, Embed_rule *rule)
 {
     for (unsigned op = 0; op < OP_COUNT; op++) {
         if (strcmp(rows[op].mnemonic, mnemonic) == 0) {
-            write_rule(op, true, rule);
+            write_rule(op, typing, rule);
             return true;
         }
     }

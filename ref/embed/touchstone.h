@@ -398,8 +398,8 @@ typedef struct Embed_rule {
 /* NON-SPEC: tells TELL (may be NULL) of each instruction that was reduced since the last call, and forgets them. */
 void embed_store_traced(Embed_store *store, void (*tell)(void *data, const Embed_rule *rule),
                         void *data);
-/* NON-SPEC: the typing rule of the instruction MNEMONIC; false if there is none of that name. */
-bool embed_typing_rule(const char *mnemonic, Embed_rule *rule);
+/* NON-SPEC: the typing rule, or the reduction rule, of the instruction MNEMONIC; false if there is none of that name. */
+bool embed_rule_of(const char *mnemonic, bool typing, Embed_rule *rule);
 
 /* embed-module-instantiate. EXTERNS has one entry an import as it is written, in order. On EMBED_EXCEPTION the exception is
    embed_store_exception. The module must outlive the store.

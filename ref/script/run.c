@@ -501,7 +501,7 @@ void wast_traced(const Wast_report *report, void (*tell)(void *data, const Embed
 {
     Embed_rule rule;
     embed_store_traced(report->store, tell, data);
-    if (report->instr && embed_typing_rule(report->instr, &rule))
+    if (report->instr && embed_rule_of(report->instr, true, &rule))
         tell(data, &rule);
 }
 
