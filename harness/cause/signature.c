@@ -82,9 +82,9 @@ static char *due_of(const Wrong *step, const char *due, const char *seen)
     if (starts(seen, "failed front end") ||
         (refused && !starts(due, "malformed") && !starts(due, "invalid")))
         return text_copy("accepted");
-    static const char *const refused[] = {"malformed", "invalid", "unlinkable"};
-    for (size_t i = 0; i < sizeof refused / sizeof *refused && starts(step->kind, "assert_"); i++) {
-        if (strcmp(due, refused[i]) == 0 && *step->text) {
+    static const char *const classes[] = {"malformed", "invalid", "unlinkable"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes && starts(step->kind, "assert_"); i++) {
+        if (strcmp(due, classes[i]) == 0 && *step->text) {
             char *text = text_safe(step->text, 60), *both = text_format("%s (%s)", due, text);
             free(text);
             return both;
