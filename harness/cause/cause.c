@@ -1,6 +1,7 @@
 /* cause/cause.c: the causes of a run, from the store. */
 #include "harness/cause/cause.h"
 
+#include "harness/cause/section.h"
 #include "harness/cause/signature.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
@@ -141,6 +142,71 @@ static void read_smallest(Store *store, const Cause_filter *filter, const Causes
     sqlite3_finalize(rows);
 }
 
+/* ---- what stands beside ---- */
+
+static int by_kin(const void *a, const void *b)
+{
+    const Cause *const *left = a, *const *right = b;
+    int order = strcmp((*left)->kin, (*right)->kin);
+    return order ? order : (*left)->row < (*right)->row ? -1 : 1;
+}
+
+/* The causes of CAUSES, in order of their kin. */
+static Cause **ordered_by_kin(const Causes *causes)
+{
+    Cause **order = memory_new((causes->n + 1) * sizeof *order);
+    for (size_t i = 0; i < causes->n; i++)
+        order[i] = &causes->at[i];
+    qsort(order, causes->n, sizeof *order, by_kin);
+    return order;
+}
+
+static void add_other(Cause *cause, const char *id, const char *family)
+{
+    cause->others = array_room(cause->others, cause->others_n, sizeof *cause->others);
+    cause->others[cause->others_n++] = (Cause_other){text_copy(id), text_copy(family)};
+}
+
+/* What other families have of the same kin in the run, whatever the filter. */
+static void read_others(Store *store, const Causes *causes)
+{
+    Cause **order = ordered_by_kin(causes);
+    sqlite3_stmt *rows =
+        store_rows(store,
+                   "select g.kin, g.id, g.family from signatures g where signature_id in (select "
+                   "signature_id from signature_steps where run_id = ?1) order by g.kin, g.family",
+                   causes->run);
+    size_t at = 0;
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const char *kin = (const char *)sqlite3_column_text(rows, 0);
+        const char *id = (const char *)sqlite3_column_text(rows, 1);
+        while (at < causes->n && strcmp(order[at]->kin, kin) < 0)
+            at++;
+        for (size_t i = at; i < causes->n && strcmp(order[i]->kin, kin) == 0; i++) {
+            if (strcmp(order[i]->id, id) != 0)
+                add_other(order[i], id, (const char *)sqlite3_column_text(rows, 2));
+        }
+    }
+    sqlite3_finalize(rows);
+    free(order);
+}
+
+static void add_rule(Cause *cause, const char *section)
+{
+    cause->rules[cause->rules_n++] = (Cause_rule){text_copy(cause->subject), text_copy(section),
+                                                  section_url(section, cause->feature)};
+}
+
+static void find_rules(Cause *cause)
+{
+    char *operator_section = section_of_operator(cause->subject);
+    if (*cause->section)
+        add_rule(cause, cause->section);
+    if (operator_section && strncmp(cause->section, "exec-", strlen("exec-")) == 0)
+        add_rule(cause, operator_section);
+    free(operator_section);
+}
+
 void causes_read(Store *store, int64_t run, const Cause_filter *filter, Causes *out)
 {
     *out = (Causes){.run = run};
@@ -153,6 +219,9 @@ void causes_read(Store *store, int64_t run, const Cause_filter *filter, Causes *
     read_engines(store, filter, out, index);
     read_smallest(store, filter, out, index);
     free(index);
+    read_others(store, out);
+    for (size_t i = 0; i < out->n; i++)
+        find_rules(&out->at[i]);
 }
 
 static void free_texts(char *const *texts, size_t n)
@@ -173,6 +242,11 @@ void causes_free(Causes *causes)
             Cause_engine *e = &c->engines[k];
             FREE_ALL(e->name, e->version, e->title, e->kind, e->install, e->divergence);
         }
+        for (size_t k = 0; k < c->others_n; k++)
+            FREE_ALL(c->others[k].id, c->others[k].family);
+        for (size_t k = 0; k < c->rules_n; k++)
+            FREE_ALL(c->rules[k].rule, c->rules[k].section, c->rules[k].url);
+        free(c->others);
         FREE_ALL(c->id, c->kin, c->feature, c->subject, c->due, c->seen, c->family, c->section);
         FREE_ALL(p->suite, p->name, p->path, p->features, p->content, p->form, p->kind, p->subject,
                  p->divergence, p->class, p->due, p->seen, p->message);

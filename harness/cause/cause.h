@@ -25,6 +25,16 @@ typedef struct Cause_place {
     char *divergence, *class, *due, *seen, *message;
 } Cause_place;
 
+/* A cause of another family with the same feature, subject and outcomes. */
+typedef struct Cause_other {
+    char *id, *family;
+} Cause_other;
+
+/* What the specification says of the subject. */
+typedef struct Cause_rule {
+    char *rule, *section, *url;
+} Cause_rule;
+
 /* Strings are owned. */
 typedef struct Cause {
     int64_t row; /* of signatures */
@@ -33,6 +43,10 @@ typedef struct Cause {
     int64_t cases, steps;
     Cause_engine *engines; /* those that have most cases first */
     size_t engines_n;
+    Cause_other *others;
+    size_t others_n;
+    Cause_rule rules[2]; /* of the instruction or step, and of the operator that it applies */
+    size_t rules_n;
     Cause_place smallest;
 } Cause;
 

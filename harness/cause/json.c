@@ -1,7 +1,8 @@
 /* cause/json.c: a cause as JSON. The keys stay:
  *   id          12 characters, the same in every run and database for the same signature
  *   signature   {feature, subject, due, seen, family}: what makes it one cause; subject is the instruction or step of the API
- *   kin         the same for other families whose engines do the same
+ *   kin         the same for all families whose engines do the same
+ *   others      [{id, family}]: the causes of these
  *   cases, steps    how many show it, on any engine
  *   engines     [{engine, version, cases, steps, divergence}]: divergence is the id that `touchstone replay` takes
  *   smallest    {suite, case, path, step, line, kind, subject, due, seen, message, divergence}: line is 0 and subject the name of a
@@ -12,7 +13,6 @@
  *   replay, reduce  command lines */
 #include "harness/cause/cause.h"
 
-#include "harness/cause/section.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
@@ -28,25 +28,25 @@ static json_t *json_text(const char *text)
     return string;
 }
 
-static json_t *rule_json(const char *rule, const char *section, const char *feature)
-{
-    char *url = section_url(section, feature);
-    json_t *json = json_pack("{s:o,s:o,s:o}", "rule", json_text(rule), "section",
-                             json_text(section), "url", json_text(url));
-    free(url);
-    return json;
-}
-
 static json_t *rules_json(const Cause *cause)
 {
     json_t *rules = json_array();
-    char *operator= section_of_operator(cause->subject);
-    if (*cause->section)
-        json_array_append_new(rules, rule_json(cause->subject, cause->section, cause->feature));
-    if (operator&& strncmp(cause->section, "exec-", 5) == 0)
-        json_array_append_new(rules, rule_json(cause->subject, operator, cause->feature));
-    free(operator);
+    for (size_t i = 0; i < cause->rules_n; i++) {
+        const Cause_rule *rule = &cause->rules[i];
+        json_array_append_new(rules,
+                              json_pack("{s:o,s:o,s:o}", "rule", json_text(rule->rule), "section",
+                                        json_text(rule->section), "url", json_text(rule->url)));
+    }
     return rules;
+}
+
+static json_t *others_json(const Cause *cause)
+{
+    json_t *others = json_array();
+    for (size_t i = 0; i < cause->others_n; i++)
+        json_array_append_new(others, json_pack("{s:o,s:o}", "id", json_text(cause->others[i].id),
+                                                "family", json_text(cause->others[i].family)));
+    return others;
 }
 
 static json_t *engines_json(const Cause *cause)
@@ -92,11 +92,12 @@ json_t *cause_json(Store *store, int64_t run, const Cause *cause, const char *db
         (json_int_t)p->line, "kind", json_text(p->kind), "subject", json_text(p->subject), "due",
         json_text(p->due), "seen", json_text(p->seen), "message", json_text(p->message),
         "divergence", json_text(p->divergence));
-    json_t *json = json_pack(
-        "{s:s,s:o,s:s,s:I,s:I,s:o,s:o,s:o,s:o,s:s,s:s}", "id", cause->id, "signature", signature,
-        "kin", cause->kin, "cases", (json_int_t)cause->cases, "steps", (json_int_t)cause->steps,
-        "engines", engines_json(cause), "smallest", smallest, "rules", rules_json(cause),
-        "outcomes", outcomes_json(store, run, p), "replay", replay, "reduce", reduce);
+    json_t *json =
+        json_pack("{s:s,s:o,s:s,s:o,s:I,s:I,s:o,s:o,s:o,s:o,s:s,s:s}", "id", cause->id, "signature",
+                  signature, "kin", cause->kin, "others", others_json(cause), "cases",
+                  (json_int_t)cause->cases, "steps", (json_int_t)cause->steps, "engines",
+                  engines_json(cause), "smallest", smallest, "rules", rules_json(cause), "outcomes",
+                  outcomes_json(store, run, p), "replay", replay, "reduce", reduce);
     free(replay);
     free(reduce);
     return json;

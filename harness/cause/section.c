@@ -137,24 +137,24 @@ char *section_of_operator(const char *mnemonic)
 
 /* ---- where it is published ---- */
 
-/* The pages of the core specification, by what labels begin with; the first that fits. */
+/* The pages of the core specification, by what labels begin with, and the numbers of their sections; the first that fits. */
 static const struct {
-    const char *prefix, *page;
-} pages[] = {{"exec-instantiation", "exec/modules"},
-             {"exec-invocation", "exec/modules"},
-             {"exec-module", "exec/modules"},
-             {"exec-", "exec/instructions"},
-             {"valid-module", "valid/modules"},
-             {"valid-import", "valid/modules"},
-             {"valid-export", "valid/modules"},
-             {"valid-start", "valid/modules"},
-             {"valid-limits", "valid/types"},
-             {"valid-memtype", "valid/types"},
-             {"valid-", "valid/instructions"},
-             {"match-", "valid/matching"},
-             {"op-", "exec/numerics"},
-             {"binary-module", "binary/modules"},
-             {"text-module", "text/modules"}};
+    const char *prefix, *page, *number;
+} pages[] = {{"exec-instantiation", "exec/modules", "4.7"},
+             {"exec-invocation", "exec/modules", "4.7"},
+             {"exec-module", "exec/modules", "4.7"},
+             {"exec-", "exec/instructions", "4.6"},
+             {"valid-module", "valid/modules", "3.5"},
+             {"valid-import", "valid/modules", "3.5"},
+             {"valid-export", "valid/modules", "3.5"},
+             {"valid-start", "valid/modules", "3.5"},
+             {"valid-limits", "valid/types", "3.2"},
+             {"valid-memtype", "valid/types", "3.2"},
+             {"valid-", "valid/instructions", "3.4"},
+             {"match-", "valid/matching", "3.3"},
+             {"op-", "exec/numerics", "4.3"},
+             {"binary-module", "binary/modules", "5.5"},
+             {"text-module", "text/modules", "6.6"}};
 
 /* The core specification as a proposal that is not in it has it. */
 static const struct {
@@ -191,6 +191,15 @@ static char *anchor_for(const char *label)
     for (char *at = anchor; *at; at++)
         *at = isalnum((unsigned char)*at) ? (char)tolower((unsigned char)*at) : '-';
     return anchor;
+}
+
+const char *section_number(const char *section)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        if (strncmp(section, pages[i].prefix, strlen(pages[i].prefix)) == 0)
+            return pages[i].number;
+    }
+    return "";
 }
 
 static char *core_url(const char *section, const char *feature)

@@ -12,6 +12,9 @@ char *section_document(const char *section);
 /* Where it is published; FEATURE is what the rule came with, "" where that is not known. "" where that cannot be said. */
 char *section_url(const char *section, const char *feature);
 
+/* The number of the section of the core specification 3.0 that the label SECTION is in, "4.6", else "". Static storage. */
+const char *section_number(const char *section);
+
 /* The section of a member of the API, "Memory.grow", or of an instruction, "memory.grow", by its name; NULL where WORD is
    neither. */
 char *section_of_member(const char *word);

@@ -39,6 +39,9 @@ void uses_of_script(const Case *of, Uses *out);
 void uses_of_subtests(const Case *of, const Named_step *names, size_t n, Uses *out);
 void uses_free(Uses *uses);
 
+/* Where in the script TEXT the subtest NAME is: at the string that most of the name is of. NULL where there is none. */
+const char *subtest_place(const char *text, const char *name);
+
 /* True if STEP uses use I. */
 bool uses_has(const Uses *uses, size_t step, size_t i);
 /* STEP uses what NAME, SECTION and FEATURE say. */

@@ -54,8 +54,7 @@ static const char *literal_end(const char *at)
     return *at ? at : NULL;
 }
 
-/* Where in TEXT the subtest NAME is: at the string literal that accounts for most of it. NULL where there is none. */
-static const char *place_of(const char *text, const char *name)
+const char *subtest_place(const char *text, const char *name)
 {
     enum { FEWEST = 8 };
     const char *best = NULL;
@@ -142,7 +141,7 @@ static void add_uses(Uses *out, const char *text, const Named_step *step, Exactn
         add_named(out, step->step, step->name);
         return;
     }
-    const char *at = place_of(text, step->name);
+    const char *at = subtest_place(text, step->name);
     const char *cited = citation_above(text, at ? at : text + strlen(text));
     if (cited)
         add_cited(out, step->step, cited, exactness);

@@ -1,6 +1,7 @@
 /* cmd/cause.c: touchstone cause: the causes of divergences, over all engines of a family. */
 #include "harness/cmd/cmd.h"
 
+#include "harness/cause/alone.h"
 #include "harness/cause/print.h"
 #include "harness/util/text.h"
 
@@ -95,6 +96,51 @@ static const struct argp cause_argp = {
     NULL,
     NULL};
 
+/* The file of the engine that shows CAUSE; NULL where there is none any more. */
+static const Engine *engine_of(const Cause *cause, const Engines *engines)
+{
+    for (size_t i = 0; i < cause->engines_n; i++) {
+        for (size_t k = 0; k < engines->n; k++) {
+            if (cause->engines[i].id == cause->smallest.engine_id &&
+                strcmp(cause->engines[i].name, engines->at[k].name) == 0)
+                return &engines->at[k];
+        }
+    }
+    return NULL;
+}
+
+static int print_report(Store *store, int64_t run, const Cause *cause)
+{
+    Engines engines = {0};
+    char *folder = engines_folder();
+    bool good = engines_read(folder, &engines);
+    if (good)
+        cause_report(store, run, cause, engine_of(cause, &engines), stdout);
+    engines_free(&engines);
+    free(folder);
+    return good ? EXIT_AS_DUE : EXIT_USAGE;
+}
+
+static int print_script(Store *store, int64_t run, const Cause *cause)
+{
+    const Cause_place *place = &cause->smallest;
+    const char *why = "the case has changed since, or is not here";
+    char *expected = excerpt_expected(store, run, place), *script = NULL;
+    Excerpt excerpt;
+    if (excerpt_read(place, expected, &excerpt)) {
+        script = alone_script(cause, &excerpt, &why);
+        excerpt_free(&excerpt);
+    }
+    if (script)
+        fputs(script, stdout);
+    else
+        complain("there is no script for %s: %s; touchstone replay %s shows it", cause->id, why,
+                 cause->id);
+    free(script);
+    free(expected);
+    return script ? EXIT_AS_DUE : EXIT_USAGE;
+}
+
 static int show(Store *store, const Cause_options *o, int64_t run)
 {
     Causes causes;
@@ -107,6 +153,10 @@ static int show(Store *store, const Cause_options *o, int64_t run)
             complain("no cause %s is in run %lld; touchstone cause lists them", o->filter.id,
                      (long long)run);
         status = EXIT_USAGE;
+    } else if (o->report) {
+        status = print_report(store, run, &causes.at[0]);
+    } else if (o->script) {
+        status = print_script(store, run, &causes.at[0]);
     } else if (o->filter.id) {
         cause_print(store, &causes, o->format, o->db, stdout);
     } else {
