@@ -92,7 +92,7 @@ static const struct argp_option options[] = {
      0},
     {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
-    {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
+    {"most", KEY_MOST, "N", 0, "causes shown of a family of engines (default 5; 0: all)", 0},
     {"quiet", 'q', NULL, 0, "print the matrix only", 0},
     {"gate", KEY_GATE, NULL, 0,
      "compare with the expectations: exit code 1 if anything is unexpected on any engine, 6 if "
@@ -464,8 +464,8 @@ static int finish(Run *run, const Run_options *o, bool whole)
     } else {
         report_matrix(run->store, run->id, stdout);
         if (!o->quiet)
-            report_divergences(run->store, run->id, o->most, o->db, stdout);
-        printf("\nrun %lld in %s; look closer with: touchstone query divergences\n",
+            report_causes(run->store, run->id, o->most, o->db, stdout);
+        printf("\nrun %lld in %s; look closer with: touchstone cause\n",
                (long long)run->id, o->db ? o->db : default_db());
     }
     if (!complete) {

@@ -1,6 +1,7 @@
 /* export/json.c: a run as JSON, and its causes as SARIF. */
 #include "harness/export/export.h"
 
+#include "harness/cause/cause.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
@@ -70,12 +71,18 @@ static const char divergences_sql[] =
 
 void export_json(Store *store, int64_t run, FILE *out)
 {
-    json_t *runs = objects_of(store, run, run_sql), *cases = json_array();
+    static const Cause_filter all = {0};
+    json_t *runs = objects_of(store, run, run_sql), *cases = json_array(), *list = json_array();
+    Causes causes;
     export_cases(store, run, add_case, cases);
-    json_t *root =
-        json_pack("{s:O,s:o,s:o,s:o,s:o}", "run", json_array_get(runs, 0), "engines",
-                  objects_of(store, run, engines_sql), "matrix", objects_of(store, run, matrix_sql),
-                  "cases", cases, "divergences", objects_of(store, run, divergences_sql));
+    causes_read(store, run, &all, &causes);
+    for (size_t i = 0; i < causes.n; i++)
+        json_array_append_new(list, cause_json(store, run, &causes.at[i], NULL));
+    causes_free(&causes);
+    json_t *root = json_pack("{s:O,s:o,s:o,s:o,s:o,s:o}", "run", json_array_get(runs, 0), "engines",
+                             objects_of(store, run, engines_sql), "matrix",
+                             objects_of(store, run, matrix_sql), "cases", cases, "divergences",
+                             objects_of(store, run, divergences_sql), "causes", list);
     json_dumpf(root, out, JSON_INDENT(1));
     putc('\n', out);
     json_decref(root);
@@ -93,52 +100,47 @@ static const char *text_in(const json_t *object, const char *key)
 }
 
 /* The place of a cause: its smallest case's file, and its line where it has one. */
-static json_t *location_of(Store *store, int64_t run, const json_t *cause)
+static json_t *location_of(const Cause_place *place)
 {
-    (void)run;
-    sqlite3_stmt *row = store_rows(
-        store, "select path from cases where ?1 and suite = ?2 and name = ?3 order by case_id desc",
-        1);
-    sqlite3_bind_text(row, 2, text_in(cause, "suite"), -1, SQLITE_STATIC);
-    sqlite3_bind_text(row, 3, text_in(cause, "name"), -1, SQLITE_STATIC);
-    const char *top = project_top();
+    const char *top = project_top(), *path = place->path;
     size_t len = strlen(top);
-    const char *path =
-        sqlite3_step(row) == SQLITE_ROW ? (const char *)sqlite3_column_text(row, 0) : "";
     if (strncmp(path, top, len) == 0 && path[len] == '/')
         path += len + 1;
-    json_int_t line = json_integer_value(json_object_get(cause, "line"));
-    json_t *place = json_pack("{s:{s:{s:o},s:{s:I}}}", "physicalLocation", "artifactLocation",
-                              "uri", string_of(path), "region", "startLine", line > 0 ? line : 1);
-    sqlite3_finalize(row);
-    return place;
+    return json_pack("{s:{s:{s:o},s:{s:I}}}", "physicalLocation", "artifactLocation", "uri",
+                     string_of(path), "region", "startLine",
+                     (json_int_t)(place->line > 0 ? place->line : 1));
 }
 
-static json_t *result_of(Store *store, int64_t run, const json_t *cause)
+static json_t *result_of(const Cause *cause)
 {
-    char *text = text_format(
-        "%s (%lld steps in %lld cases; touchstone replay %s)", text_in(cause, "cause"),
-        (long long)json_integer_value(json_object_get(cause, "steps")),
-        (long long)json_integer_value(json_object_get(cause, "cases")), text_in(cause, "id"));
-    json_t *result = json_pack("{s:s,s:s,s:{s:o},s:[o],s:{s:s}}", "ruleId", text_in(cause, "class"),
-                               "level", "error", "message", "text", string_of(text), "locations",
-                               location_of(store, run, cause), "partialFingerprints",
-                               "divergence/v1", text_in(cause, "id"));
+    char *title = cause_title(cause), *command = cause_command("replay", cause, NULL), *text;
+    char *engines = text_copy("");
+    for (size_t i = 0; i < cause->engines_n; i++) {
+        char *longer = text_format("%s%s%s %s", engines, i ? ", " : "", cause->engines[i].name,
+                                   cause->engines[i].version);
+        free(engines);
+        engines = longer;
+    }
+    text = text_format("%s (%lld steps in %lld cases on %s; %s)", title, (long long)cause->steps,
+                       (long long)cause->cases, engines, command);
+    json_t *result =
+        json_pack("{s:s,s:s,s:{s:o},s:[o],s:{s:s}}", "ruleId", cause->smallest.class, "level",
+                  "error", "message", "text", string_of(text), "locations",
+                  location_of(&cause->smallest), "partialFingerprints", "cause/v1", cause->id);
+    free(engines);
+    free(command);
+    free(title);
     free(text);
     return result;
 }
 
-/* The results of an engine: the widest causes first. */
-static json_t *results_of(Store *store, int64_t run, const json_t *causes, const char *engine)
+/* The results of a family: the widest causes first. */
+static json_t *results_of(const Causes *causes, const char *family)
 {
     json_t *results = json_array();
-    const json_t *cause;
-    size_t i;
-    json_array_foreach(causes, i, cause)
-    {
-        if (strcmp(text_in(cause, "engine"), engine) == 0 &&
-            json_array_size(results) < SARIF_RESULTS)
-            json_array_append_new(results, result_of(store, run, cause));
+    for (size_t i = 0; i < causes->n && json_array_size(results) < SARIF_RESULTS; i++) {
+        if (strcmp(causes->at[i].family, family) == 0)
+            json_array_append_new(results, result_of(&causes->at[i]));
     }
     return results;
 }
@@ -150,19 +152,26 @@ void export_sarif(Store *store, int64_t run, FILE *out)
         "{\"id\":\"crash\",\"shortDescription\":{\"text\":\"The engine ended\"}},"
         "{\"id\":\"timeout\",\"shortDescription\":{\"text\":\"No end in time\"}},"
         "{\"id\":\"missing\",\"shortDescription\":{\"text\":\"No result\"}}]";
-    json_t *engines = objects_of(store, run, engines_sql), *runs = json_array(), *engine;
-    json_t *causes = objects_of(store, run, divergences_sql);
+    static const Cause_filter all = {0};
+    static const char families_sql[] =
+        "select distinct coalesce(nullif(family, ''), name) as family from run_engines join "
+        "engines "
+        "using (engine_id) where run_id = ?1 order by max(name = 'ref') over (partition by family) "
+        "desc, 1";
+    json_t *families = objects_of(store, run, families_sql), *runs = json_array(), *family;
+    Causes causes;
     size_t i;
-    json_array_foreach(engines, i, engine)
+    causes_read(store, run, &all, &causes);
+    json_array_foreach(families, i, family)
     {
         if (json_array_size(runs) == SARIF_RUNS)
             break;
-        json_t *of = results_of(store, run, causes, text_in(engine, "name"));
+        const char *name = text_in(family, "family");
         json_array_append_new(runs,
                               json_pack("{s:{s:{s:s,s:s,s:o}},s:{s:s},s:o}", "tool", "driver",
                                         "name", "Touchstone", "semanticVersion", "0.1.0", "rules",
-                                        json_loads(rules, 0, NULL), "automationDetails", "id",
-                                        text_in(engine, "name"), "results", of));
+                                        json_loads(rules, 0, NULL), "automationDetails", "id", name,
+                                        "results", results_of(&causes, name)));
     }
     json_t *root =
         json_pack("{s:s,s:s,s:o}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
@@ -170,6 +179,6 @@ void export_sarif(Store *store, int64_t run, FILE *out)
     json_dumpf(root, out, JSON_INDENT(1));
     putc('\n', out);
     json_decref(root);
-    json_decref(causes);
-    json_decref(engines);
+    json_decref(families);
+    causes_free(&causes);
 }

@@ -29,9 +29,9 @@ int colour_wanted(FILE *out);
 
 /* The matrix suite x engine of RUN. */
 void report_matrix(Store *store, int64_t run, FILE *out);
-/* The divergences of RUN by cause, each with the command that replays it; at most MOST causes an engine (0: all).
+/* The causes of RUN's divergences, each with the command that replays it; at most MOST of a family of engines (0: all).
    DB is the database to name in those commands, NULL for the default one. */
-void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
+void report_causes(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
 /* What was not expected, at most MOST lines of each sort (0: all). */
 void report_surprises(const Comparison *comparison, unsigned most, FILE *out);
 /* TAP version 13: a point a case and engine; divergences of other engines than the reference are TODO. */
