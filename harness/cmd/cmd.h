@@ -72,6 +72,7 @@ char *canaries_folder(void);
 typedef struct Selection {
     Suites known;
     Cases cases;
+    char **paths; /* where the suites that are selected are */
     size_t unreadable;
 } Selection;
 

@@ -305,7 +305,7 @@ static bool find_rules(Run *run, const Run_options *o)
 {
     struct utsname here;
     uname(&here);
-    if (!rules_read_all(o->words, o->expect, &run->rules))
+    if (!rules_read_all(run->selection.paths, o->expect, &run->rules))
         return false;
     run->holds = memory_new(run->engines.n * sizeof *run->holds);
     for (size_t e = 0; e < run->engines.n; e++) {
@@ -611,6 +611,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
     if (!good)
         return EXIT_USAGE;
     begin(run, o, argc, argv);
+    rules_note(run->store, run->id, &run->rules);
     plan(run, o->reuse);
     if (run->shard.total)
         store_shard(run->store, run->id, run->shard.index, run->shard.total,
