@@ -95,12 +95,12 @@ static bool none_is_void(Store *store, int64_t run)
     return none;
 }
 
-int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most)
+int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most, const char *db)
 {
     Comparison comparison;
     if (!comparison_make(store, run, rules, &comparison))
         return EXIT_USAGE;
-    report_surprises(&comparison, most, stdout);
+    report_surprises(&comparison, most, db, stdout);
     int status = comparison.count[UNEXPECTED]        ? EXIT_FAILED
                  : comparison.count[UNEXPECTED_PASS] ? EXIT_PASSES
                                                      : EXIT_AS_DUE;
@@ -276,9 +276,9 @@ static int update(Store *store, int64_t run, const Rules *rules, const Expect_op
 {
     Comparison comparison;
     Updated done;
-    if (!o->link || !link_is_one(o->link)) {
-        complain("expect update: say where it is tracked, with --link URL (https://..., or like "
-                 "OWNER/NAME#12)");
+    if (o->link && !link_is_one(o->link)) {
+        complain("expect update: --link says where it is tracked: https://..., or like "
+                 "OWNER/NAME#12");
         return EXIT_USAGE;
     }
     if (o->reason && !o->reason[strspn(o->reason, " \t\r\n")]) {
@@ -326,7 +326,7 @@ static int expect(Store *store, const Expect_options *o, Rules *rules)
     }
     if (!read_rules(store, run, o, rules))
         return EXIT_USAGE;
-    return strcmp(o->verb, "show") == 0 ? gate_run(store, run, rules, 0)
+    return strcmp(o->verb, "show") == 0 ? gate_run(store, run, rules, 0, o->db)
            : checking                   ? check(store, run, rules)
                                         : update(store, run, rules, o);
 }

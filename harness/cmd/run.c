@@ -465,8 +465,10 @@ static int finish(Run *run, const Run_options *o, bool whole)
         report_matrix(run->store, run->id, stdout);
         if (!o->quiet)
             report_divergences(run->store, run->id, o->most, o->db, stdout);
-        printf("\nrun %lld in %s; look closer with: touchstone query divergences\n",
-               (long long)run->id, o->db ? o->db : default_db());
+        printf("\nrun %lld in %s; look closer with: ", (long long)run->id,
+               o->db ? o->db : default_db());
+        print_command(stdout, "report", o->db);
+        putchar('\n');
     }
     if (!complete) {
         char *word = o->db ? shell_word(o->db) : text_copy("");
@@ -479,7 +481,8 @@ static int finish(Run *run, const Run_options *o, bool whole)
         return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
     int gate =
-        o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most) : EXIT_AS_DUE;
+        o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most, o->db)
+                : EXIT_AS_DUE;
     status = status ? status : gate;
     return o->gate && !status && any_absent(run) ? EXIT_INFRASTRUCTURE : status;
 }

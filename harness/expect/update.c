@@ -396,6 +396,12 @@ static bool write_changes(Updating *u)
     char *lines = NULL;
     char *indent = last ? text_copy_n(u->text + last->start, strspn(u->text + last->start, " "))
                         : text_copy("");
+    if (!u->how->link && memchr(u->fresh, true, u->compared->n)) {
+        complain("expect update: say where it is tracked, with --link URL (https://..., or like "
+                 "OWNER/NAME#12)");
+        free(indent);
+        return false;
+    }
     u->added = open_memstream(&lines, &lines_len);
     for (size_t i = 0; i < u->compared->n; i++) {
         if (u->fresh[i])
