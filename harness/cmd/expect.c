@@ -178,17 +178,23 @@ static bool know_cases(Store *store, int64_t run, char ***names)
     Selection selection = {0};
     bool good = select_cases(NULL, NULL, &selection);
     for (size_t i = 0; good && i < selection.cases.n; i++)
-        strings_push(names, text_format("%s/%s", selection.cases.at[i].suite,
-                                        selection.cases.at[i].name));
+        strings_push(names,
+                     text_format("%s/%s", selection.cases.at[i].suite, selection.cases.at[i].name));
     if (good && store) {
         char **suites = NULL;
-        add_texts(store, "select distinct k.suite || '/' || k.name from plans p join cases k using (case_id) where p.run_id = ?1 union select k.suite || '/' || k.name from left_out o join cases k using (case_id) where o.run_id = ?1", run, names);
+        add_texts(store,
+                  "select distinct k.suite || '/' || k.name from plans p join cases k using "
+                  "(case_id) where p.run_id = ?1 union select k.suite || '/' || k.name from "
+                  "left_out o join cases k using (case_id) where o.run_id = ?1",
+                  run, names);
         add_texts(store, "select distinct suite from cases where ?1 is not null", run, &suites);
         for (char **suite = suites; suite && *suite; suite++) {
             const Suite *here = suites_named(&selection.known, *suite);
             if (here && here->path)
                 continue;
-            char *sql = sqlite3_mprintf("select distinct suite || '/' || name from cases where suite = %Q and ?1 is not null", *suite);
+            char *sql = sqlite3_mprintf("select distinct suite || '/' || name from cases where "
+                                        "suite = %Q and ?1 is not null",
+                                        *suite);
             add_texts(store, sql, run, names);
             sqlite3_free(sql);
         }
@@ -243,7 +249,8 @@ static int check(Store *store, int64_t run, const Rules *rules)
     }
     if (good)
         printf("%zu rule%s, %zu at fault%s\n", rules->n, rules->n == 1 ? "" : "s", faults,
-               run ? "" : " (there is no run yet, so that steps and stale rules were not looked at)");
+               run ? ""
+                   : " (there is no run yet, so that steps and stale rules were not looked at)");
     strings_free(known.cases);
     strings_free(known.engines);
     comparison_free(&comparison);
@@ -293,13 +300,15 @@ static int update(Store *store, int64_t run, const Rules *rules, const Expect_op
     if (good) {
         printf("%s: %zu rule%s changed\n", file, done.changed, done.changed == 1 ? "" : "s");
         if (done.wide)
-            printf("%zu rule%s though all is due that this run asked of %s: more is meant than that; "
-                   "see touchstone expect show\n",
-                   done.wide, done.wide == 1 ? " stays" : "s stay", done.wide == 1 ? "it" : "them");
+            printf(
+                "%zu rule%s though all is due that this run asked of %s: more is meant than that; "
+                "see touchstone expect show\n",
+                done.wide, done.wide == 1 ? " stays" : "s stay", done.wide == 1 ? "it" : "them");
         if (done.later)
             printf("%zu step%s unexpected: rules of another file speak of %s; change that with "
                    "--file\n",
-                   done.later, done.later == 1 ? " stays" : "s stay", done.later == 1 ? "it" : "them");
+                   done.later, done.later == 1 ? " stays" : "s stay",
+                   done.later == 1 ? "it" : "them");
     }
     comparison_free(&comparison);
     free(file);

@@ -10,9 +10,10 @@
 
 /* What conditions may call: functions of texts and numbers, which give the same whenever they are asked. */
 static const char *const functions[] = {
-    "abs",  "char",  "coalesce", "format", "glob", "hex",   "ifnull",  "iif",    "instr",
-    "length", "like", "lower", "ltrim", "max", "min", "nullif", "printf", "quote", "replace", "round",
-    "rtrim", "sign", "substr", "substring", "trim", "typeof", "unicode", "upper"};
+    "abs",  "char",   "coalesce",  "format", "glob",    "hex",     "ifnull",
+    "iif",  "instr",  "length",    "like",   "lower",   "ltrim",   "max",
+    "min",  "nullif", "printf",    "quote",  "replace", "round",   "rtrim",
+    "sign", "substr", "substring", "trim",   "typeof",  "unicode", "upper"};
 
 static bool is_allowed(const char *function)
 {
@@ -65,8 +66,8 @@ static sqlite3 *facts(const Run_info *info)
                      "create table run_info (engine text, version text, kind text, system text, "
                      "machine text, base text, major integer, minor integer, patch integer)",
                      NULL, NULL, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(db, "insert into run_info values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", -1,
-                           &insert, NULL) == SQLITE_OK;
+        sqlite3_prepare_v2(db, "insert into run_info values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                           -1, &insert, NULL) == SQLITE_OK;
     for (int i = 0; good && i < 5; i++)
         sqlite3_bind_text(insert, i + 1, texts[i] ? texts[i] : "", -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(insert, 6, info->engine, (int)strcspn(info->engine, "+"), SQLITE_TRANSIENT);
@@ -114,12 +115,14 @@ static bool is_true(sqlite3 *db, const Rule *rule, bool *good)
     bool value = status == SQLITE_ROW && sqlite3_column_int(statement, 0) != 0;
     char *error = text_copy(status == SQLITE_ROW || status == SQLITE_OK ? "it is not one expression"
                                                                         : sqlite3_errmsg(db));
-    sqlite3_stmt *bare = status == SQLITE_ROW ? prepared(db, "select ", rule, "\nfrom run_info") : NULL;
+    sqlite3_stmt *bare =
+        status == SQLITE_ROW ? prepared(db, "select ", rule, "\nfrom run_info") : NULL;
     if (!bare) {
-        complain("%s:%d:%d: 'if': %s; it takes an SQL expression over engine, base, version, major, "
-                 "minor, patch, kind, system, machine",
-                 rule->file, rule->condition_line ? rule->condition_line : rule->line,
-                 rule->condition_line ? rule->condition_column : rule->column, error);
+        complain(
+            "%s:%d:%d: 'if': %s; it takes an SQL expression over engine, base, version, major, "
+            "minor, patch, kind, system, machine",
+            rule->file, rule->condition_line ? rule->condition_line : rule->line,
+            rule->condition_line ? rule->condition_column : rule->column, error);
         *good = false;
     }
     sqlite3_finalize(bare);

@@ -115,7 +115,8 @@ typedef struct Comparison {
     size_t count[UNEXPECTED_PASS + 1]; /* by surprise */
     size_t *meant;                     /* for each rule, how many steps it held for */
     size_t *met;                       /* and in how many cases, an engine each, it could have */
-    bool *stale; /* for each rule: all that it means is as due now, also beyond what the run asked */
+    bool
+        *stale; /* for each rule: all that it means is as due now, also beyond what the run asked */
 } Comparison;
 
 /* Compares the first attempts of RUN with RULES. What was planned and not observed is unexpectedly "missing", as a whole:
@@ -134,8 +135,10 @@ typedef struct Update {
 /* What update did. */
 typedef struct Updated {
     size_t changed; /* rules */
-    size_t wide;    /* rules that stay though all they meant is due: they mean more than the run asked */
-    size_t later;   /* steps that stay unexpected: rules of a file that is read behind this one speak of them */
+    size_t
+        wide; /* rules that stay though all they meant is due: they mean more than the run asked */
+    size_t
+        later; /* steps that stay unexpected: rules of a file that is read behind this one speak of them */
 } Updated;
 
 /* Changes the file so that what RUN, as COMPARED with RULES, found is expected. Rules whose steps are all due now go, those

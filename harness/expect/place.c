@@ -103,7 +103,8 @@ static void place_expect(const Yaml *yaml, struct fy_node *value, Rule *rule)
     bool any = false;
     for (struct fy_node *item; (item = fy_node_sequence_iterate(value, &at)); any = true) {
         size_t start = 0, end = 0;
-        rule->expect_own &= fy_node_is_scalar(item) && !fy_node_is_alias(item) && !fy_node_get_anchor(item);
+        rule->expect_own &=
+            fy_node_is_scalar(item) && !fy_node_is_alias(item) && !fy_node_get_anchor(item);
         if (rule->expect_own)
             bytes_of(yaml, item, &start, &end);
         rule->expect_start = any ? rule->expect_start : start;

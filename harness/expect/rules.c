@@ -13,8 +13,8 @@
 
 static void rule_free(Rule *rule)
 {
-    char *texts[] = {rule->file,      rule->glob,   rule->name, rule->steps, rule->engine,
-                     rule->condition, rule->reason, rule->link};
+    char *texts[] = {rule->file,   rule->glob,      rule->name,   rule->steps,
+                     rule->engine, rule->condition, rule->reason, rule->link};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     strings_free(rule->expect);

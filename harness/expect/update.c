@@ -38,7 +38,7 @@ typedef struct Updating {
     size_t splices_n;
     bool *fresh; /* for each of COMPARED: it gets a rule of its own */
     FILE *added; /* lines of new rules */
-    char *text; /* of the file as it is */
+    char *text;  /* of the file as it is */
     size_t len;
     const char *newline;
     size_t changed, added_n, removed_n, wide_n;
@@ -92,7 +92,8 @@ static bool is_glob(const char *text)
    stays. */
 static bool is_exact(const Rule *rule)
 {
-    return rule->name && !is_glob(rule->engine) && rule->steps && rule->expect_own && rule->own_lines;
+    return rule->name && !is_glob(rule->engine) && rule->steps && rule->expect_own &&
+           rule->own_lines;
 }
 
 static bool is_asked(const Updating *u, const Compared *each)
@@ -335,8 +336,8 @@ static void place_added(Updating *u, const char *lines)
         splice(u, place.from, place.until, text_copy(""));
     bool open = place.at && u->text[place.at - 1] != '\n' && !is_taken_out(u, place.at);
     splice(u, place.at, place.at,
-           text_format("%s%s%s%s", open ? u->newline : "", place.headed ? "" : "rules:",
-                       place.headed ? "" : u->newline, lines));
+           text_format("%s%s%s%s", open ? u->newline : "",
+                       place.headed ? "" : "rules:", place.headed ? "" : u->newline, lines));
     u->changed = changed;
 }
 
@@ -368,9 +369,10 @@ static bool is_sound(const Updating *u, const char *text, size_t len, long befor
 {
     if (rules_counted(text, len) == before - (long)u->removed_n + (long)u->added_n)
         return true;
-    complain("%s: its layout is not one that can be rewritten line by line; write each rule as lines "
-             "of its own that begin with '- ', below 'rules:'",
-             u->how->file);
+    complain(
+        "%s: its layout is not one that can be rewritten line by line; write each rule as lines "
+        "of its own that begin with '- ', below 'rules:'",
+        u->how->file);
     return false;
 }
 
