@@ -305,7 +305,7 @@ static bool find_rules(Run *run, const Run_options *o)
 {
     struct utsname here;
     uname(&here);
-    if (!rules_read_all(o->words, o->expect, &run->rules))
+    if (!rules_read_all(run->selection.paths, o->expect, &run->rules))
         return false;
     run->holds = memory_new(run->engines.n * sizeof *run->holds);
     for (size_t e = 0; e < run->engines.n; e++) {
@@ -465,8 +465,10 @@ static int finish(Run *run, const Run_options *o, bool whole)
         report_matrix(run->store, run->id, stdout);
         if (!o->quiet)
             report_causes(run->store, run->id, o->most, o->db, stdout);
-        printf("\nrun %lld in %s; look closer with: touchstone cause\n",
-               (long long)run->id, o->db ? o->db : default_db());
+        printf("\nrun %lld in %s; look closer with: ", (long long)run->id,
+               o->db ? o->db : default_db());
+        print_command(stdout, "cause", o->db);
+        putchar('\n');
     }
     if (!complete) {
         char *word = o->db ? shell_word(o->db) : text_copy("");
@@ -479,7 +481,8 @@ static int finish(Run *run, const Run_options *o, bool whole)
         return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
     int gate =
-        o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most) : EXIT_AS_DUE;
+        o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most, o->db)
+                : EXIT_AS_DUE;
     status = status ? status : gate;
     return o->gate && !status && any_absent(run) ? EXIT_INFRASTRUCTURE : status;
 }
@@ -611,6 +614,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
     if (!good)
         return EXIT_USAGE;
     begin(run, o, argc, argv);
+    rules_note(run->store, run->id, &run->rules);
     plan(run, o->reuse);
     if (run->shard.total)
         store_shard(run->store, run->id, run->shard.index, run->shard.total,

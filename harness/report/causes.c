@@ -64,7 +64,7 @@ static void print_heading(const Cause *const *causes, size_t n, FILE *out)
 static void print_cause(const Cause *cause, const char *db, FILE *out)
 {
     const Cause_place *place = &cause->smallest;
-    char *title = cause_title(cause), *command = cause_command("replay", cause, db);
+    char *title = cause_title(cause), *words = text_format("replay %s", cause->id);
     char *name = text_safe(place->subject, 200);
     fputs("  ", out);
     print_safe(out, title);
@@ -82,10 +82,22 @@ static void print_cause(const Cause *cause, const char *db, FILE *out)
         fprintf(out, " line %lld", (long long)place->line);
     else
         fprintf(out, ", %s", name);
-    fprintf(out, "\n    %s\n", command);
+    fputs("\n    ", out);
+    print_command(out, words, db);
+    putc('\n', out);
     free(name);
-    free(command);
+    free(words);
     free(title);
+}
+
+static void print_more(size_t left, const char *family, const char *db, FILE *out)
+{
+    char *word = shell_word(family), *words = text_format("cause -e %s", word);
+    fprintf(out, "  ... and %zu more: ", left);
+    print_command(out, words, db);
+    putc('\n', out);
+    free(words);
+    free(word);
 }
 
 void report_causes(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
@@ -101,7 +113,7 @@ void report_causes(Store *store, int64_t run, unsigned most, const char *db, FIL
         for (size_t i = 0; i < n && (!most || i < most); i++)
             print_cause(of[i], db, out);
         if (most && n > most)
-            fprintf(out, "  ... and %zu more: touchstone cause -e %s\n", n - most, of[0]->family);
+            print_more(n - most, of[0]->family, db, out);
         free(of);
         if (!n)
             break;

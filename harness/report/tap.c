@@ -2,6 +2,7 @@
 #include "harness/report/report.h"
 
 #include "harness/util/safe.h"
+#include "harness/util/text.h"
 
 #include <stdlib.h>
 #include <string.h>
