@@ -327,6 +327,15 @@ void cause_outcomes_free(Cause_outcome *outcomes, size_t n)
 
 /* ---- texts ---- */
 
+const Cause_engine *cause_engine(const Cause *cause, int64_t engine_id)
+{
+    for (size_t i = 0; i < cause->engines_n; i++) {
+        if (cause->engines[i].id == engine_id)
+            return &cause->engines[i];
+    }
+    return NULL;
+}
+
 char *cause_title(const Cause *cause)
 {
     return text_format("%s: due %s, seen %s", cause->subject, cause->due, cause->seen);

@@ -51,7 +51,7 @@ typedef struct Cause {
 } Cause;
 
 typedef struct Causes {
-    Cause *at; /* those in most cases first */
+    Cause *at; /* what the reference does wrong first, then those in most cases */
     size_t n;
     int64_t run;
 } Causes;
@@ -77,6 +77,9 @@ typedef struct Cause_outcome {
 /* What each engine of RUN did at STEP of the case, those that were not asked left out; the reference first. Malloc'ed, *n of them. */
 Cause_outcome *cause_outcomes(Store *store, int64_t run, int64_t case_id, int64_t step, size_t *n);
 void cause_outcomes_free(Cause_outcome *outcomes, size_t n);
+
+/* What the engine shows of CAUSE; NULL: nothing. */
+const Cause_engine *cause_engine(const Cause *cause, int64_t engine_id);
 
 /* "f32.min: due returned f32:nan:canonical, seen returned f32:nan:other". Malloc'ed. */
 char *cause_title(const Cause *cause);
