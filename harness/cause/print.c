@@ -1,7 +1,6 @@
 /* cause/print.c: causes for people and programs. */
 #include "harness/cause/print.h"
 
-#include "harness/cause/excerpt.h"
 #include "harness/cause/markdown.h"
 #include "harness/cause/section.h"
 #include "harness/util/safe.h"
@@ -244,13 +243,24 @@ static void print_text(Store *store, int64_t run, const Cause *cause, const char
     print_commands(cause, db, out);
 }
 
+static void print_report(Store *store, int64_t run, const Cause *cause, FILE *out)
+{
+    Excerpt excerpt;
+    char *expected = excerpt_expected(store, run, &cause->smallest);
+    bool known = excerpt_read(&cause->smallest, expected, &excerpt);
+    cause_report(store, run, cause, NULL, known ? &excerpt : NULL, out);
+    if (known)
+        excerpt_free(&excerpt);
+    free(expected);
+}
+
 void cause_print(Store *store, const Causes *causes, Cause_format format, const char *db, FILE *out)
 {
     const Cause *cause = &causes->at[0];
     if (format == CAUSE_JSON)
         print_json(cause_json(store, causes->run, cause, db), out);
     else if (format == CAUSE_MARKDOWN)
-        cause_report(store, causes->run, cause, NULL, out);
+        print_report(store, causes->run, cause, out);
     else
         print_text(store, causes->run, cause, db, out);
 }

@@ -2,7 +2,7 @@
 #ifndef TOUCHSTONE_CAUSE_PRINT_H
 #define TOUCHSTONE_CAUSE_PRINT_H
 
-#include "harness/cause/cause.h"
+#include "harness/cause/excerpt.h"
 
 #include <stdio.h>
 
@@ -15,7 +15,9 @@ void causes_print(Store *store, const Causes *causes, Cause_format format, const
 void cause_print(Store *store, const Causes *causes, Cause_format format, const char *db,
                  FILE *out);
 
-/* CAUSE as a report to paste where the engine's makers take them, in Markdown. ENGINE, whose command lines it says, may be NULL. */
-void cause_report(Store *store, int64_t run, const Cause *cause, const Engine *engine, FILE *out);
+/* CAUSE as a report to paste where the engine's makers take them, in Markdown. ENGINE, whose command lines it says, and EXCERPT,
+   of its smallest case, may be NULL. */
+void cause_report(Store *store, int64_t run, const Cause *cause, const Engine *engine,
+                  const Excerpt *excerpt, FILE *out);
 
 #endif

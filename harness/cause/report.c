@@ -178,48 +178,45 @@ static void put_alone(const Cause *cause, const Excerpt *excerpt, const Engine *
     free(script);
 }
 
-static void put_reproduction(Store *store, int64_t run, const Cause *cause, const Engine *engine,
+static void put_reproduction(const Cause *cause, const Engine *engine, const Excerpt *excerpt,
                              FILE *out)
 {
     const Cause_place *place = &cause->smallest;
     bool script = strcmp(place->form, "wast") == 0;
-    char *expected = excerpt_expected(store, run, place);
-    Excerpt excerpt;
     fputs("## How to see it\n\n", out);
-    if (!excerpt_read(place, expected, &excerpt)) {
+    if (!excerpt) {
         fputs("The case is ", out);
         markdown_code(out, place->name);
         fputs(" of the suite ", out);
         markdown_code(out, place->suite);
         fputs(".\n\n", out);
-    } else {
-        fputs(script ? "A script as of the core test suite, `case.wast`:\n\n"
-                     : "The subtest of the case ",
-              out);
-        if (!script) {
-            markdown_code(out, place->name);
-            fputs(":\n\n", out);
-        }
-        if (strlen(excerpt.text) <= TEXT_MOST)
-            markdown_block(out, script ? "wast" : "js", excerpt.text);
-        else
-            markdown_code(out, place->path);
-        if (script)
-            put_script_command(engine, out);
-        putc('\n', out);
-        put_alone(cause, &excerpt, engine, out);
-        excerpt_free(&excerpt);
+        return;
     }
-    free(expected);
+    fputs(script ? "A script as of the core test suite, `case.wast`:\n\n"
+                 : "The subtest of the case ",
+          out);
+    if (!script) {
+        markdown_code(out, place->name);
+        fputs(":\n\n", out);
+    }
+    if (strlen(excerpt->text) <= TEXT_MOST)
+        markdown_block(out, script ? "wast" : "js", excerpt->text);
+    else
+        markdown_code(out, place->path);
+    if (script)
+        put_script_command(engine, out);
+    putc('\n', out);
+    put_alone(cause, excerpt, engine, out);
 }
 
-void cause_report(Store *store, int64_t run, const Cause *cause, const Engine *engine, FILE *out)
+void cause_report(Store *store, int64_t run, const Cause *cause, const Engine *engine,
+                  const Excerpt *excerpt, FILE *out)
 {
     const Cause_place *place = &cause->smallest;
     put_heading(cause, out);
     put_due(cause, out);
     put_seen(store, run, cause, out);
-    put_reproduction(store, run, cause, engine, out);
+    put_reproduction(cause, engine, excerpt, out);
     fprintf(out, "Found in %lld step%s of %lld case%s by Touchstone; the smallest is ",
             (long long)cause->steps, cause->steps == 1 ? "" : "s", (long long)cause->cases,
             cause->cases == 1 ? "" : "s");

@@ -114,8 +114,16 @@ static int print_report(Store *store, int64_t run, const Cause *cause)
     Engines engines = {0};
     char *folder = engines_folder();
     bool good = engines_read(folder, &engines);
-    if (good)
-        cause_report(store, run, cause, engine_of(cause, &engines), stdout);
+    if (good) {
+        Excerpt excerpt;
+        char *expected = excerpt_expected(store, run, &cause->smallest);
+        bool known = excerpt_read(&cause->smallest, expected, &excerpt);
+        cause_report(store, run, cause, engine_of(cause, &engines), known ? &excerpt : NULL,
+                     stdout);
+        if (known)
+            excerpt_free(&excerpt);
+        free(expected);
+    }
     engines_free(&engines);
     free(folder);
     return good ? EXIT_AS_DUE : EXIT_USAGE;

@@ -1,7 +1,6 @@
 /* site/cause.c: causes of divergence: the list of them, and a page each with what a report to the engine's makers needs. */
 #include "harness/site/internal.h"
 
-#include "harness/cause/excerpt.h"
 #include "harness/cause/print.h"
 #include "harness/cause/section.h"
 #include "harness/util/safe.h"
@@ -123,24 +122,12 @@ static void put_likewise(Page *page, const Cause *cause)
     put(page, any ? ".</p>\n" : "");
 }
 
-/* What the step takes of the case. */
-static void put_excerpt(Page *page, const Cause *cause, const char *expected)
-{
-    Excerpt excerpt;
-    if (!excerpt_read(&cause->smallest, expected, &excerpt))
-        return;
-    put(page, "<pre class=\"listing\" tabindex=\"0\">");
-    put_lines(page, excerpt.text, strlen(excerpt.text), SOURCE_MOST);
-    put(page, "</pre>\n");
-    excerpt_free(&excerpt);
-}
-
-static void put_report(Page *page, const Cause *cause)
+static void put_report(Page *page, const Cause *cause, const Excerpt *excerpt)
 {
     char *text = NULL;
     size_t len;
     FILE *out = open_memstream(&text, &len);
-    cause_report(page->site->store, page->site->run, cause, NULL, out);
+    cause_report(page->site->store, page->site->run, cause, NULL, excerpt, out);
     fclose(out);
     put(page, "<h2 id=\"report\">A report to paste</h2>\n<pre class=\"listing report\" "
               "tabindex=\"0\" data-copy>");
@@ -218,20 +205,28 @@ void cause_page(Page *page, size_t i)
     char *citation = source_citation(source, (size_t)of->smallest.line);
     char *expected = excerpt_expected(site->store, site->run, &of->smallest);
     json_t *used = site_rules(site, cause->case_i, of->smallest.step);
+    Excerpt excerpt;
     Views views;
+    bool known = excerpt_read(&of->smallest, expected, &excerpt);
     views_read(site, cause->case_i, &views);
     put_heading(page, "%.100s on %.60s", of->subject, of->family);
     put_summary(page, cause);
     put(page, "<h2>What each engine did</h2>\n");
     if (!of->smallest.line && *of->smallest.subject)
         put(page, "<p>Subtest <q>%.400s</q></p>\n", of->smallest.subject);
-    put_excerpt(page, of, expected);
+    if (known) {
+        put(page, "<pre class=\"listing\" tabindex=\"0\">");
+        put_lines(page, excerpt.text, strlen(excerpt.text), SOURCE_MOST);
+        put(page, "</pre>\n");
+    }
     put(page, "<div class=\"outcomes wide\">");
     put_step(page, &views, of->smallest.step);
     put(page, "</div>\n");
     put_rules(page, of, used, citation);
-    put_report(page, of);
+    put_report(page, of, known ? &excerpt : NULL);
     put_steps(page, cause);
+    if (known)
+        excerpt_free(&excerpt);
     views_free(&views);
     json_decref(used);
     free(expected);
