@@ -22,18 +22,41 @@ static const Site_cause *cause_named(const Site *site, const char *id)
     return NULL;
 }
 
-static void put_row(Page *page, const Site_cause *cause)
+static int by_kin(const void *a, const void *b)
 {
-    const Cause *of = cause->of;
+    const Site_cause *left = *(const Site_cause *const *)a, *right = *(const Site_cause *const *)b;
+    int order = strcmp(left->of->kin, right->of->kin);
+    return order ? order : left < right ? -1 : left > right;
+}
+
+/* Causes of several families that are one in all but that; AT[0] is in most cases. */
+typedef struct Group {
+    const Site_cause **at;
+    size_t n;
+} Group;
+
+static int by_width(const void *a, const void *b)
+{
+    const Site_cause *left = *((const Group *)a)->at, *right = *((const Group *)b)->at;
+    return left < right ? -1 : left > right;
+}
+
+static void put_group(Page *page, const Group *group)
+{
+    const Cause *of = group->at[0]->of;
     put(page,
-        "<tr><td><span class=\"tag %s\">%s</span></td><th scope=\"row\"><a "
-        "href=\"%s%s\"><code>%.120s</code></a><br>due <code>%.200s</code>, seen "
-        "<code>%.200s</code></th><td class=\"engines\">",
-        of->smallest.class, of->smallest.class, page->root, cause->page, of->subject, of->due,
-        of->seen);
-    for (size_t i = 0; i < of->engines_n; i++) {
-        put(page, "%s <span class=\"n\">%lld</span> ", of->engines[i].name,
-            (long long)of->engines[i].cases);
+        "<tr><td><span class=\"tag %s\">%s</span></td><th scope=\"row\"><code>%.120s</code> <span "
+        "class=\"quiet\">%s</span><br>due <code>%.200s</code>, seen <code>%.200s</code></th><td "
+        "class=\"engines\">",
+        of->smallest.class, of->smallest.class, of->subject, of->feature, of->due, of->seen);
+    for (size_t i = 0; i < group->n; i++) {
+        const Site_cause *cause = group->at[i];
+        put(page, i ? "<br>" : "");
+        put(page, "<a href=\"%s%s\">%s</a>:", page->root, cause->page, cause->of->family);
+        for (size_t k = 0; k < cause->of->engines_n; k++) {
+            const Cause_engine *engine = &cause->of->engines[k];
+            put(page, " %s <span class=\"n\">%lld</span>", engine->name, (long long)engine->cases);
+        }
     }
     put(page, "</td></tr>\n");
 }
@@ -41,20 +64,34 @@ static void put_row(Page *page, const Site_cause *cause)
 void causes_page(Page *page, size_t unused)
 {
     const Site *site = page->site;
+    const Site_cause **order = memory_new((site->causes_n + 1) * sizeof *order);
+    Group *groups = memory_new((site->causes_n + 1) * sizeof *groups);
+    size_t n = 0;
     (void)unused;
+    for (size_t i = 0; i < site->causes_n; i++)
+        order[i] = &site->causes[i];
+    qsort(order, site->causes_n, sizeof *order, by_kin);
+    for (size_t i = 0; i < site->causes_n; i++) {
+        if (!n || strcmp(groups[n - 1].at[0]->of->kin, order[i]->of->kin) != 0)
+            groups[n++] = (Group){.at = &order[i]};
+        groups[n - 1].n++;
+    }
+    qsort(groups, n, sizeof *groups, by_width);
     put_heading(page, "Causes");
     put(page,
         "<p class=\"lead\">Steps that go wrong in one instruction, or step of the API, in one way "
-        "on engines of one family have one cause: %zu of them. The number beside an engine says in "
-        "how many cases.</p>\n",
+        "on engines of one family have one cause: %zu of them; those of several families that are "
+        "alike stand together. The number beside an engine says in how many cases.</p>\n",
         site->causes_n);
-    if (site->causes_n)
+    if (n)
         put(page,
             "<table class=\"causes\"><thead><tr><th scope=\"col\">class</th><th scope=\"col\">what "
             "goes wrong</th><th scope=\"col\">engines, cases</th></tr></thead><tbody>\n");
-    for (size_t i = 0; i < site->causes_n; i++)
-        put_row(page, &site->causes[i]);
-    put(page, site->causes_n ? "</tbody></table>\n" : "<p>Nothing diverges.</p>\n");
+    for (size_t i = 0; i < n; i++)
+        put_group(page, &groups[i]);
+    put(page, n ? "</tbody></table>\n" : "<p>Nothing diverges.</p>\n");
+    free(groups);
+    free(order);
 }
 
 /* ---- a cause ---- */
