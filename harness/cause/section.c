@@ -100,8 +100,11 @@ char *section_of_member(const char *word)
 {
     Embed_rule rule;
     for (size_t i = 0; i < MEMBERS; i++) {
-        const char *name = members[i].name, *space = strchr(name, ' ');
-        if (!space && strcmp(name, word) == 0)
+        const char *name = members[i].name;
+        size_t len =
+            strcspn(name, " "); /* "Memory constructor" is written "Memory.constructor", too */
+        if (strcmp(name, word) == 0 ||
+            (name[len] && strncmp(name, word, len) == 0 && strcmp(word + len, ".constructor") == 0))
             return text_copy(members[i].section);
     }
     return strchr(word, '.') && embed_rule_of(word, false, &rule) ? text_copy(rule.label) : NULL;

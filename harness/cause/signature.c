@@ -34,6 +34,7 @@ typedef struct Look {
     Store *store;
     int64_t comparison, case_id;
     const char *family, *feature; /* feature: the newest one that the case needs */
+    const char *name;             /* of the case */
     bool subtests;
     char *letters;
     Wrong *wrong;
@@ -245,7 +246,7 @@ static void phase_of(const Look *look, const Wrong *step, Signature *signature)
     signature->section = "exec-invocation";
     for (size_t i = 0; i < sizeof phases / sizeof *phases; i++) {
         if (starts(step->kind, phases[i].kind)) {
-            signature->subject = *phases[i].subject ? phases[i].subject : step->text;
+            signature->subject = *phases[i].subject ? phases[i].subject : look->name;
             signature->section = phases[i].section;
             break;
         }
@@ -374,6 +375,7 @@ void signatures_find(Store *store, int64_t run)
         look.case_id = case_id;
         look.family = column(rows, 2);
         look.feature = feature;
+        look.name = column(rows, 6);
         look.subtests = strcmp(column(rows, 4), "wast") != 0;
         look.letters = store_letters(column(rows, 3));
         look_at(&look);

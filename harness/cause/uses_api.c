@@ -87,7 +87,13 @@ static const char *citation_above(const char *text, const char *at)
 /* ---- what it uses ---- */
 
 /* How exactly a part of the API is named: these are noted one after the other, since of equal ones the later counts. */
-typedef enum Exactness { EXACT_CITED, EXACT_MEMBER_CITED, EXACT_NAMED, EXACTNESSES } Exactness;
+typedef enum Exactness {
+    EXACT_FILE,
+    EXACT_CITED,
+    EXACT_MEMBER_CITED,
+    EXACT_NAMED,
+    EXACTNESSES
+} Exactness;
 
 /* What the line at AT cites: names of sections, separated by ';' or ','. */
 static void add_cited(Uses *uses, size_t step, const char *at, Exactness exactness)
@@ -135,8 +141,43 @@ static void add_named(Uses *uses, size_t step, const char *name)
     }
 }
 
-static void add_uses(Uses *out, const char *text, const Named_step *step, Exactness exactness)
+/* The member that the case NAME is about by its folder and file: "memory/to-resizable-buffer.any.js". Malloc'ed, or NULL. */
+static char *member_of_file(const char *name)
 {
+    const char *file = strrchr(name, '/'), *folder = file;
+    while (folder && folder > name && folder[-1] != '/')
+        folder--;
+    if (!file || folder == file)
+        return NULL;
+    size_t len = 0;
+    char *member = text_format("%.*s.", (int)(file - folder), folder);
+    *member = (char)toupper((unsigned char)*member);
+    for (const char *at = file + 1; at[len] && at[len] != '.'; len++)
+        ;
+    char *word = text_format("%s%.*s", member, (int)len, file + 1);
+    free(member);
+    for (char *dash; (dash = strchr(word, '-'));) {
+        memmove(dash, dash + 1, strlen(dash));
+        *dash = (char)toupper((unsigned char)*dash);
+    }
+    return word;
+}
+
+static void add_file(Uses *uses, size_t step, const char *name)
+{
+    char *member = member_of_file(name);
+    if (member)
+        add_named(uses, step, member);
+    free(member);
+}
+
+static void add_uses(Uses *out, const Case *of, const char *text, const Named_step *step,
+                     Exactness exactness)
+{
+    if (exactness == EXACT_FILE) {
+        add_file(out, step->step, of->name);
+        return;
+    }
     if (exactness == EXACT_NAMED) {
         add_named(out, step->step, step->name);
         return;
@@ -159,9 +200,9 @@ void uses_of_subtests(const Case *of, const Named_step *names, size_t n, Uses *o
     char *text = same ? file_read(again.path, &len) : NULL;
     if (text && len <= TEXT_MOST && strlen(text) == len) {
         out->known = true;
-        for (Exactness exactness = EXACT_CITED; exactness < EXACTNESSES; exactness++) {
+        for (Exactness exactness = EXACT_FILE; exactness < EXACTNESSES; exactness++) {
             for (size_t i = 0; i < n; i++)
-                add_uses(out, text, &names[i], exactness);
+                add_uses(out, of, text, &names[i], exactness);
         }
     }
     free(text);

@@ -153,7 +153,7 @@ is(join(' ', sql('select needs from cases')), '[]', 'what is no module needs not
 # a divergence is shown and replayed
 program('p', '', "a: 1\n", 'print "a: 2\n"');
 ($status, $rows, $err, $out) = run_all();
-my ($id) = $out =~ /touchstone replay ([0-9a-f]+)/;
+my ($id) = $out =~ /touchstone replay (C[0-9a-f]+)/;
 like($out, qr/p\.yaml: due what the script asserts, seen failed: printed a: #/, 'a divergence has its words');
 ($status, $out) = touchstone('replay', $id // 'none');
 is($status, 0, 'and is replayed');

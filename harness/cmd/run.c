@@ -467,7 +467,7 @@ static int finish(Run *run, const Run_options *o, bool whole)
             report_causes(run->store, run->id, o->most, o->db, stdout);
         printf("\nrun %lld in %s; look closer with: ", (long long)run->id,
                o->db ? o->db : default_db());
-        print_command(stdout, "cause", o->db);
+        print_command(stdout, "report", o->db);
         putchar('\n');
     }
     if (!complete) {

@@ -63,7 +63,7 @@ for my $each (@$seen) {
 }
 is($by_search->{value}, "file://$out/$case", 'the search is reached, asked and left by keyboard, and finds the case');
 is_deeply($by_search->{errors}, [], 'without errors');
-like($replay->{value}, qr/\Atouchstone replay [0-9a-f]{12}\z/, 'a cause has a command');
+like($replay->{value}, qr/\Atouchstone replay C[0-9a-f]{11}\z/, 'a cause has a command');
 is((touchstone((split / /, $replay->{value})[1 .. 2]))[0], 0, 'which works when it is run');
 is($bare->{value}, 'true 5', 'without scripts there is no search, and everything else') or diag($bare->{value});
 like($title->{value}, qr/first\.wast/, 'what an engine said did not run');

@@ -46,17 +46,17 @@ static void put_group(Page *page, const Group *group)
     const Cause *of = group->at[0]->of;
     put(page,
         "<tr><td><span class=\"tag %s\">%s</span></td><th scope=\"row\"><code>%.120s</code> <span "
-        "class=\"quiet\">%s</span><br>due <code>%.200s</code>, seen <code>%.200s</code></th><td "
-        "class=\"engines\">",
+        "class=\"quiet\">%s</span><div>due <code>%.200s</code>, seen "
+        "<code>%.200s</code></div></th><td class=\"engines\">",
         of->smallest.class, of->smallest.class, of->subject, of->feature, of->due, of->seen);
     for (size_t i = 0; i < group->n; i++) {
         const Site_cause *cause = group->at[i];
-        put(page, i ? "<br>" : "");
-        put(page, "<a href=\"%s%s\">%s</a>:", page->root, cause->page, cause->of->family);
+        put(page, "<div><a href=\"%s%s\">%s</a>:", page->root, cause->page, cause->of->family);
         for (size_t k = 0; k < cause->of->engines_n; k++) {
             const Cause_engine *engine = &cause->of->engines[k];
             put(page, " %s <span class=\"n\">%lld</span>", engine->name, (long long)engine->cases);
         }
+        put(page, "</div>");
     }
     put(page, "</td></tr>\n");
 }
