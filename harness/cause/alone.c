@@ -10,6 +10,7 @@
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
+#include <ctype.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,18 +39,6 @@ static void put_comment(FILE *out, const char *format, const char *text)
     fprintf(out, format, safe); // NOLINT(clang-diagnostic-format-nonliteral)
     putc('\n', out);
     free(safe);
-}
-
-static void put_hex(FILE *out, const Embed_module *module)
-{
-    uint8_t *bytes;
-    size_t len;
-    embed_module_encode(module, false, &bytes, &len);
-    putc('"', out);
-    for (size_t i = 0; i < len; i++)
-        fprintf(out, "%02x", bytes[i]);
-    putc('"', out);
-    free(bytes);
 }
 
 /* ---- the way through which values pass ---- */
@@ -215,6 +204,74 @@ static void put_types(FILE *out, const Embed_functype *of)
     putc(']', out);
 }
 
+/* ---- modules in binary form ---- */
+
+static void put_bytes(FILE *out, const uint8_t *bytes, size_t len)
+{
+    putc('"', out);
+    for (size_t i = 0; i < len; i++)
+        fprintf(out, "%02x", bytes[i]);
+    putc('"', out);
+}
+
+static void put_hex(FILE *out, const Embed_module *module)
+{
+    uint8_t *bytes;
+    size_t len;
+    embed_module_encode(module, false, &bytes, &len);
+    put_bytes(out, bytes, len);
+    free(bytes);
+}
+
+static unsigned digit_of(char c)
+{
+    return isdigit((unsigned char)c) ? (unsigned)(c - '0')
+                                     : (unsigned)(tolower((unsigned char)c) - 'a' + 10);
+}
+
+/* The bytes of the string of the text format that begins at *at with its quotation mark, appended to BYTES; *at is moved behind
+   it. False where it has an escape that modules in binary form have no use for. */
+static bool read_string(const char **at, const char *end, uint8_t *bytes, size_t *len)
+{
+    const char *c = *at + 1;
+    for (; c < end && *c != '"'; c++) {
+        if (*c != '\\') {
+            bytes[(*len)++] = (uint8_t)*c;
+        } else if (end - c > 2 && isxdigit((unsigned char)c[1]) && isxdigit((unsigned char)c[2])) {
+            bytes[(*len)++] = (uint8_t)(digit_of(c[1]) << 4 | digit_of(c[2]));
+            c += 2;
+        } else {
+            return false;
+        }
+    }
+    *at = c + 1;
+    return c < end;
+}
+
+/* The bytes of "(module binary "..." ...)" in the text of LEN bytes, malloc'ed: a module that is malformed cannot be had
+   otherwise. NULL where it is not written so. */
+static uint8_t *binary_of(const char *text, size_t text_len, size_t *len)
+{
+    const char *end = text + text_len, *at = memmem(text, text_len, " binary", strlen(" binary"));
+    uint8_t *bytes = memory_new(text_len + 1);
+    bool good = at != NULL;
+    *len = 0;
+    for (at = good ? at + strlen(" binary") : end; good && at < end && *at != ')';) {
+        if (*at == '"') {
+            good = read_string(&at, end, bytes, len);
+        } else if (*at == ';') {
+            at += strcspn(at, "\n");
+        } else {
+            good = isspace((unsigned char)*at);
+            at++;
+        }
+    }
+    if (good && at < end)
+        return bytes;
+    free(bytes);
+    return NULL;
+}
+
 /* ---- steps of a script ---- */
 
 static Embed_module *module_of(const Script *script, uint32_t i)
@@ -273,15 +330,26 @@ static bool put_action(FILE *out, const Script *script, uint32_t step)
 static bool put_module(FILE *out, const Script *script, uint32_t step)
 {
     const Embed_command *command = embed_script_command(script->parsed, step);
-    Embed_module *module = NULL;
-    if (command->form == EMBED_FORM_NONE || !(module = module_of(script, step)))
+    if (command->form == EMBED_FORM_NONE)
+        return false;
+    Embed_module *module = module_of(script, step);
+    size_t len = 0;
+    uint8_t *bytes = module || command->form != EMBED_FORM_BINARY
+                         ? NULL
+                         : binary_of(script->text + command->offset,
+                                     (size_t)(command->end - command->offset), &len);
+    if (!module && !bytes)
         return false;
     fputs("make(", out);
     put_string(out, command->id.at, command->id.len);
     fputs(", ", out);
-    put_hex(out, module);
+    if (module)
+        put_hex(out, module);
+    else
+        put_bytes(out, bytes, len);
     putc(')', out);
     embed_module_free(module);
+    free(bytes);
     return true;
 }
 
@@ -390,6 +458,10 @@ static bool put_file(FILE *out, const char *path, const char *name)
 static char *subtest_alone(const Cause *cause, const Excerpt *excerpt, const char **why)
 {
     const Case *of = &excerpt->of;
+    if (strcmp(cause->smallest.kind, "subtest") != 0) {
+        *why = "it is the script as a whole that goes wrong";
+        return NULL;
+    }
     if (of->folder || of->wpt->requires || of->wpt->module || of->wpt->browser || of->wpt->server) {
         *why = of->folder ? "the case is several files" : "the case takes more than a shell has";
         return NULL;
@@ -399,6 +471,8 @@ static char *subtest_alone(const Cause *cause, const Excerpt *excerpt, const cha
     bool good = true;
     FILE *out = open_memstream(&text, &size);
     put_comment(out, "%s", title);
+    if (strstr(excerpt->script.text, "\n\"use strict\";"))
+        fputs("\"use strict\";\n", out);
     fputs("var WANTED = ", out);
     put_string(out, cause->smallest.subject, strlen(cause->smallest.subject));
     fprintf(out, ";\n%s\n", cause_alone_subtest_js);

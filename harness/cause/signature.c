@@ -376,7 +376,7 @@ void signatures_find(Store *store, int64_t run)
         look.family = column(rows, 2);
         look.feature = feature;
         look.name = column(rows, 6);
-        look.subtests = strcmp(column(rows, 4), "wast") != 0;
+        look.subtests = strcmp(column(rows, 4), "js") == 0;
         look.letters = store_letters(column(rows, 3));
         look_at(&look);
         free(look.letters);

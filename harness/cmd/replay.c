@@ -163,7 +163,7 @@ static int show(const Again *again)
     print_line("due", again->was.due, NULL);
     print_line("then", again->was.seen, again->was.message);
     print_line("now", again->now ? again->now : "missing", again->now_message);
-    bool same = again->now && strcmp(again->now, again->was.seen) == 0;
+    bool same = strcmp(again->now ? again->now : "missing", again->was.seen) == 0;
     printf("%s\n", same ? "still so" : "not so any more");
     return same ? EXIT_AS_DUE : EXIT_FAILED;
 }

@@ -82,6 +82,11 @@ static void print_cause(const Cause *cause, const char *db, FILE *out)
         fprintf(out, " line %lld", (long long)place->line);
     else
         fprintf(out, ", %s", name);
+    if (*place->message) {
+        char *message = text_safe(place->message, 160);
+        fprintf(out, "\n    it says: %s", message);
+        free(message);
+    }
     fputs("\n    ", out);
     print_command(out, words, db);
     putc('\n', out);
