@@ -118,8 +118,11 @@ static char *last_outcome(const char *file, const char *features)
         json_t *record = json_loads(line, 0, NULL);
         const char *seen = json_string_value(json_object_get(record, "outcome"));
         if (seen) {
+            Outcomes one = outcomes_new(1);
+            outcomes_set(&one, 0, seen, NULL); /* as it would be stored */
             free(outcome);
-            outcome = text_copy(seen);
+            outcome = text_copy(one.at[0].text);
+            outcomes_free(&one);
         }
         json_decref(record);
     }

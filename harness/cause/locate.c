@@ -4,8 +4,8 @@
  * ef / sqrt(F * (ef + ep)), which is Ochiai's coefficient, is 1 for what all wrong steps share and no right step has. The best
  * use takes the wrong steps that have it; what is left is judged again, since a case may show two faults.
  *
- * What only moves values about is in nearly every function: it has to be twice as suspicious. Of equal ones what does more
- * comes first, then a use of the type that comes out wrong, then the one that came into being later, which is the rarer one
+ * What only moves values about is in nearly every function: it has to be twice as suspicious, and what only leads elsewhere half
+ * as much more. Of equal ones what does more comes first, then a use of the type that comes out wrong, then the one that came into being later, which is the rarer one
  * (for the API: the one said more exactly). Only the case itself is looked at, so that what is found does not depend on what
  * else was run. */
 #include "harness/cause/locate.h"
@@ -54,14 +54,17 @@ typedef struct Rank {
     bool typed;
 } Rank;
 
+/* By weight: four times as much in squares is twice as suspicious. */
+static const unsigned handicaps[] = {1, 1, 2, 4};
+
 /* True if A is a better place than B; where neither is, the later one of the table is taken. */
 static bool is_better(Rank a, Rank b)
 {
     /* ef / sqrt(F * (ef + ep)), squared and without the F that both have: no rounding */
     unsigned long long left = (unsigned long long)a.wrong * a.wrong * b.all;
     unsigned long long right = (unsigned long long)b.wrong * b.wrong * a.all;
-    left *= a.weight <= WEIGHT_MOVES ? 1 : 4;
-    right *= b.weight <= WEIGHT_MOVES ? 1 : 4;
+    left *= handicaps[a.weight];
+    right *= handicaps[b.weight];
     if (left != right)
         return left > right;
     if (a.weight != b.weight)
