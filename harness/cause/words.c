@@ -60,7 +60,7 @@ static const char *without_class(const char *message)
         any = false;
         size_t name = strspn(message, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
         if (name > 5 && strncmp(message + name - 5, "Error", 5) == 0 &&
-            strncmp(message + name, ": ", 2) == 0) {
+            strncmp(message + name, ": ", 2) == 0 && message[name + 2]) {
             message += name + 2;
             any = true;
         }
