@@ -84,7 +84,8 @@ char *section_name(const char *section)
     bool label = anchor == section; /* "exec-binop": what is before the dash is the chapter */
     char *name = text_copy(label && dash ? dash + 1 : anchor);
     for (char *at = name; *at; at++)
-        *at = *at == '-' && !label ? ' ' : *at;
+        if (*at == '-' && !label)
+            *at = ' ';
     return name;
 }
 
