@@ -11,6 +11,7 @@
 
 typedef struct Rerun_options {
     const char *what, *db;
+    char *place; /* the database, wherever the current folder is */
     int64_t run;
     char **passed; /* options that are touchstone run's own, as words */
 } Rerun_options;
@@ -67,6 +68,13 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     Rerun_options *o = state->input;
     switch (key) {
     case KEY_DB: o->db = arg; return 0;
+    case KEY_EXPECT: {
+        /* what is passed is read in the run's folder */
+        char *whole = realpath(arg, NULL);
+        strings_push(&o->passed, word_of(key, whole ? whole : arg));
+        free(whole);
+        return 0;
+    }
     case ARGP_KEY_ARG: read_words(o, arg, state); return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "failed, new or flaky is wanted"); return 0;
     default: {
@@ -83,21 +91,22 @@ static const struct argp rerun_argp = {
     options,
     parse_option,
     "failed|new|flaky [RUN]",
-    "Runs a part of a run again, as it was started (default: the newest complete one).\v"
-    "  touchstone rerun failed      what is not as expected, as the run and later reruns of it "
-    "left "
-    "it\n"
+    "Runs a part of a run again, as it was started.\v"
+    "  touchstone rerun failed      what is not as expected, as the newest complete run and later "
+    "reruns of it left it\n"
     "  touchstone rerun failed 12   the same of one run, as it was\n"
-    "  touchstone rerun new         what no run has had yet, be it that the case or its contents "
-    "are new; what run RUN had first; and what newly fails in it since the complete run before\n"
-    "  touchstone rerun flaky       what differed between attempts, or went back and forth in the "
-    "last 20 runs, on the same version of the engine\n\n"
-    "Unexpected passes did not fail. The reference goes along where the run had it. A rerun is a "
+    "  touchstone rerun new         what no run has had yet, the case or its contents; what the "
     "run "
-    "of its own that says whose part it is: reports, diffs and expectations do not take it for a "
-    "whole one unless it is named, and diff calls not comparable what it did not replay. A case "
-    "that changed is run as it is now.\n\n"
-    "Exit codes: 0 nothing is to be rerun; else as of touchstone run. 4: there is no such run.",
+    "had and none before it; what newly fails in it since the complete run before\n"
+    "  touchstone rerun flaky       what differed between attempts (run --retries), or went back "
+    "and "
+    "forth in the last 20 runs on the same version of the engine\n\n"
+    "Unexpected passes did not fail. The reference goes along where the run had it. A case that "
+    "changed is run as it is now.\n"
+    "A rerun is a run that says whose part it is: reports, diffs and expectations do not take it "
+    "for a whole one, nor for the latest, and diff calls not comparable what it did not replay. "
+    "touchstone diff 12 13 shows what it changed; run --resume goes on with it.\n\n"
+    "Exit codes: 0 there is nothing to rerun; else as of touchstone run. 4: there is no such run.",
     NULL,
     NULL,
     NULL};
@@ -156,7 +165,7 @@ static bool find_failed(Store *store, int64_t run, bool later, const Rules *rule
 static bool add_newly_failing(const Rerun_options *o, int64_t before, int64_t run,
                               const Rules *rules, Pairs *pairs)
 {
-    const char *db = o->db ? o->db : default_db();
+    const char *db = o->place ? o->place : default_db();
     char *a = text_format("%lld", (long long)before), *b = text_format("%lld", (long long)run);
     Diff diff = {0};
     bool good = side_find(db, a, &diff.a) && side_find(db, b, &diff.b) && diff_make(rules, &diff);
@@ -274,10 +283,11 @@ static bool read_run(Store *store, int64_t run, const Rerun_options *o, char ***
     return true;
 }
 
-static int rerun(const Rerun_options *o, Run *run, char ***words, Run_options *of)
+static int rerun(Rerun_options *o, Run *run, char ***words, Run_options *of)
 {
     const char *db = o->db ? o->db : default_db();
     run->store = store_open(db, STORE_READ);
+    o->place = realpath(db, NULL);
     int64_t id = run->store ? find_run(run->store, o) : 0;
     if (!id)
         return run->store ? EXIT_NOTHING : EXIT_USAGE;
@@ -289,7 +299,7 @@ static int rerun(const Rerun_options *o, Run *run, char ***words, Run_options *o
         return EXIT_AS_DUE;
     }
     store_close(run->store);
-    run->store = store_open(db, STORE_WRITE);
+    run->store = store_open(o->place ? o->place : db, STORE_WRITE);
     return run->store ? run_all(run, of, (int)strings_count(*words), *words) : EXIT_USAGE;
 }
 
@@ -306,5 +316,6 @@ int cmd_rerun(int argc, char **argv)
     strings_free(of.words);
     strings_free(of.expect);
     strings_free(o.passed);
+    free(o.place);
     return status;
 }

@@ -3,6 +3,7 @@
 use strict;
 use warnings;
 use lib 'harness/test';
+use Cwd ();
 use JSON::PP;
 use Test::More;
 use Time::HiRes qw(sleep time);
@@ -132,6 +133,25 @@ spew("$dir/engines/one.yaml", slurp("$dir/engines/one.yaml") =~ s/v1\.0/v2.0/r);
 run('--retries', 1);
 touchstone('rerun', 'flaky', '-q');
 is(join(' ', sql("select distinct name from attempts join cases using (case_id) where run_id = (select max(run_id) from runs)")), 'c.wast', 'and one whose attempts differ; another version has no history');
+
+# ---- from another folder, by a database that is named as seen from there; a rerun is no shard
+{
+    mkdir "$dir/away";
+    my $home = Cwd::getcwd();
+    local $ENV{TOUCHSTONE_DB} = 'x.db';
+    local @ENV{qw(CI_NODE_INDEX CI_NODE_TOTAL)} = (2, 2);
+    chdir $dir;
+    engine('one', a => 7, c => 7);
+    touchstone('run', 's', '-q', '--shard', '1/1', '--reuse');
+    rename "$dir/x.db", "$dir/away/x.db" or die;
+    chdir "$dir/away";
+    is((rerun('failed', '-q'))[0], 'one:a one:c', 'the run\'s folder is found, and the database');
+    is((rerun('new', '-q'))[0], '', 'twice');
+    is(join('', sql('select count(*) from runs', "$dir/away/x.db")), 2, 'which has it');
+    ok(!-e "$dir/x.db", 'and no other is made');
+    is(join(',', sql('select distinct run_id from shards', "$dir/away/x.db")), 1, 'a rerun of a shard is none, whatever the environment says');
+    chdir $home;
+}
 
 # ---- interrupted and resumed; a case that is gone; an unknown engine
 engine('one', a => 7, b => 'hang', c => 7, d => 7);
