@@ -277,9 +277,10 @@ static bool run_rounds(Verifying *v, const Run_options *o)
 
 static int verify(Verifying *v, const Run_options *o)
 {
-    printf("verifying %zu case%s: %u time%s in different orders (--seed %llu), once in processes "
+    printf("verifying %zu case%s on an engine each: %u time%s in different orders (--seed %llu), "
+           "once in processes "
            "of their own, %.0f s at most\n",
-           v->n, v->n == 1 ? "" : "s, an engine each", o->verify, o->verify == 1 ? "" : "s",
+           v->n, v->n == 1 ? "" : "s", o->verify, o->verify == 1 ? "" : "s",
            (unsigned long long)o->seed, o->max_time);
     fflush(stdout);
     bool whole = run_rounds(v, o);

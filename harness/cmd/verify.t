@@ -36,7 +36,7 @@ sub verify { forget(); return touchstone('run', "$dir/s", '-f', @_) }
 
 my ($status, $out, $err) = verify('s/[fs][it][ne]*', '--verify');
 is($status, 0, 'what is steady, be it wrong') or diag($out, $err);
-like($out, qr/^verifying 4 cases, an engine each: 10 times in different orders \(--seed \d+\), once in processes of their own, 900 s at most$/m, 'it says what it does');
+like($out, qr/^verifying 4 cases on an engine each: 10 times in different orders \(--seed \d+\), once in processes of their own, 900 s at most$/m, 'it says what it does');
 like($out, qr/^steady: all did the same 11 times$/m, 'and that it was so');
 is(-s "$dir/counts/steady", 11, 'each case that often');
 ok(!-e $ENV{TOUCHSTONE_DB}, 'nothing is stored');

@@ -63,6 +63,7 @@ static void put_counts(Page *page)
 {
     Site *site = page->site;
     double *values = memory_new((site->runs_n + 1) * sizeof *values);
+    double most = 4; /* a multiple of four, since the plot has four lines */
     bool any = false;
     sqlite3_stmt *row = store_rows(
         site->store,
@@ -74,12 +75,14 @@ static void put_counts(Page *page)
         bool tried = sqlite3_step(row) == SQLITE_ROW && sqlite3_column_int(row, 1);
         values[i] = tried ? sqlite3_column_double(row, 0) : NAN;
         any |= tried;
+        while (tried && values[i] > most)
+            most += 4;
         sqlite3_reset(row);
     }
     sqlite3_finalize(row);
     const Plot_line line = {"flaky cases", values};
     if (any)
-        put_plot(page, "Cases whose attempts differ, by run that tried again", &line, 1, 0, "",
+        put_plot(page, "Cases whose attempts differ, by run that tried again", &line, 1, most, "",
                  NULL);
     free(values);
 }

@@ -3,19 +3,19 @@
 -- Retries are few: what was tried again is found without reading a whole run.
 CREATE INDEX retried ON attempts (run_id, engine_id, case_id) WHERE attempt = 2;
 
--- Cases whose attempts in a run had different outcomes, and how the attempts stand, in order. What a run found is its first
--- attempts all the same.
+-- Cases whose attempts in a run had different outcomes, and how the attempts stand, in order: which is that of the keys, since
+-- the joins are as they are written. What a run found is its first attempts all the same.
 CREATE VIEW flakes (run_id, engine_id, case_id, attempts_n, ways_n, standings) AS
-  SELECT run_id, engine_id, case_id, count(*), count(DISTINCT list_id), group_concat(standing, ', ')
-  FROM (
-    SELECT a.run_id, a.engine_id, a.case_id, r.list_id, coalesce(c.standing, 'not compared') AS standing
-    FROM attempts s JOIN attempts a USING (run_id, engine_id, case_id)
-      JOIN comparisons c ON c.comparison_id = a.comparison_id JOIN results r USING (result_id)
-    WHERE s.attempt = 2 AND NOT EXISTS (SELECT 1 FROM canaries k WHERE k.run_id = a.run_id
-      AND k.engine_id = a.engine_id AND k.result = 'passed')
-    ORDER BY a.run_id, a.engine_id, a.case_id, a.attempt)
-  GROUP BY run_id, engine_id, case_id
-  HAVING count(DISTINCT list_id) > 1;
+  SELECT s.run_id, s.engine_id, s.case_id, count(*), count(DISTINCT r.list_id),
+    group_concat(coalesce(c.standing, 'not compared'), ', ')
+  FROM attempts s INDEXED BY retried
+    CROSS JOIN attempts a ON a.run_id = s.run_id AND a.engine_id = s.engine_id AND a.case_id = s.case_id
+    CROSS JOIN comparisons c ON c.comparison_id = a.comparison_id
+    CROSS JOIN results r ON r.result_id = c.result_id
+  WHERE s.attempt = 2 AND NOT EXISTS (SELECT 1 FROM canaries k WHERE k.run_id = s.run_id
+    AND k.engine_id = s.engine_id AND k.result = 'passed')
+  GROUP BY s.run_id, s.engine_id, s.case_id
+  HAVING count(DISTINCT r.list_id) > 1;
 
 -- Runs that repeat some cases of another: never what a whole is compared with.
 CREATE TABLE reruns (

@@ -34,17 +34,18 @@ void store_unsteady(Store *store, int64_t run, unsigned most, Unsteady_each *eac
     Unsteady of = {0};
     sqlite3_stmt *rows = store_rows(
         store,
+        /* cross joins: in the order that is written, by the keys of each run's attempts */
         "with looked as (select run_id from runs where run_id = ?1 or (run_id < ?1 and state = "
         "'complete') order by run_id desc limit ?2), "
         "moved as (select engine_id, case_id from attempts where run_id in looked and attempt = 1 "
         "group by engine_id, case_id having min(comparison_id) <> max(comparison_id)) "
         "select a.engine_id, a.case_id, a.run_id, r.list_id, coalesce(c.standing, '') from moved m "
-        "join looked l join attempts a on a.run_id = l.run_id and a.engine_id = m.engine_id and "
-        "a.case_id = m.case_id and a.attempt = 1 join comparisons c on c.comparison_id = "
-        "a.comparison_id join results r using (result_id) where exists (select 1 from attempts t "
-        "where t.run_id = ?1 and t.engine_id = a.engine_id and t.case_id = a.case_id and t.attempt "
-        "= 1) and not exists (select 1 from voids v where v.run_id = a.run_id and v.engine_id = "
-        "a.engine_id) order by 1, 2, 3",
+        "cross join attempts t on t.run_id = ?1 and t.engine_id = m.engine_id and t.case_id = "
+        "m.case_id and t.attempt = 1 cross join looked l cross join attempts a on a.run_id = "
+        "l.run_id and a.engine_id = m.engine_id and a.case_id = m.case_id and a.attempt = 1 cross "
+        "join comparisons c on c.comparison_id = a.comparison_id cross join results r on "
+        "r.result_id = c.result_id where not exists (select 1 from canaries v where v.run_id = "
+        "a.run_id and v.engine_id = a.engine_id and v.result = 'passed') order by 1, 2, 3",
         run);
     sqlite3_bind_int64(rows, 2, most);
     while (sqlite3_step(rows) == SQLITE_ROW) {
