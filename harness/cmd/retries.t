@@ -232,6 +232,17 @@ like($out, qr/^  stay 1\.0 +1 +1 /m, 'the second case in a process fails') or di
 like($out, qr/^  stay s\/(?:other|fine)\.wast: diverge, agree   /m, 'and does not in a new one');
 is(starts(), 2, 'which is one');
 
+# ---- a void engine is not tried again: what it says counts nowhere
+spew("$dir/canaries/canary.wast", "(module (func (export \"f\") (result i32) (i32.const 1)))\n(assert_return (invoke \"f\") (i32.const 2))\n");
+forget();
+fake_engine('liar', 'print qq({"step":0,"outcome":"linked"}\n{"step":1,"outcome":"returned i32:2"}\n);');
+($status, $out, $err) = run('-f', 's/steady*', '-e', 'ref,liar', '--retries', 2, '--db', "$dir/void.db");
+is($status, 3, 'a void engine') or diag($out, $err);
+unlike($err, qr/retry/, 'is not tried again');
+touchstone('report', '-F', 'junit', '-o', "$dir/void.xml", '--db', "$dir/void.db");
+is(system("xmllint --noout --schema $TOP/reports/junit.xsd $dir/void.xml 2>$dir/xmllint"), 0, 'and its JUnit holds') or diag(slurp("$dir/xmllint"));
+unlink "$dir/canaries/canary.wast", "$dir/engines/liar.yaml";
+
 # ---- as long as there is time
 forget();
 my $began = time;

@@ -88,8 +88,8 @@ int run_select(Run *run, Run_options *o);
 
 /* ---- run_plan.c ---- */
 
-/* Leaves of the engines that are chosen those that the part has something of; how much that is. */
-size_t run_narrow(Run *run);
+/* Finds the part among what is selected, and leaves of the engines that are chosen those that it has something of. */
+void run_narrow(Run *run);
 /* Notes what is to be done and lists what is not done yet. */
 void run_plan(Run *run, bool reuse);
 

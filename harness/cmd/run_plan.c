@@ -69,13 +69,17 @@ bool pairs_have(const Pairs *pairs, const char *engine, const char *name)
     return have;
 }
 
-/* Whether the part has the case on the engine for its own sake. */
-static bool is_wanted(const Part *part, const Engine *engine, const Case *of)
+/* Whether the part has the case on engine E for its own sake, and no rule keeps it from there. */
+static bool is_wanted(const Run *run, size_t e, const Case *of)
 {
+    const Part *part = &run->part;
+    const Engine *engine = &run->engines.at[e];
     char *name = text_format("%s/%s", of->suite, of->name);
     bool wanted = pairs_have(part->pairs, engine->name, name) ||
                   (part->seen && engine->found && engine_takes(engine, of) &&
                    !pairs_have(part->seen, engine->name, of->key));
+    if (wanted && engine->found)
+        wanted = rules_action(&run->rules, run->holds[e], name, NULL) == ACTION_RUN;
     free(name);
     return wanted;
 }
@@ -92,7 +96,7 @@ static void add_reference(Run *run, bool *wanted)
         wanted[i / n * n + ref] |= wanted[i];
 }
 
-size_t run_narrow(Run *run)
+void run_narrow(Run *run)
 {
     const Cases *cases = &run->selection.cases;
     size_t engines = run->engines.n, found = 0;
@@ -100,8 +104,7 @@ size_t run_narrow(Run *run)
     run->part.wanted = memory_new(cases->n * engines + 1);
     for (size_t i = 0; i < cases->n * engines; i++) {
         run->part.wanted[i] =
-            run->chosen[i % engines] &&
-            is_wanted(&run->part, &run->engines.at[i % engines], &cases->at[i / engines]);
+            run->chosen[i % engines] && is_wanted(run, i % engines, &cases->at[i / engines]);
         found += run->part.wanted[i];
     }
     add_reference(run, run->part.wanted);
@@ -109,7 +112,7 @@ size_t run_narrow(Run *run)
         any[i % engines] |= run->part.wanted[i];
     memcpy(run->chosen, any, engines);
     free(any);
-    return run->part.n = found;
+    run->part.n = found;
 }
 
 /* ---- the plan ---- */

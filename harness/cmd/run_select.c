@@ -161,10 +161,10 @@ int run_select(Run *run, Run_options *o)
     if (!isolation_start(!o->no_namespaces) || !has_testharness(&run->selection.cases) ||
         !probe_engines(run))
         return EXIT_INFRASTRUCTURE;
-    if (run->part.of && !run_narrow(run))
-        return EXIT_AS_DUE;
     char *canaries = canaries_folder();
     bool good = find_rules(run, o) && canaries_read(canaries, &run->canaries);
     free(canaries);
+    if (good && run->part.of)
+        run_narrow(run);
     return good ? EXIT_AS_DUE : EXIT_USAGE;
 }

@@ -225,7 +225,9 @@ static void print_tally(const Work *work, const Tally *tally)
 {
     json_t *labels = differing(tally);
     qsort(tally->ways, tally->n, sizeof *tally->ways, by_times);
-    printf("  %s %s/", work->engine->name, work->of->suite);
+    printf("  %s ", work->engine->name);
+    print_safe(stdout, work->of->suite);
+    putchar('/');
     print_safe(stdout, work->of->name);
     printf(": %zu different outcomes in %u times\n", tally->n, tally->times);
     for (size_t i = 0; i < tally->n; i++)

@@ -84,6 +84,16 @@ is(() = $out =~ /#1 returned i32:1.*\(one in a process of its own\)$/mg, 3, 'alo
 is(starts(), 8, 'which each case has once; the other rounds have one');
 unlink "$dir/engines/stay.yaml";
 
+# names that a terminal would obey
+mkdir "$dir/e\e[31m";
+spew("$dir/e\e[31m/\e[32m\n.wast", slurp("$dir/s/first.wast"));
+forget();
+spew("$dir/other.pl", slurp("$dir/other.pl") =~ s/^my \(\$n\).*$/my \$n = 'alternates';/mr);
+($status, $out, $err) = touchstone('run', "$dir/e\e[31m", '-e', 'other', '--verify=2');
+is($status, 1, 'an odd name');
+like($out, qr/^  other e\\x1b\[31m\/\\x1b\[32m\\x0a\.wast: /m, 'is shown');
+unlike($out . $err, qr/\e/, 'and not obeyed');
+
 # the same seed, the same orders
 sub order { verify('s/*', '-e', 'ref,other', '--verify', 3, '-j', 1, '--seed', $_[0]); my $o = slurp("$dir/order"); unlink "$dir/order"; return $o }
 spew("$dir/other.pl", "open(my \$o, '>>', '$dir/order'); print \$o \$ARGV[0], qq(\\n); close \$o; print qq({\"step\":\$_,\"outcome\":\"linked\"}\\n) for 0, 1;\n");
