@@ -103,6 +103,7 @@ my $id;
 my %instead = (
     qr/^git clone/ => '', qr/^sudo apt-get/ => '',
     qr/^make conform/ => "touchstone run core -f 'core/[be]*' && touchstone query \"select divergence_id from divergences limit 1\" | tail -1 >id",
+    qr/^touchstone run --retries/ => "touchstone run core -f 'core/[be]*' --retries 2", qr/^touchstone diff \d/ => 'touchstone diff 2 3',
     qr/^touchstone replay \w+$/ => 'touchstone replay $(cat id)');
 my ($hello, $adder) = ('(module (import "wasi_snapshot_preview1" "fd_write" (func $w (param i32 i32 i32 i32) (result i32))) (memory (export "memory") 1) (data (i32.const 0) "\08\00\00\00\06\00\00\00hello\n")'
     . ' (func (export "_start") (drop (call $w (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 20)))))',
