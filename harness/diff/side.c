@@ -88,10 +88,10 @@ static char *label_of(Store *store, const Side *side, bool other_file)
 {
     char *started = one_text(store, "select started from runs where run_id = ?1", side->run, NULL);
     char *part = store_rerun_label(store, side->run);
-    char *run = text_format("run %lld%s%s (%.16s%s)%s%s", (long long)side->run,
-                            other_file ? " of " : "", other_file ? side->file : "",
-                            started ? started : "?", side->incomplete ? ", incomplete" : "",
-                            part ? ", a " : "", part ? part : "");
+    char *run =
+        text_format("run %lld%s%s (%.16s%s)%s%s", (long long)side->run, other_file ? " of " : "",
+                    other_file ? side->file : "", started ? started : "?",
+                    side->incomplete ? ", incomplete" : "", part ? ", a " : "", part ? part : "");
     char *version = NULL;
     if (side->engine)
         version = one_text(store,

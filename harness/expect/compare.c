@@ -168,7 +168,7 @@ static void find_meaning(Comparing *c, const char *name)
     c->meaning_n = 0;
     for (size_t i = 0; i < n; i++) {
         size_t number = (size_t)(c->meaning[i] - c->rules->at);
-        if (!c->holds[number])
+        if (!c->holds || !c->holds[number])
             continue;
         c->meaning[c->meaning_n++] = c->meaning[i];
         c->out->met[number]++;
@@ -183,7 +183,8 @@ static bool compare_observed(Comparing *c, int64_t run, unsigned attempt)
         "a.case_id, a.comparison_id, k.suite || '/' || k.name, k.kind <> 'wast', l.outcomes "
         "from attempts a join runs r using (run_id) join engines e using (engine_id) join cases k "
         "using (case_id) join comparisons m using (comparison_id) join results s using (result_id) "
-        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = ?2 and not exists "
+        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = ?2 and not "
+        "exists "
         "(select 1 from voids v where v.run_id = a.run_id and v.engine_id = a.engine_id) order by "
         "a.engine_id, a.case_id",
         run);
