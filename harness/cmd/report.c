@@ -28,7 +28,8 @@ static const struct argp_option options[] = {
      "where it goes; html: a folder (default: reports/out; the others: standard output)", 0},
     {"engine", 'e', "NAME", 0, "wptreport, github: the engine", 0},
     {"run", 'r', "N", 0, "the run (default: the newest complete one)", 0},
-    {"most", KEY_MOST, "N", 0, "text, markdown: causes shown of a family of engines (default 10; 0: all)", 0},
+    {"most", KEY_MOST, "N", 0,
+     "text, markdown: causes shown of a family of engines (default 10; 0: all)", 0},
     {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
     {0}};
 
@@ -82,7 +83,7 @@ static const struct argp report_argp = {
     "  touchstone report -F sarif -o a.sarif      a result a cause, for code scanning\n"
     "  touchstone report -F wptreport -e node26   as web-platform-tests' tools read it\n\n"
     "Exit codes: 0, 2 usage or bad input, 3 it cannot be written, 4 there is no run, 5 the run is "
-    "not complete (which the report says).",
+    "not complete, or a rerun and no whole one (which the site says).",
     NULL,
     NULL,
     NULL};
@@ -117,6 +118,8 @@ static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
     else {
         report_matrix(store, run, out);
         report_causes(store, run, o->most, o->db, out);
+        report_flakes(store, run, o->most, out);
+        report_part(store, run, "\n", out);
     }
     return true;
 }
@@ -144,14 +147,17 @@ static int write_site(Store *store, int64_t run, const Report_options *o)
 {
     const char *folder = o->out ? o->out : "reports/out";
     Site *site = site_open(store, run, o->db ? o->db : default_db(), o->db != NULL);
-    bool whole = site && strcmp(site_state(site), "complete") == 0;
+    bool part = store_rerun_of(store, run, NULL) != 0;
+    bool whole = site && strcmp(site_state(site), "complete") == 0 && !part;
     bool good = site && site_write(site, folder);
     site_close(site);
     if (!good)
         return EXIT_INFRASTRUCTURE;
     printf("%s/index.html\n", folder);
     if (!whole)
-        complain("run %lld is not complete, and its report says so", (long long)run);
+        complain(part ? "run %lld is a rerun, a part of another run, and its report says so"
+                      : "run %lld is not complete, and its report says so",
+                 (long long)run);
     return whole ? EXIT_AS_DUE : EXIT_INCOMPLETE;
 }
 

@@ -168,14 +168,14 @@ static void find_meaning(Comparing *c, const char *name)
     c->meaning_n = 0;
     for (size_t i = 0; i < n; i++) {
         size_t number = (size_t)(c->meaning[i] - c->rules->at);
-        if (!c->holds[number])
+        if (!c->holds || !c->holds[number])
             continue;
         c->meaning[c->meaning_n++] = c->meaning[i];
         c->out->met[number]++;
     }
 }
 
-static bool compare_observed(Comparing *c, int64_t run)
+static bool compare_observed(Comparing *c, int64_t run, unsigned attempt)
 {
     sqlite3_stmt *rows = store_rows(
         c->store,
@@ -183,10 +183,12 @@ static bool compare_observed(Comparing *c, int64_t run)
         "a.case_id, a.comparison_id, k.suite || '/' || k.name, k.kind <> 'wast', l.outcomes "
         "from attempts a join runs r using (run_id) join engines e using (engine_id) join cases k "
         "using (case_id) join comparisons m using (comparison_id) join results s using (result_id) "
-        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = 1 and not exists "
+        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = ?2 and not "
+        "exists "
         "(select 1 from voids v where v.run_id = a.run_id and v.engine_id = a.engine_id) order by "
         "a.engine_id, a.case_id",
         run);
+    sqlite3_bind_int64(rows, 2, attempt);
     int64_t engine = 0;
     bool good = true;
     while (good && sqlite3_step(rows) == SQLITE_ROW) {
@@ -288,6 +290,12 @@ static void find_stale(const Comparing *c, int64_t run)
 
 bool comparison_make(Store *store, int64_t run, const Rules *rules, Comparison *out)
 {
+    return comparison_make_of(store, run, 1, rules, out);
+}
+
+bool comparison_make_of(Store *store, int64_t run, unsigned attempt, const Rules *rules,
+                        Comparison *out)
+{
     *out = (Comparison){.meant = memory_new((rules->n + 1) * sizeof *out->meant),
                         .met = memory_new((rules->n + 1) * sizeof *out->met),
                         .stale = memory_new(rules->n + 1)};
@@ -295,8 +303,8 @@ bool comparison_make(Store *store, int64_t run, const Rules *rules, Comparison *
                    .rules = rules,
                    .meaning = memory_new((rules->n + 1) * sizeof *c.meaning),
                    .out = out};
-    bool good = compare_observed(&c, run);
-    if (good) {
+    bool good = compare_observed(&c, run, attempt);
+    if (good && attempt == 1) {
         compare_missing(&c, run);
         find_stale(&c, run);
     }

@@ -356,7 +356,7 @@ static bool replace_file(const char *file, const char *text, size_t len)
     bool good = file_write(beside, text, len) && copy_mode(target, beside) &&
                 rename(beside, target ? target : file) == 0;
     if (!good) {
-        complain("%s: %s", file, strerror(errno));
+        complain("%s: %s; name another file with --file", file, strerror(errno));
         unlink(beside);
     }
     free(target);
@@ -398,7 +398,7 @@ static bool write_changes(Updating *u)
     char *lines = NULL;
     char *indent = last ? text_copy_n(u->text + last->start, strspn(u->text + last->start, " "))
                         : text_copy("");
-    if (!u->how->link && memchr(u->fresh, true, u->compared->n)) {
+    if (!u->how->link && memchr(u->fresh, 1, u->compared->n)) {
         complain("expect update: say where it is tracked, with --link URL (https://..., or like "
                  "OWNER/NAME#12)");
         free(indent);

@@ -111,9 +111,12 @@ static bool import_test(const Importing *importing, const json_t *test)
     json_int_t ms = json_integer_value(json_object_get(test, "duration"));
     const Process_result result = {.ending = ENDING_EXIT,
                                    .duration_us = ms > 0 ? (uint64_t)ms * 1000 : 0};
-    const Replay replay = {importing->run,    good ? case_of(importing, name + (*name == '/')) : 0,
-                           importing->engine, &outcomes,
-                           verdicts,          &result};
+    const Replay replay = {.run = importing->run,
+                           .case_id = good ? case_of(importing, name + (*name == '/')) : 0,
+                           .engine = importing->engine,
+                           .outcomes = &outcomes,
+                           .verdicts = verdicts,
+                           .last = &result};
     if (good)
         store_replay(importing->store, &replay);
     free(verdicts);
@@ -163,7 +166,7 @@ bool import_wptreport(Store *store, const char *file, const char *name, int64_t 
         store_flush(store);
         *run = importing.run;
         if (good)
-            store_end_run(store, importing.run);
+            store_end_run(store, importing.run, true);
     }
     json_decref(root);
     return good;

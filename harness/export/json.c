@@ -46,17 +46,38 @@ static json_t *objects_of(Store *store, int64_t run, const char *sql)
     return array;
 }
 
+/* While cases are gone through. */
+typedef struct Listing {
+    Store *store;
+    int64_t run;
+    json_t *cases;
+} Listing;
+
+static void add_attempt(void *data, const Exported_attempt *attempt)
+{
+    json_array_append_new(data, json_pack("{s:I,s:o,s:f}", "attempt", (json_int_t)attempt->attempt,
+                                          "standing", string_of(attempt->standing), "seconds",
+                                          attempt->seconds));
+}
+
 static void add_case(void *data, const Exported *of)
 {
-    json_array_append_new(data,
-                          json_pack("{s:o,s:o,s:o,s:o,s:f,s:I}", "engine", string_of(of->engine),
-                                    "suite", string_of(of->suite), "name", string_of(of->name),
-                                    "standing", string_of(of->standing), "seconds", of->seconds,
-                                    "attempts", (json_int_t)of->attempts));
+    const Listing *listing = data;
+    json_t *each = json_pack("{s:o,s:o,s:o,s:o,s:f,s:I,s:b}", "engine", string_of(of->engine),
+                             "suite", string_of(of->suite), "name", string_of(of->name), "standing",
+                             string_of(of->standing), "seconds", of->seconds, "attempts",
+                             (json_int_t)of->attempts, "flaky", of->flaky);
+    if (of->attempts > 1) {
+        json_t *tries = json_array();
+        export_attempts(listing->store, listing->run, of, add_attempt, tries);
+        json_object_set_new(each, "tries", tries);
+    }
+    json_array_append_new(listing->cases, each);
 }
 
 static const char run_sql[] =
-    "select key, started, ended, state, version from runs where run_id = ?1";
+    "select r.key, started, ended, state, version, p.of_run as rerun_of, p.what as rerun from runs "
+    "r left join reruns p using (run_id) where r.run_id = ?1";
 static const char engines_sql[] = "select name, version, kind, title from run_engines join engines "
                                   "using (engine_id) where run_id "
                                   "= ?1 order by name <> 'ref', name";
@@ -74,7 +95,8 @@ void export_json(Store *store, int64_t run, FILE *out)
     static const Cause_filter all = {0};
     json_t *runs = objects_of(store, run, run_sql), *cases = json_array(), *list = json_array();
     Causes causes;
-    export_cases(store, run, add_case, cases);
+    Listing listing = {store, run, cases};
+    export_cases(store, run, add_case, &listing);
     causes_read(store, run, &all, &causes);
     for (size_t i = 0; i < causes.n; i++)
         json_array_append_new(list, cause_json(store, run, &causes.at[i], NULL));

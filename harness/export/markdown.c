@@ -2,6 +2,8 @@
 #include "harness/export/export.h"
 
 #include "harness/cause/cause.h"
+#include "harness/report/report.h"
+
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
@@ -93,10 +95,44 @@ static int by_family(const void *a, const void *b)
                                          : strcmp(left->id, right->id);
 }
 
+static void print_flakes(Store *store, int64_t run, unsigned most, FILE *out)
+{
+    size_t n = 0;
+    sqlite3_stmt *rows = flakes_rows(store, run);
+    for (; sqlite3_step(rows) == SQLITE_ROW; n++) {
+        if (!n)
+            fputs("\n### Flaky\n\nThe attempts differ; what counts is the first.\n\n", out);
+        if (most && n >= most)
+            continue;
+        char *story =
+            flake_story(store, run, sqlite3_column_int64(rows, 0), sqlite3_column_int64(rows, 1));
+        fputs("- ", out);
+        print_code(text_at(rows, 2), out);
+        putc(' ', out);
+        print_code(text_at(rows, 3), out);
+        fprintf(out, ": %s; ", text_at(rows, 4));
+        print_code(story, out);
+        putc('\n', out);
+        free(story);
+    }
+    sqlite3_finalize(rows);
+    if (most && n > most)
+        fprintf(out, "- ... and %zu more\n", n - most);
+}
+
+static void print_part(Store *store, int64_t run, FILE *out)
+{
+    char *part = store_rerun_label(store, run);
+    if (part)
+        fprintf(out, "This is a %s: no figure here is that of a whole run.\n\n", part);
+    free(part);
+}
+
 void export_markdown(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
 {
     static const Cause_filter all = {0};
     Causes causes;
+    print_part(store, run, out);
     print_matrix(store, run, out);
     causes_read(store, run, &all, &causes);
     if (causes.n)
@@ -114,4 +150,5 @@ void export_markdown(Store *store, int64_t run, unsigned most, const char *db, F
             fprintf(out, "- ... and %zu more\n", n - most);
     }
     causes_free(&causes);
+    print_flakes(store, run, most, out);
 }

@@ -1,4 +1,4 @@
--- results.db, from schema 7 to 8: what steps go wrong by, which is the same for all engines of a family.
+-- results.db, from schema 8 to 9: what steps go wrong by, which is the same for all engines of a family.
 ALTER TABLE engines ADD COLUMN family TEXT NOT NULL DEFAULT ''; -- engines that share what a divergence is in, such as 'v8'
 UPDATE engines SET family = CASE
   WHEN name GLOB 'node[0-9]*' OR name GLOB 'deno*' OR name GLOB 'chromium*' OR name GLOB 'd8*' OR name GLOB 'workerd*' THEN 'v8'
