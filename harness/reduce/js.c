@@ -1,6 +1,6 @@
 /* reduce/js.c: scripts in JavaScript as trees: statements, what is in brackets, items between commas. It knows no grammar: a
  * try that is no script any more does not hold. */
-#include "harness/reduce/reduce.h"
+#include "harness/reduce/js.h"
 
 #include "harness/util/text.h"
 
@@ -211,10 +211,10 @@ static bool read_token(Reader *reader)
     return true;
 }
 
-static bool parse(Tree *tree, const char *text, size_t len)
+Node *js_read(Tree *tree, const char *text, size_t len)
 {
     Reader reader = {.tree = tree, .text = text, .len = strnlen(text, len)};
-    tree->root = reader.bracket[0] = tree_list(tree, "", "");
+    Node *root = reader.bracket[0] = tree_list(tree, "", "");
     begin_item(&reader);
     bool good = true;
     while (good) {
@@ -224,19 +224,31 @@ static bool parse(Tree *tree, const char *text, size_t len)
         good = read_meta(&reader) || read_token(&reader);
     }
     free(reader.lead);
-    return good && reader.depth == 0;
+    return good && reader.depth == 0 ? root : NULL;
+}
+
+static bool parse(Tree *tree, const char *text, size_t len)
+{
+    tree->root = js_read(tree, text, len);
+    return tree->root != NULL;
+}
+
+char *js_text(const Node *node)
+{
+    char *text = NULL;
+    size_t len;
+    FILE *out = open_memstream(&text, &len);
+    if (!out)
+        abort();
+    tree_print(node, out);
+    fclose(out);
+    return text;
 }
 
 /* Without empty lines. */
 static void print(const Tree *tree, FILE *out)
 {
-    char *text = NULL;
-    size_t len;
-    FILE *whole = open_memstream(&text, &len);
-    if (!whole)
-        abort();
-    tree_print(tree->root, whole);
-    fclose(whole);
+    char *text = js_text(tree->root);
     for (char *line = text, *next; line; line = next) {
         next = strchr(line, '\n');
         if (next)
@@ -267,4 +279,4 @@ static Node *stand_in(Reduction *r, Node *node, size_t i)
 }
 
 const Language language_js = {
-    .parse = parse, .print = print, .plausible = plausible, .stand_in = stand_in};
+    .parse = parse, .print = print, .plausible = plausible, .stand_in = stand_in, .shrink = js_shrink};

@@ -195,7 +195,7 @@ static bool plausible(const Reduction *r, const char *text, size_t len)
     if (!wast_script(r, text, len, &script))
         return false;
     uint32_t n = embed_script_commands(script), i = 0;
-    while (i < n && is_sound(script, i))
+    while (i < n && (r->unsound || is_sound(script, i)))
         i++;
     embed_script_free(script);
     return n && i == n;
@@ -352,8 +352,35 @@ static Node *reassert(Reduction *r, size_t step, const char *outcome)
     return other ? command : NULL;
 }
 
+/* Leaves out all but the step that diverges, and with KEEP of what stands before it, what is no assertion; without KEEP the
+   last module alone. */
+static bool slice(Reduction *r, bool keep)
+{
+    Node *root = r->tree.root, *step = command_node(r, r->step), *module = NULL;
+    bool *before = memory_new(root->n + 1), behind = false;
+    for (size_t i = 0; i < root->n && tree_now(root->child[i]) != step; i++) {
+        if (strcmp(tree_head(root->child[i]), "module") == 0)
+            module = root->child[i];
+    }
+    for (size_t i = 0; i < root->n; i++) {
+        bool is_step = tree_now(root->child[i]) == step;
+        bool asserts = strncmp(tree_head(root->child[i]), "assert", 6) == 0;
+        before[i] = root->child[i]->gone;
+        root->child[i]->gone = !is_step && (keep ? asserts || behind : root->child[i] != module);
+        behind |= is_step;
+    }
+    bool held = step && reduce_holds(r);
+    for (size_t i = 0; i < root->n && !held; i++)
+        root->child[i]->gone = before[i];
+    free(before);
+    return held;
+}
+
 static void first(Reduction *r)
 {
+    if (!r->sliced && !slice(r, false))
+        slice(r, true);
+    r->sliced = true;
     wast_reduce_binaries(r);
     wast_drop_parameters(r);
 }
@@ -363,4 +390,5 @@ const Language language_wast = {.parse = parse,
                                 .plausible = plausible,
                                 .stand_in = stand_in,
                                 .reassert = reassert,
-                                .first = first};
+                                .first = first,
+                                .hoists = true};
