@@ -86,8 +86,8 @@ static bool belong_together(const Input *inputs, size_t n)
 
 /* Copies what belongs to run ?1 of the database "s" into run ?2, row by row of each table; keys decide what is there. */
 static const char *const copy_sql[] = {
-    "insert or ignore into engines (key, name, version, kind, title, install) select key, name, "
-    "version, kind, title, install from s.engines where ?2 and engine_id in (select engine_id from "
+    "insert or ignore into engines (key, name, version, kind, title, install, family) select key, "
+    "name, version, kind, title, install, family from s.engines where ?2 and engine_id in (select engine_id from "
     "s.run_engines where run_id = ?1) order by key",
     "insert or ignore into run_engines (run_id, engine_id) select ?2, e.engine_id from "
     "s.run_engines r join s.engines o using (engine_id) join engines e using (key) where r.run_id "
