@@ -71,9 +71,11 @@ static const struct argp reduce_argp = {
     "DIVERGENCE-ID",
     "Makes the smallest case of a divergence smaller while the same engine diverges from what is "
     "due in the same way. Modules stay valid, but for those that are there to be refused.\v"
-    "What is written can be replayed at once, by the command that is printed. A case that is a folder becomes a folder "
+    "What is written can be replayed at once, by the command that is printed. A case that is a "
+    "folder becomes a folder "
     "ID. By an interrupt what there is so far is written.\n\n"
-    "Exit codes: 0 it is written, 1 the divergence does not show any more, 2 no such divergence, or "
+    "Exit codes: 0 it is written, 1 the divergence does not show any more, 2 no such divergence, "
+    "or "
     "its case has changed, 3 the engine is not here, 5 interrupted.",
     NULL,
     NULL,
@@ -100,8 +102,8 @@ static void tell(const Whole *whole, const Divergence *d, const char *name, cons
     fprintf(out, "%s: %u line%s of %u, %u tries%s\n", word, whole->lines,
             whole->lines == 1 ? "" : "s", whole->lines_before, judge_tries(judge),
             judge_interrupted(judge) ? ", interrupted: not as small as it could be"
-            : whole->over ? ", not as small as it could be: time or tries are used up"
-                          : "");
+            : whole->over            ? ", not as small as it could be: time or tries are used up"
+                                     : "");
     if (!to_stdout)
         fprintf(out, "touchstone run %s -e %s%s\n", word, own ? "" : "ref,", engine);
     free(engine);

@@ -20,8 +20,8 @@ typedef struct Piece {
 typedef struct Bytes {
     Piece *piece;
     size_t n;
-    Node *list;           /* (module binary ...) */
-    const char *head[3];  /* what stands before the bytes: module, a name, binary */
+    Node *list;          /* (module binary ...) */
+    const char *head[3]; /* what stands before the bytes: module, a name, binary */
 } Bytes;
 
 /* ---- reading ---- */

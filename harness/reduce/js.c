@@ -17,8 +17,8 @@ typedef struct Reader {
     size_t len, at;
     Node *bracket[DEPTH_MOST], *item[DEPTH_MOST];
     size_t depth;
-    char *lead;        /* before the next token */
-    const Node *last;  /* the last token */
+    char *lead;       /* before the next token */
+    const Node *last; /* the last token */
 } Reader;
 
 /* ---- tokens ---- */
@@ -93,7 +93,8 @@ static size_t token_end(const Reader *reader)
     if (text[at] == '/' && regex_follows(reader->last))
         return regex_end(text, len, at);
     if (is_word(text[at])) {
-        while (at < len && (is_word(text[at]) || (text[at] == '.' && isdigit((unsigned char)text[reader->at]))))
+        while (at < len &&
+               (is_word(text[at]) || (text[at] == '.' && isdigit((unsigned char)text[reader->at]))))
             at++;
         return at;
     }
@@ -145,7 +146,8 @@ static void read_space(Reader *reader)
     if (reader->at == from)
         return;
     free(reader->lead);
-    reader->lead = line ? text_format("\n%*s", (int)(indent < 80 ? indent : 80), "") : text_copy(" ");
+    reader->lead =
+        line ? text_format("\n%*s", (int)(indent < 80 ? indent : 80), "") : text_copy(" ");
     if (line && reader->last && (reader->last->close || !regex_follows(reader->last)))
         begin_item(reader);
 }
@@ -278,5 +280,8 @@ static Node *stand_in(Reduction *r, Node *node, size_t i)
     return tree_atom(&r->tree, numbers[i], 1);
 }
 
-const Language language_js = {
-    .parse = parse, .print = print, .plausible = plausible, .stand_in = stand_in, .shrink = js_shrink};
+const Language language_js = {.parse = parse,
+                              .print = print,
+                              .plausible = plausible,
+                              .stand_in = stand_in,
+                              .shrink = js_shrink};

@@ -89,7 +89,8 @@ static size_t operand_begin(const Tokens *tokens, size_t to, const char *const *
 {
     static const char *const before[] = {"=", "=>", "return", "await", "throw", ":", "yield", NULL};
     size_t i = to;
-    while (i > 0 && !is_one_of(tokens->at[i - 1], operators) && !is_one_of(tokens->at[i - 1], before))
+    while (i > 0 && !is_one_of(tokens->at[i - 1], operators) &&
+           !is_one_of(tokens->at[i - 1], before))
         i--;
     return i;
 }
@@ -97,7 +98,7 @@ static size_t operand_begin(const Tokens *tokens, size_t to, const char *const *
 /* One of two operands, with the operator. */
 static bool drop_operands(Reduction *r, const Tokens *tokens)
 {
-    static const char *const operators[] = {"&&", "||", "??", "+",  "-", "*",  "/",   "%", "|",
+    static const char *const operators[] = {"&&", "||", "??", "+",  "-", "*",  "/",   "%",   "|",
                                             "&",  "^",  "<<", ">>", "?", "==", "===", "!==", NULL};
     bool any = false;
     for (size_t i = tokens->n; i-- > 1;) {
@@ -148,7 +149,8 @@ static char *declaration_of(const Node *head)
     if (of && of + 2 == tokens.n && is_bracket(tokens.at[of + 1], "[")) {
         const Node *list = tree_now(tokens.at[of + 1]);
         size_t n, *left = tree_left(list, &n);
-        char *value = n ? js_text(list->child[left[0]]) : NULL, *comma = value ? strrchr(value, ',') : NULL;
+        char *value = n ? js_text(list->child[left[0]]) : NULL,
+             *comma = value ? strrchr(value, ',') : NULL;
         if (comma && !comma[1 + strspn(comma + 1, " \n")])
             *comma = 0;
         char *name = text_copy("");
@@ -185,8 +187,9 @@ static bool unwrap(Reduction *r, Node *item, const Tokens *tokens)
         inside = longer;
     }
     bool held = replace_by(r, item, inside);
-    char *declaration =
-        !held && body == 2 && is_word(tokens->at[0], "for") ? declaration_of(tree_now(tokens->at[1])) : NULL;
+    char *declaration = !held && body == 2 && is_word(tokens->at[0], "for")
+                            ? declaration_of(tree_now(tokens->at[1]))
+                            : NULL;
     if (declaration) {
         char *text = text_format("\n{ %s%s }", declaration, inside);
         held = replace_by(r, item, text);

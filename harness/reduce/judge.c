@@ -34,7 +34,8 @@ struct Judge {
     Probe probe;
     struct timespec began, shown;
     unsigned tries, goes;
-    bool broken, terminal, lenient; /* lenient: the reference does not do either what the script asserts */
+    bool broken, terminal,
+        lenient; /* lenient: the reference does not do either what the script asserts */
     double took[2], limit[2]; /* seconds: of the last replay; of what later ones may take */
     /* the try */
     int64_t run, case_id;
@@ -244,12 +245,9 @@ static void replayed(void *data, const Work *work, const Outcomes *outcomes, con
         explained = copy_of(outcomes);
         features_explain(&judge->candidate, judge->lacks, &explained, letters);
     }
-    const Replay replay = {judge->run,
-                           judge->case_id,
-                           judge->ids[i],
-                           explained.n ? &explained : outcomes,
-                           letters,
-                           last};
+    const Replay replay = {judge->run,    judge->case_id,
+                           judge->ids[i], explained.n ? &explained : outcomes,
+                           letters,       last};
     store_replay(judge->store, &replay);
     outcomes_free(&explained);
     free(letters);
@@ -317,7 +315,8 @@ static Answer run_candidate(Judge *judge)
 bool judge_over(void *data)
 {
     const Judge *judge = data;
-    return judge->broken || steady_interrupted(judge->steady) || judge->tries >= judge->bounds.tries ||
+    return judge->broken || steady_interrupted(judge->steady) ||
+           judge->tries >= judge->bounds.tries ||
            seconds_since(&judge->began) > judge->bounds.seconds;
 }
 
@@ -358,7 +357,8 @@ static void set_limits(Judge *judge)
     const double least = 0.5, factor = 5, hanging = 2;
     bool hangs = strcmp(judge->divergence->class, "timeout") == 0;
     for (size_t i = 0; i < judge->engines_n; i++) {
-        double limit = i == judge->engines_n - 1 && hangs ? hanging : least + factor * judge->took[i];
+        double limit =
+            i == judge->engines_n - 1 && hangs ? hanging : least + factor * judge->took[i];
         if (limit < judge->limit[i])
             judge->limit[i] = limit;
     }

@@ -38,7 +38,8 @@ static Answer ask(Reduction *r)
         return ANSWER_OVER;
     char *text = reduce_print(r, &len);
     if (!known(r, text, len, &answer)) {
-        answer = r->language->plausible(r, text, len) ? r->judge(r->data, text, len, r) : ANSWER_NOT;
+        answer =
+            r->language->plausible(r, text, len) ? r->judge(r->data, text, len, r) : ANSWER_NOT;
         if (answer != ANSWER_OVER)
             seen_add(&r->seen, text, len, answer, r->wrong,
                      answer == ANSWER_ASSERTS_WRONG ? r->outcome : NULL);

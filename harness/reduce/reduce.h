@@ -18,6 +18,8 @@ typedef struct Language {
     /* Reads TEXT; false where its brackets do not match. */
     bool (*parse)(Tree *tree, const char *text, size_t len);
     void (*print)(const Tree *tree, FILE *out);
+    /* Looks at TEXT, as it is before it becomes smaller; may be NULL. */
+    void (*begin)(Reduction *reduction, const char *text, size_t len);
     /* Whether TEXT is worth a try. */
     bool (*plausible)(const Reduction *reduction, const char *text, size_t len);
     /* What may stand in the place of NODE, number I; NULL behind the last. */
@@ -32,16 +34,20 @@ typedef struct Language {
     bool hoists; /* a list may stand in the place of the one that it is in */
 } Language;
 
+enum { REASONS_MOST = 64 };
+
 struct Reduction {
     const Language *language;
     Tree tree;
     Answer (*judge)(void *data, const char *text, size_t len, Reduction *reduction);
     bool (*is_over)(void *data); /* for want of time or by an interrupt; may be NULL */
     void *data;
-    const char *features; /* switch list of the case's suite */
-    size_t step;          /* where it diverges, of a script */
-    bool sliced;          /* what has nothing to do with that was looked at */
-    bool unsound;         /* its modules need not be valid: they are not to begin with */
+    const char *features;              /* switch list of the case's suite */
+    size_t step;                       /* where it diverges, of a script */
+    bool sliced;                       /* what has nothing to do with that was looked at */
+    const char *reasons[REASONS_MOST]; /* why modules that are there to be refused are */
+    size_t reasons_n;
+    bool unsound; /* its modules need not be valid: they are not to begin with */
     Seen seen;
     bool over;
     size_t kept;  /* tries that held */

@@ -10,7 +10,7 @@ typedef enum Answer {
     ANSWER_HOLDS,
     ANSWER_NOT,
     ANSWER_ASSERTS_WRONG, /* only an assert_return of the script is not what the reference does: see Reduction.wrong */
-    ANSWER_OVER           /* no more tries, for want of time or by an interrupt */
+    ANSWER_OVER /* no more tries, for want of time or by an interrupt */
 } Answer;
 
 typedef struct Seen_text {

@@ -16,8 +16,8 @@ typedef struct Whole {
 bool reduce_whole(Judge *judge, const Case *of, const Divergence *divergence, Whole *out);
 
 /* Writes it to NAME: a file, a folder where the case is one, or "-", standard output. False after one line on stderr. */
-bool whole_write(const Whole *whole, const Judge *judge, const Case *of, const Divergence *divergence,
-                 const char *name);
+bool whole_write(const Whole *whole, const Judge *judge, const Case *of,
+                 const Divergence *divergence, const char *name);
 
 /* Whether it can be reduced at all; else why not, in words. */
 const char *reduce_refusal(const Divergence *divergence);
