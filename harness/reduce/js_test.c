@@ -65,7 +65,7 @@ static void t_bodies(void **state)
                   (Wanted){.words = {"wanted()"}}, "  wanted();\n");
     check_reduced(&language_js, "for (const x of [1, 2]) {\n  wanted(x);\n}\n",
                   (Wanted){.words = {"wanted(x)", "1", "const x"}},
-                  "{ const x = 1;\n  wanted(x);\n }\n");
+                  " const x = 1;\n  wanted(x);\n");
 }
 
 static void t_numbers(void **state)

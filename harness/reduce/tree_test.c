@@ -1,5 +1,6 @@
 /* reduce/tree_test.c: trees of brackets, and the table of what was tried. */
 #include "harness/reduce/reduce_test.h"
+#include "harness/reduce/whole.h"
 
 static char *text_of(const Tree *tree)
 {
@@ -98,12 +99,27 @@ static void t_tries(void **state)
     assert_null(reduced(&language_js, "keep();\n", &wanted));
 }
 
+/* What can be reduced: scripts. */
+static void t_refusal(void **state)
+{
+    (void)state;
+    Divergence d = {.form = "wast", .path = "a/b.wast"};
+    assert_null(reduce_refusal(&d));
+    d = (Divergence){.form = "js", .path = "a/b.any.js"};
+    assert_null(reduce_refusal(&d));
+    d.path = "a/b.html";
+    assert_non_null(reduce_refusal(&d));
+    d = (Divergence){.form = "program", .path = "c/command.yaml"};
+    assert_non_null(reduce_refusal(&d));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_tree),
         cmocka_unit_test(t_seen),
         cmocka_unit_test(t_tries),
+        cmocka_unit_test(t_refusal),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
