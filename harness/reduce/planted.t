@@ -67,7 +67,7 @@ my @faults = (
         cases => 'core/binary/*', names => qr/integer too large|assert_malformed|uint|leb/i },
     {   what => 'link', name => "an import's maximum is not compared", file => 'valid/match.c',
         from => '(lim1->has_max && lim1->max <= lim2->max)', to => 'lim1->has_max',
-        cases => 'core/link/*', names => qr/incompatible import type|limits|import/ },
+        cases => 'core/link/*', names => qr/instantiation.*incompatible import type/ },
     {   what => 'js', name => 'an immutable global throws a RangeError', file => 'jsapi/global.c',
         from => 'JS_ThrowTypeError(ctx, "the global is immutable")', to => 'JS_ThrowRangeError(ctx, "the global is immutable")',
         cases => 'js-api/global/*', names => qr/Global/ },
@@ -159,7 +159,7 @@ sub found {
     is($status, 1, 'the gate is shut') or diag($out);
     ($status, $out) = touchstone('cause', '--run', $run, '--engine', 'copy', '--format', 'json');
     my @causes = $status ? () : @{decode_json($out)};
-    my ($cause) = grep { join(' ', $_->{signature}{subject}, map { "$_->{rule} $_->{section}" } @{$_->{rules}}) =~ $fault->{names} } @causes;
+    my ($cause) = grep { join(' ', @{$_->{signature}}{qw(subject due)}, map { "$_->{rule} $_->{section}" } @{$_->{rules}}) =~ $fault->{names} } @causes;
     ok($cause, 'a cause names it') or diag(join "\n", map { "$_->{id} $_->{signature}{subject}" } @causes);
     return if !$cause;
     note("$cause->{id} $cause->{signature}{subject}, $cause->{cases} cases, $cause->{steps} steps, of " . @causes . ' causes');

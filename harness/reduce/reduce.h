@@ -34,7 +34,7 @@ typedef struct Language {
     bool hoists; /* a list may stand in the place of the one that it is in */
 } Language;
 
-enum { REASONS_MOST = 64 };
+enum { REASONS_MOST = 256 };
 
 struct Reduction {
     const Language *language;

@@ -191,6 +191,15 @@ static const char *reason_of(const Embed_script *script, uint32_t i)
     return valid ? "" : failure.kind;
 }
 
+static bool has_reason(const Reduction *r, const char *reason)
+{
+    for (size_t i = 0; i < r->reasons_n; i++) {
+        if (strcmp(r->reasons[i], reason) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the module of command I is what such a command is about: a valid one; where it is there to be refused, one that is
    for a reason that there was before. */
 static bool is_sound(const Reduction *r, const Embed_script *script, uint32_t i)
@@ -201,11 +210,7 @@ static bool is_sound(const Reduction *r, const Embed_script *script, uint32_t i)
     const char *reason = reason_of(script, i);
     if (!is_refusal(command))
         return !*reason || r->unsound;
-    for (size_t k = 0; k < r->reasons_n; k++) {
-        if (strcmp(r->reasons[k], reason) == 0)
-            return true;
-    }
-    return false;
+    return has_reason(r, reason);
 }
 
 /* Notes the reasons of TEXT, and whether there are modules that are not valid without being there for that. */
@@ -219,10 +224,10 @@ static void begin(Reduction *r, const char *text, size_t len)
     for (uint32_t i = 0; i < embed_script_commands(script); i++) {
         const Embed_command *command = embed_script_command(script, i);
         const char *reason = command->form ? reason_of(script, i) : "";
-        if (command->form && is_refusal(command) && r->reasons_n < REASONS_MOST)
+        if (!command->form || !is_refusal(command))
+            r->unsound |= *reason != 0;
+        else if (!has_reason(r, reason) && r->reasons_n < REASONS_MOST)
             r->reasons[r->reasons_n++] = reason;
-        else if (*reason)
-            r->unsound = true;
     }
     embed_script_free(script);
 }
