@@ -20,8 +20,9 @@ typedef struct Piece {
 typedef struct Bytes {
     Piece *piece;
     size_t n;
-    Node *list;          /* (module binary ...) */
-    const char *head[3]; /* what stands before the bytes: module, a name, binary */
+    Node *list; /* (module binary ...); an array in JavaScript */
+    const char *head
+        [3]; /* what stands before the bytes: module, a name, binary; none: an array in JavaScript */
 } Bytes;
 
 /* ---- reading ---- */
@@ -67,51 +68,57 @@ static void cut(Bytes *bytes, const uint8_t *at, size_t len)
 
 /* ---- printing ---- */
 
-static void put_byte(uint8_t byte, FILE *out)
+static void put_byte(const Bytes *bytes, uint8_t byte, FILE *out)
 {
-    if (isalnum(byte))
+    if (!bytes->head[0])
+        fprintf(out, "%u, ", byte);
+    else if (isalnum(byte))
         putc(byte, out);
     else
         fprintf(out, "\\%02x", byte);
 }
 
-static void put_piece(const Piece *piece, FILE *out)
+static void put_piece(const Bytes *bytes, const Piece *piece, FILE *out)
 {
     size_t left = 0;
     if (piece->dropped)
         return;
     for (size_t i = 0; i < piece->n; i++)
         left += !piece->gone[i];
-    fputs(" \"", out);
+    if (bytes->head[0])
+        fputs(" \"", out);
     if (piece->id >= 0) {
-        fprintf(out, "\\%02x", (unsigned)piece->id);
+        put_byte(bytes, (uint8_t)piece->id, out);
         size_t rest = left;
         do {
-            fprintf(out, "\\%02x", (unsigned)((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0)));
+            put_byte(bytes, (uint8_t)((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0)), out);
         } while (rest >>= 7);
     }
     for (size_t i = 0; i < piece->n; i++) {
         if (!piece->gone[i])
-            put_byte(piece->at[i], out);
+            put_byte(bytes, piece->at[i], out);
     }
-    putc('"', out);
+    if (bytes->head[0])
+        putc('"', out);
 }
 
 static Node *node_of(Reduction *r, const Bytes *bytes)
 {
     char *text = NULL;
     size_t len;
+    bool array = !bytes->head[0];
     FILE *out = open_memstream(&text, &len);
     if (!out)
         abort();
-    fputs("(", out);
+    fputs(array ? "[" : "(", out);
     for (size_t i = 0; i < 3 && bytes->head[i]; i++)
         fprintf(out, "%s%s", i ? " " : "", bytes->head[i]);
     for (size_t i = 0; i < bytes->n; i++)
-        put_piece(&bytes->piece[i], out);
-    fputs(")", out);
+        put_piece(bytes, &bytes->piece[i], out);
+    fputs(array ? "]" : ")", out);
     fclose(out);
-    Node *node = wast_node(&r->tree, text);
+    /* an array is one word from now on: no other pass looks into it */
+    Node *node = array ? tree_atom(&r->tree, text, len) : wast_node(&r->tree, text);
     free(text);
     return node;
 }
@@ -173,6 +180,30 @@ static void shrink_piece(Reduction *r, Bytes *bytes, Piece *piece)
     }
 }
 
+static void bytes_free(Bytes *bytes)
+{
+    for (size_t i = 0; i < bytes->n; i++) {
+        free(bytes->piece[i].at);
+        free(bytes->piece[i].gone);
+    }
+    free(bytes->piece);
+    bytes->piece = NULL;
+    bytes->n = 0;
+}
+
+/* Makes the LEN bytes AT of BYTES smaller: section by section, or where their sizes are what matters as they are. */
+static void shrink_all(Reduction *r, Bytes *bytes, const uint8_t *at, size_t len)
+{
+    cut(bytes, at, len);
+    if (!holds(r, bytes)) {
+        bytes_free(bytes);
+        add_piece(bytes, -1, at, len);
+    }
+    for (size_t i = bytes->n; i-- && !r->over;)
+        shrink_piece(r, bytes, &bytes->piece[i]);
+    bytes_free(bytes);
+}
+
 static void shrink_bytes(Reduction *r, Node *list, const Embed_command *command)
 {
     Bytes bytes = {.list = list};
@@ -182,14 +213,13 @@ static void shrink_bytes(Reduction *r, Node *list, const Embed_command *command)
         if (!list->child[i]->gone && !child->close && *child->text != '"')
             bytes.head[heads++] = child->text;
     }
-    cut(&bytes, command->bytes, command->len);
-    for (size_t i = bytes.n; i-- && !r->over;)
-        shrink_piece(r, &bytes, &bytes.piece[i]);
-    for (size_t i = 0; i < bytes.n; i++) {
-        free(bytes.piece[i].at);
-        free(bytes.piece[i].gone);
-    }
-    free(bytes.piece);
+    shrink_all(r, &bytes, command->bytes, command->len);
+}
+
+void bytes_shrink_array(Reduction *r, Node *list, const uint8_t *at, size_t len)
+{
+    Bytes bytes = {.list = list};
+    shrink_all(r, &bytes, at, len);
 }
 
 /* Puts the module of command I as text in the place of LIST; true if that holds. */
@@ -242,7 +272,6 @@ static Node *binary_of(Node *node)
     return NULL;
 }
 
-/* Bytes that were shrunk once are not shrunk in the next round: the list is another one then, and says the same. */
 void wast_reduce_binaries(Reduction *r)
 {
     size_t len, n;

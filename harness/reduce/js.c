@@ -51,7 +51,7 @@ static bool regex_follows(const Node *token)
     static const char *const words[] = {"return", "typeof", "case", "in", "of", "await", "yield"};
     if (!token)
         return true;
-    if (token->close)
+    if (token->close || *token->text == '[')
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(token->text, words[i]) == 0)
@@ -195,6 +195,8 @@ static bool close_bracket(Reader *reader, char c)
     reader->depth--;
     reader->at++;
     reader->last = list;
+    if (c == ']')
+        js_fold_bytes(list);
     return true;
 }
 
@@ -263,8 +265,8 @@ static void print(const Tree *tree, FILE *out)
 
 static bool plausible(const Reduction *r, const char *text, size_t len)
 {
-    (void)r, (void)text;
-    return len > 0;
+    (void)text;
+    return len > 0 && js_sound(r);
 }
 
 /* Numbers. */
@@ -281,7 +283,9 @@ static Node *stand_in(Reduction *r, Node *node, size_t i)
 }
 
 const Language language_js = {.parse = parse,
+                              .begin = js_begin,
                               .print = print,
                               .plausible = plausible,
                               .stand_in = stand_in,
+                              .first = js_reduce_bytes,
                               .shrink = js_shrink};

@@ -13,4 +13,13 @@ char *js_text(const Node *node);
    left sides; puts bodies in the place of loops and conditions (js_shrink.c). */
 bool js_shrink(Reduction *reduction, Node *list);
 
+/* Makes the array LIST one word, where its numbers are bytes that begin as a module does. */
+void js_fold_bytes(Node *list);
+/* Language.begin: why modules in arrays are refused, if they are. */
+void js_begin(Reduction *reduction, const char *text, size_t len);
+/* Whether those that there are now are refused for no other reasons. */
+bool js_sound(const Reduction *reduction);
+/* Language.first: modules written as arrays of bytes become smaller, valid ones as text (js_bytes.c). */
+void js_reduce_bytes(Reduction *reduction);
+
 #endif

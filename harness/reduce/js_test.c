@@ -74,11 +74,33 @@ static void t_numbers(void **state)
     check_reduced(&language_js, "f(65536, 0x10);\n", (Wanted){.words = {"f(", ", "}}, "f(0, 0);\n");
 }
 
+/* A module that is valid stays so, one that is not is refused for the same reason. */
+static void t_bytes(void **state)
+{
+    (void)state;
+    /* (module (memory 0) (func (export "f") (result i32) i32.const 7)) */
+    check_reduced(
+        &language_js,
+        "f(new Uint8Array([0, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7F, 3, 2, 1, "
+        "0, 5, 3, 1, 0, 0, 7, 5, 1, 1, 0x66, 0, 0, 10, 6, 1, 4, 0, 0x41, 7, 11]));\n",
+        (Wanted){.words = {"f(new Uint8Array([", "102, 0"}},
+        "f(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 7, 5, "
+        "1, "
+        "1, 102, 0, 0, 10, 6, 1, 4, 0, 65, 0, 11]));\n");
+    /* a limit's flags that there are not */
+    check_reduced(
+        &language_js, "f([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 5, 4, 1, 119, 0, 0]);\n",
+        (Wanted){.words = {"f([", "119"}}, "f([0, 97, 115, 109, 1, 0, 0, 0, 5, 2, 1, 119, ]);\n");
+    /* arrays of other bytes are arrays */
+    check_reduced(&language_js, "f([0, 97, 115, 110, 1]);\n", (Wanted){.words = {"f(["}},
+                  "f([]);\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_reads),  cmocka_unit_test(t_torn),    cmocka_unit_test(t_statements),
-        cmocka_unit_test(t_bodies), cmocka_unit_test(t_numbers),
+        cmocka_unit_test(t_bodies), cmocka_unit_test(t_numbers), cmocka_unit_test(t_bytes),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

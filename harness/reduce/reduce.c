@@ -151,11 +151,12 @@ static bool descend(Reduction *r, Node *node, unsigned depth)
 void reduce_run(Reduction *r)
 {
     bool any = true;
-    while (any && !r->over) {
+    while ((any || r->rounds < 2) && !r->over) {
         any = false;
         if (r->language->first)
             r->language->first(r);
         any |= descend(r, r->tree.root, 0);
+        r->rounds++;
     }
 }
 

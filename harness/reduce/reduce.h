@@ -49,6 +49,7 @@ struct Reduction {
     size_t reasons_n;
     bool unsound; /* its modules need not be valid: they are not to begin with */
     Seen seen;
+    unsigned rounds; /* of passes over all of it, so far */
     bool over;
     size_t kept;  /* tries that held */
     size_t wrong; /* ANSWER_ASSERTS_WRONG: the step, and what the reference did there */

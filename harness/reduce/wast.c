@@ -427,8 +427,9 @@ static void first(Reduction *r)
         begin(r, text, len);
         free(text);
     }
+    if (!r->sliced)
+        wast_reduce_binaries(r);
     r->sliced = true;
-    wast_reduce_binaries(r);
     wast_drop_parameters(r);
 }
 
