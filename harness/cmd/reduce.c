@@ -113,12 +113,13 @@ static void tell(const Whole *whole, const Divergence *d, const char *name, cons
 /* Whether the divergence is still there when an engine has all the time that it may take; says so where it is not in each. */
 static bool confirm(Judge *judge, const Divergence *d)
 {
-    unsigned shown = judge_again(judge, REPLAYS);
+    unsigned times = strcmp(d->class, "timeout") == 0 ? 1 : REPLAYS;
+    unsigned shown = judge_last(judge, times);
     if (judge_broken(judge))
         return true;
-    if (shown < REPLAYS)
-        complain("%s is not steady: what is written shows it in %u of %d replays", d->id, shown,
-                 REPLAYS);
+    if (shown < times)
+        complain("%s is not steady: what is written shows it in %u of %u replays", d->id, shown,
+                 times);
     return shown > 0;
 }
 
@@ -150,7 +151,7 @@ static int reduce_with(const Reduce_options *o, const Divergence *d, const Case 
     free(text);
     if (!read)
         return EXIT_INFRASTRUCTURE;
-    unsigned shown = judge_again(judge, REPLAYS);
+    unsigned shown = judge_first(judge, REPLAYS);
     if (judge_broken(judge))
         return judge_interrupted(judge) ? EXIT_INCOMPLETE : EXIT_INFRASTRUCTURE;
     if (!shown) {

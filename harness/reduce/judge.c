@@ -351,15 +351,25 @@ Answer judge_text(void *data, const char *text, size_t len, Reduction *reduction
 
 /* ---- how steady it is ---- */
 
-/* What a replay of the candidate may take from now on. What hangs is given a little time, where it shows then, too. */
+static bool hangs(const Judge *judge)
+{
+    return strcmp(judge->divergence->class, "timeout") == 0;
+}
+
+/* Each engine may take as long as there is. */
+static void lift_limits(Judge *judge)
+{
+    judge->limit[REFERENCE] = judge->limit[ENGINE] = judge->bounds.each;
+}
+
+/* What a replay of the candidate may take from now on, by what the last one took. */
 static void set_limits(Judge *judge)
 {
-    const double least = 0.5, factor = 5, hanging = 2;
-    bool hangs = strcmp(judge->divergence->class, "timeout") == 0;
+    const double least = 0.5, factor = 5;
     for (size_t i = 0; i < judge->engines_n; i++) {
-        double limit =
-            i == judge->engines_n - 1 && hangs ? hanging : least + factor * judge->took[i];
-        if (limit < judge->limit[i])
+        double limit = least + factor * judge->took[i];
+        bool hanging = i == judge->engines_n - 1 && hangs(judge);
+        if (!hanging && limit < judge->limit[i])
             judge->limit[i] = limit;
     }
 }
@@ -380,19 +390,40 @@ static bool shows(Judge *judge)
     return answer == ANSWER_HOLDS;
 }
 
-unsigned judge_again(Judge *judge, unsigned times)
+/* In how many of TIMES replays it shows. */
+static unsigned count(Judge *judge, unsigned times)
 {
-    unsigned shown = 0, done = 0;
-    judge->limit[REFERENCE] = judge->limit[ENGINE] = judge->bounds.each;
-    for (; done < times && !judge->broken; done++)
+    unsigned shown = 0;
+    for (unsigned i = 0; i < times && !judge->broken; i++)
         shown += shows(judge);
-    if (shown && shown < done)
-        judge->goes = GOES;
-    if (shown) {
-        set_limits(judge);
-        /* what is slower than that is given its time */
-        if (shown == done && !judge->broken && !shows(judge))
-            judge->limit[REFERENCE] = judge->limit[ENGINE] = judge->bounds.each;
-    }
     return shown;
+}
+
+unsigned judge_first(Judge *judge, unsigned times)
+{
+    const double hanging = 2;
+    lift_limits(judge);
+    if (hangs(judge) && judge->bounds.each > hanging)
+        judge->limit[judge->engines_n - 1] = hanging;
+    unsigned shown = count(judge, times);
+    if (!shown && hangs(judge) && !judge->broken) {
+        /* it is slow rather than that it hangs */
+        lift_limits(judge);
+        shown = count(judge, times);
+    }
+    if (shown && shown < times)
+        judge->goes = GOES;
+    if (shown)
+        set_limits(judge);
+    /* what is slower than that is given its time */
+    if (shown == times && !judge->broken && !shows(judge))
+        lift_limits(judge);
+    clock_gettime(CLOCK_MONOTONIC, &judge->began);
+    return shown;
+}
+
+unsigned judge_last(Judge *judge, unsigned times)
+{
+    lift_limits(judge);
+    return count(judge, times);
 }

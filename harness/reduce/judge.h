@@ -20,9 +20,11 @@ Judge *judge_new(const Divergence *divergence, const Case *of, const Engine *ref
                  const Engine *engine, const Judge_bounds *bounds);
 void judge_free(Judge *judge);
 
-/* Replays what is there TIMES times, each engine for as long as it may take; in how many of them the divergence shows. Where
-   it does, later tries get little more time than these took, and several goes where it is not in all of them. */
-unsigned judge_again(Judge *judge, unsigned times);
+/* Replays what is there TIMES times; in how many of them the divergence shows. Where it does, later tries get little more
+   time than these took, and several goes where it is not in all of them. The time that all may take begins here. */
+unsigned judge_first(Judge *judge, unsigned times);
+/* Likewise at the end, each engine for as long as it may take. */
+unsigned judge_last(Judge *judge, unsigned times);
 
 /* Reduction.judge; DATA is the judge. What holds stays in the judge's folder. */
 Answer judge_text(void *judge, const char *text, size_t len, Reduction *reduction);

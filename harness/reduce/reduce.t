@@ -116,7 +116,7 @@ is(standing($out, 'crash'), 'crash', 'by the printed command, too');
 
 engine('hang', 'sleep 100 if /invoke "bad"/;');
 $id = divergence(script('hang'), 'hang');
-($status, $out, $err) = reduce($id, '-o', "$dir/left.wast", '--each', 3, '--timeout', 10);
+($status, $out, $err) = reduce($id, '-o', "$dir/left.wast", '--each', 5, '--timeout', 20);
 is($status, 0, 'an engine that hangs') or diag($err);
 cmp_ok(lines(slurp("$dir/left.wast")), '<', 10, 'is shown by little, as far as the time is enough');
 is(standing($out, 'hang'), 'timeout', 'by the printed command, too');
