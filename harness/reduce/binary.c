@@ -1,4 +1,5 @@
 /* reduce/binary.c: modules written as bytes become text where they decode, else lose bytes, section by section. */
+#include "harness/reduce/named.h"
 #include "harness/reduce/wast.h"
 
 #include "harness/util/text.h"
@@ -27,19 +28,6 @@ typedef struct Bytes {
 
 /* ---- reading ---- */
 
-/* An unsigned LEB128 number at *AT; false where there is none. */
-static bool leb(const uint8_t *bytes, size_t len, size_t *at, size_t *out)
-{
-    *out = 0;
-    for (unsigned shift = 0; *at < len && shift < 35; shift += 7) {
-        uint8_t byte = bytes[(*at)++];
-        *out |= (size_t)(byte & 0x7F) << shift;
-        if (!(byte & 0x80))
-            return true;
-    }
-    return false;
-}
-
 static void add_piece(Bytes *bytes, int id, const uint8_t *at, size_t n)
 {
     Piece piece = {.id = id, .n = n, .at = memory_new(n + 1), .gone = memory_new(n + 1)};
@@ -57,7 +45,7 @@ static void cut(Bytes *bytes, const uint8_t *at, size_t len)
     add_piece(bytes, -1, at, from);
     while (from < len) {
         size_t body = from + 1, size;
-        if (!leb(at, len, &body, &size) || size > len - body)
+        if (!leb_read(at, len, &body, &size) || size > len - body)
             break;
         add_piece(bytes, at[from], at + body, size);
         from = body + size;
@@ -89,10 +77,9 @@ static void put_piece(const Bytes *bytes, const Piece *piece, FILE *out)
         fputs(" \"", out);
     if (piece->id >= 0) {
         put_byte(bytes, (uint8_t)piece->id, out);
-        size_t rest = left;
-        do {
-            put_byte(bytes, (uint8_t)((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0)), out);
-        } while (rest >>= 7);
+        uint8_t size[10];
+        for (size_t i = 0, n = leb_write(left, size); i < n; i++)
+            put_byte(bytes, size[i], out);
     }
     for (size_t i = 0; i < piece->n; i++) {
         if (!piece->gone[i])
@@ -225,15 +212,10 @@ void bytes_shrink_array(Reduction *r, Node *list, const uint8_t *at, size_t len)
 /* Puts the module of command I as text in the place of LIST; true if that holds. */
 static bool as_text(Reduction *r, Node *list, const Embed_script *script, uint32_t i)
 {
-    Embed_module *module;
-    Embed_failure failure;
-    char *text;
+    const Embed_command *command = embed_script_command(script, i);
     size_t len;
-    if (embed_script_module(script, i, &module, &failure) != EMBED_OK)
-        return false;
-    embed_module_print(module, &text, &len);
-    embed_module_free(module);
-    Node *node = wast_node(&r->tree, text);
+    char *text = named_text(command->bytes, command->len, embed_script_features(script), &len);
+    Node *node = text ? wast_node(&r->tree, text) : NULL;
     const Node *name = list->n > 1 ? tree_now(list->child[1]) : NULL;
     if (node && name && *name->text == '$') {
         Node *named = tree_list(&r->tree, "(", ")");

@@ -288,4 +288,5 @@ const Language language_js = {.parse = parse,
                               .plausible = plausible,
                               .stand_in = stand_in,
                               .first = js_reduce_bytes,
-                              .shrink = js_shrink};
+                              .shrink = js_shrink,
+                              .last = js_last};

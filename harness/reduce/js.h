@@ -13,6 +13,11 @@ char *js_text(const Node *node);
    left sides; puts bodies in the place of loops and conditions (js_shrink.c). */
 bool js_shrink(Reduction *reduction, Node *list);
 
+/* Language.last: brackets stand on one line where they fit (js_last.c). */
+void js_last(Reduction *reduction);
+/* The value of a declaration "const NAME = VALUE", ITEM, in the place of its name; true if that holds. */
+bool js_put_value(Reduction *reduction, Node *item);
+
 /* Makes the array LIST one word, where its numbers are bytes that begin as a module does. */
 void js_fold_bytes(Node *list);
 /* Language.begin: why modules in arrays are refused, if they are. */

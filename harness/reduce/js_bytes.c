@@ -1,6 +1,7 @@
 /* reduce/js_bytes.c: modules in JavaScript that are written as bytes: [0, 97, 115, 109, ...]. A valid one is made smaller as text
  * is, and encoded again; one that is not loses bytes. */
 #include "harness/reduce/js.h"
+#include "harness/reduce/named.h"
 #include "harness/reduce/wast.h"
 
 #include "harness/util/text.h"
@@ -124,11 +125,9 @@ static bool reduce_as_text(Reduction *r, Node *list, const uint8_t *bytes, size_
         embed_module_decode(bytes, n, features, &module, &failure) != EMBED_OK)
         return false;
     bool valid = embed_module_validate(module, &failure) == EMBED_OK;
-    char *text = NULL;
-    size_t len = 0;
-    if (valid)
-        embed_module_print(module, &text, &len);
     embed_module_free(module);
+    size_t len = 0;
+    char *text = valid ? named_text(bytes, n, features, &len) : NULL;
     Inner inner = {r, list};
     char *switches = text_format("+threads%s%s", *r->features ? "," : "", r->features);
     Reduction within = {.language = &language_wast,
@@ -137,7 +136,7 @@ static bool reduce_as_text(Reduction *r, Node *list, const uint8_t *bytes, size_
                         .data = &inner,
                         .features = switches,
                         .sliced = true};
-    bool read = valid && language_wast.parse(&within.tree, text, len);
+    bool read = text && language_wast.parse(&within.tree, text, len);
     if (read) {
         language_wast.begin(&within, text, len);
         /* without names and custom sections, which the text has not */

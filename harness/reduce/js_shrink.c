@@ -210,7 +210,9 @@ bool js_shrink(Reduction *r, Node *list)
     Tokens tokens = tokens_of(list);
     bool unwrapped = unwrap(r, list, &tokens);
     bool any = unwrapped;
-    if (!unwrapped)
+    if (!unwrapped && js_put_value(r, list))
+        any = true;
+    else if (!unwrapped)
         any = drop_prefix(r, &tokens) | drop_links(r, &tokens) | drop_operands(r, &tokens);
     free(tokens.at);
     return any;

@@ -48,7 +48,7 @@ static void t_statements(void **state)
     check_reduced(&language_js,
                   "// META: script=a.js\n\"use strict\";\nconst a = 1;\ntest(() => {\n  one();\n  "
                   "wanted();\n}, \"x\");\n",
-                  (Wanted){.words = {"wanted()"}}, "test(() => {\n  wanted();\n},);\n");
+                  (Wanted){.words = {"wanted()"}}, "test(() => { wanted(); },);\n");
     check_reduced(&language_js, "f(a, [1, 22, wanted], {b: 1, c});\n",
                   (Wanted){.words = {"f(", "[", "wanted"}}, "f( [ wanted],);\n");
     check_reduced(&language_js, "const x = new A().b(1).wanted(2).c();\n",

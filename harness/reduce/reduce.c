@@ -158,6 +158,8 @@ void reduce_run(Reduction *r)
         any |= descend(r, r->tree.root, 0);
         r->rounds++;
     }
+    if (r->language->last && !r->over)
+        r->language->last(r);
 }
 
 void reduce_free(Reduction *r)

@@ -31,6 +31,8 @@ typedef struct Language {
     /* Makes the LIST smaller in ways of its own, before what is in it; NULL: its children are left out. True if any
        held. */
     bool (*shrink)(Reduction *reduction, Node *list);
+    /* Writes what is left so that it reads well, behind all rounds; may be NULL. */
+    void (*last)(Reduction *reduction);
     bool hoists; /* a list may stand in the place of the one that it is in */
 } Language;
 

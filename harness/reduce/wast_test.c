@@ -1,4 +1,5 @@
 /* reduce/wast_test.c: scripts: that they are read as they stand, how they become smaller, and that their modules stay valid. */
+#include "harness/reduce/named.h"
 #include "harness/reduce/reduce_test.h"
 #include "harness/reduce/wast.h"
 
@@ -70,6 +71,33 @@ static void t_binary(void **state)
         "(assert_malformed (module binary \"\\00asm\\01\\00\\00\\00\" \"\\05\\02\\01w\") \"x\")\n");
 }
 
+/* Functions have identifiers, so that one can go without the others' numbers; names that there are stay. */
+static void t_named(void **state)
+{
+    (void)state;
+    static const uint8_t bytes[] = {0,  'a', 's', 'm', 1,   0,   0, 0,  1, 4, 1,  0x60,
+                                    0,  0,   3,   3,   2,   0,   0, 7,  5, 1, 1,  'g',
+                                    0,  1,   10,  7,   2,   2,   0, 11, 2, 0, 11, 0,
+                                    11, 4,   'n', 'a', 'm', 'e', 1, 4,  1, 1, 1,  'x'};
+    enum { NAMES = 13 };
+    size_t len;
+    char *text = named_text(bytes, sizeof bytes - NAMES, embed_features_default(), &len);
+    assert_non_null(text);
+    assert_int_equal(len, strlen(text));
+    assert_non_null(strstr(text, "(func $f0"));
+    assert_non_null(strstr(text, "(func $f1"));
+    assert_null(strstr(text, "(func 1)"));
+    free(text);
+    text = named_text(bytes, sizeof bytes, embed_features_default(), &len);
+    assert_non_null(text);
+    assert_non_null(strstr(text, "$x"));
+    assert_null(strstr(text, "$f0"));
+    free(text);
+    for (size_t n = 0; n < sizeof bytes; n++)
+        free(named_text(bytes, n, embed_features_default(), &len));
+    assert_null(named_text(bytes, 20, embed_features_default(), &len));
+}
+
 /* A script whose assertion is wrong is asserted anew with what the reference does. */
 static Answer asserts_seven(void *data, const char *text, size_t len, Reduction *r)
 {
@@ -135,9 +163,10 @@ static void t_reassert_values(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_reads),        cmocka_unit_test(t_commands),
-        cmocka_unit_test(t_instructions), cmocka_unit_test(t_binary),
-        cmocka_unit_test(t_reassert),     cmocka_unit_test(t_reassert_values),
+        cmocka_unit_test(t_reads),           cmocka_unit_test(t_commands),
+        cmocka_unit_test(t_instructions),    cmocka_unit_test(t_binary),
+        cmocka_unit_test(t_named),           cmocka_unit_test(t_reassert),
+        cmocka_unit_test(t_reassert_values),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
