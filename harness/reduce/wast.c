@@ -335,6 +335,11 @@ static Node *stand_in(Reduction *r, Node *node, size_t i)
 static bool expected(const char *value, FILE *out)
 {
     const char *colon = strchr(value, ':'), *bits = colon ? colon + 1 : "";
+    enum { HALF = 16 };
+    if (strncmp(value, "v128:0x", 7) == 0 && strspn(value + 7, "0123456789abcdef") == HALF * 2) {
+        fprintf(out, " (v128.const i64x2 0x%.16s 0x%.16s)", value + 7 + HALF, value + 7);
+        return true;
+    }
     if (!colon || (strncmp(value, "i32", 3) != 0 && strncmp(value, "i64", 3) != 0 &&
                    strncmp(value, "f32", 3) != 0 && strncmp(value, "f64", 3) != 0))
         return false;

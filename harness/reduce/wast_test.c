@@ -140,6 +140,8 @@ static void t_reassert_values(void **state)
         {"returned f64:nan:0x4000000000001",
          "(assert_return (invoke \"f\") (f64.const nan:0x4000000000001))"},
         {"returned f32:0x7f800000(inf)", "(assert_return (invoke \"f\") (f32.const inf))"},
+        {"returned v128:0x0000000000000002ffffffffffffffff",
+         "(assert_return (invoke \"f\") (v128.const i64x2 0xffffffffffffffff 0x0000000000000002))"},
         {"trapped unreachable", NULL},
         {"returned ref.func#0", NULL},
         {"returned i32", NULL},
