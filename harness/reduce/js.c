@@ -57,8 +57,9 @@ static bool regex_follows(const Node *token)
         if (strcmp(token->text, words[i]) == 0)
             return true;
     }
-    char end = *token->text ? token->text[strlen(token->text) - 1] : ' ';
-    return strchr("=,:;!&|?+-*%<>~^", end) != NULL;
+    size_t len = strlen(token->text);
+    const char *end = len ? token->text + len - 1 : " ";
+    return strchr("=,:;!&|?+-*%<>~^", *end) != NULL;
 }
 
 static size_t regex_end(const char *text, size_t len, size_t at)

@@ -210,10 +210,13 @@ bool js_shrink(Reduction *r, Node *list)
     Tokens tokens = tokens_of(list);
     bool unwrapped = unwrap(r, list, &tokens);
     bool any = unwrapped;
-    if (!unwrapped && js_put_value(r, list))
+    if (!unwrapped && js_put_value(r, list)) {
         any = true;
-    else if (!unwrapped)
-        any = drop_prefix(r, &tokens) | drop_links(r, &tokens) | drop_operands(r, &tokens);
+    } else if (!unwrapped) {
+        any = drop_prefix(r, &tokens);
+        any |= drop_links(r, &tokens);
+        any |= drop_operands(r, &tokens);
+    }
     free(tokens.at);
     return any;
 }

@@ -57,7 +57,7 @@ static size_t functions_of(const Embed_module *module, const uint8_t *bytes, siz
 
 static void put_leb(size_t value, FILE *out)
 {
-    uint8_t bytes[LEB_MOST];
+    uint8_t bytes[LEB_MOST] = {0};
     fwrite(bytes, 1, leb_write(value, bytes), out);
 }
 

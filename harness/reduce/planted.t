@@ -167,7 +167,7 @@ sub found {
     my $name = "$dir/reduced" . ($cause->{smallest}{path} =~ /\.any\.js$/ ? '.any.js' : '.wast');
     $name = "$dir/reduced" if $cause->{smallest}{path} =~ m{/esm/};
     my $err;
-    ($status, $out, $err) = touchstone('reduce', $cause->{id}, '-o', $name, '--timeout', $ENV{TOUCHSTONE_FULL} ? 240 : 60);
+    ($status, $out, $err) = touchstone('reduce', $cause->{id}, '-o', $name, '--timeout', $ENV{TOUCHSTONE_FULL} ? 240 : 120);
     is($status, 0, 'it is reduced') or diag("$out$err");
     my @files = -d $name ? glob("$name/*") : ($name);
     my $text = join '', map { slurp($_) } @files;

@@ -335,8 +335,8 @@ static Node *stand_in(Reduction *r, Node *node, size_t i)
 static bool expected(const char *value, FILE *out)
 {
     const char *colon = strchr(value, ':'), *bits = colon ? colon + 1 : "";
-    enum { HALF = 16 };
-    if (strncmp(value, "v128:0x", 7) == 0 && strspn(value + 7, "0123456789abcdef") == HALF * 2) {
+    enum { DIGITS = 32, HALF = 16 };
+    if (strncmp(value, "v128:0x", 7) == 0 && strspn(value + 7, "0123456789abcdef") == DIGITS) {
         fprintf(out, " (v128.const i64x2 0x%.16s 0x%.16s)", value + 7 + HALF, value + 7);
         return true;
     }
@@ -344,9 +344,7 @@ static bool expected(const char *value, FILE *out)
                    strncmp(value, "f32", 3) != 0 && strncmp(value, "f64", 3) != 0))
         return false;
     const char *readable = strchr(bits, '(');
-    if (*value == 'i') {
-        fprintf(out, " (%.3s.const %s)", value, bits);
-    } else if (strncmp(bits, "nan", 3) == 0) {
+    if (*value == 'i' || strncmp(bits, "nan", 3) == 0) {
         fprintf(out, " (%.3s.const %s)", value, bits);
     } else if (readable && isdigit((unsigned char)bits[2])) {
         /* the readable form is the shortest that reads as the same number */
