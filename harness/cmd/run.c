@@ -29,7 +29,7 @@ typedef struct Run_options {
     char **expect; /* files of expectations, besides those that are always read */
     bool resume, reuse, tap, quiet, gate, no_namespaces;
     unsigned most;
-    const char *plan_file;
+    const char *plan_file, *junit;
     Shard shard;
     Schedule_options schedule;
     uint64_t seed; /* of what is chosen by chance: where canaries stand */
@@ -46,6 +46,7 @@ enum {
     KEY_REUSE,
     KEY_DB,
     KEY_TAP,
+    KEY_JUNIT,
     KEY_MOST,
     KEY_SUITE,
     KEY_NO_NAMESPACES,
@@ -68,7 +69,10 @@ static const struct argp_option options[] = {
      "a suite, as if named without this option; wpt:FOLDER is the folder wasm of a checkout of "
      "web-platform-tests, or one below it",
      0},
-    {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
+    {"filter", 'f', "GLOB", 0,
+     "only cases whose suite/name matches (default: TESTBRIDGE_TEST_ONLY, "
+     "which Bazel sets)",
+     0},
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
     {"timeout", KEY_TIMEOUT, "SECONDS", 0,
      "wall clock a case may take on an engine (default: what its file says, else 30)", 0},
@@ -91,6 +95,8 @@ static const struct argp_option options[] = {
      "instead of replaying it",
      0},
     {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
+    {"junit", KEY_JUNIT, "FILE", 0,
+     "also write JUnit's XML to FILE (default: where XML_OUTPUT_FILE says, as Bazel does)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
     {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
     {"quiet", 'q', NULL, 0, "print the matrix only", 0},
@@ -167,6 +173,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_REUSE: o->reuse = true; return 0;
     case KEY_DB: o->db = arg; return 0;
     case KEY_TAP: o->tap = true; return 0;
+    case KEY_JUNIT: o->junit = arg; return 0;
     case KEY_MOST: o->most = (unsigned)number(arg, "--most", 0, 1000000, state); return 0;
     case 'q': o->quiet = true; return 0;
     case KEY_GATE: o->gate = true; return 0;
@@ -459,6 +466,7 @@ static int finish(Run *run, const Run_options *o, bool whole)
     store_spent(run->store, run->id, cpu_of(RUSAGE_SELF) + supervisors,
                 cpu_of(RUSAGE_CHILDREN) - supervisors);
     bool complete = store_end_run(run->store, run->id) && whole, sound = none_is_void(run);
+    bool written = write_junit(run->store, run->id, o->junit);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);
     } else {
@@ -475,7 +483,7 @@ static int finish(Run *run, const Run_options *o, bool whole)
         free(word);
         return EXIT_INCOMPLETE;
     }
-    if (!sound)
+    if (!sound || !written)
         return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
     int gate =
@@ -528,23 +536,28 @@ static void begin(Run *run, const Run_options *o, int argc, char **argv)
     free(facts);
 }
 
-/* Which shard this is, by the command line, else by the environment. */
-static Shard shard_of(const Run_options *o)
+/* Sets which shard this is, by the command line, else by the environment. False after one line on stderr. */
+static bool find_shard(const Run_options *o, Shard *shard)
 {
-    Shard shard = o->shard;
-    if (!shard.total && shard_from_environment(&shard))
-        fprintf(stderr, "shard %u of %u, as %s says; --shard 1/1 replays all\n", shard.index,
-                shard.total, shard.from);
-    if (shard.total)
-        shard_acknowledge();
-    return shard;
+    *shard = o->shard;
+    if (shard->total)
+        return true;
+    if (!shard_from_environment(shard))
+        return false;
+    if (shard->total)
+        fprintf(stderr, "shard %u of %u, as %s says; --shard 1/1 replays all\n", shard->index,
+                shard->total, shard->from);
+    return true;
 }
 
 /* Leaves of the selection what the shard takes, if there are any. False after one line on stderr. */
 static bool take_shard(Run *run, const Run_options *o)
 {
     Cases *cases = &run->selection.cases;
-    run->shard = shard_of(o);
+    if (!find_shard(o, &run->shard))
+        return false;
+    if (run->shard.total)
+        shard_acknowledge();
     if (o->plan_file && run->shard.total != run->plan.shard.total) {
         complain("%s is a plan for %u shards; say which one this is: --shard I/%u", o->plan_file,
                  run->plan.shard.total, run->plan.shard.total);
@@ -590,6 +603,8 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
 {
     if (!follow_plan(run, o))
         return EXIT_USAGE;
+    if (!o->filter)
+        o->filter = (char *)environment_text("TESTBRIDGE_TEST_ONLY");
     run->selection.cases.keep = SCRIPTS_KEPT;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
@@ -659,6 +674,7 @@ int cmd_run(int argc, char **argv)
     int status = EXIT_USAGE;
     if (run.store)
         status = o.resume ? resume(&run, &o, argc, argv, &words) : run_all(&run, &o, argc, argv);
+    tell_infrastructure(status);
     run_free(&run);
     strings_free(words);
     strings_free(o.words);

@@ -16,8 +16,13 @@ void parse_command(const struct argp *argp, int argc, char **argv, void *input)
 
 const char *default_db(void)
 {
-    const char *given = getenv("TOUCHSTONE_DB");
-    return given && *given ? given : "results.db";
+    static char kept[4096]; /* where Bazel keeps what a test leaves */
+    const char *given = environment_text("TOUCHSTONE_DB");
+    const char *folder = environment_text("TEST_UNDECLARED_OUTPUTS_DIR");
+    if (given || !folder || strlen(folder) > sizeof kept - 16)
+        return given ? given : "results.db";
+    snprintf(kept, sizeof kept, "%s/results.db", folder);
+    return kept;
 }
 
 /* What the environment variable NAME says, else FALLBACK below the project's top. */

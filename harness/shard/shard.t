@@ -132,9 +132,75 @@ for (@systems) {
     touchstone(@run, '--shard', '1/2', '--db', "$dir/bazel.db");
     ok(-e "$dir/status", 'Bazel is told');
 }
+fake_engine('other', 'print qq({"step":0,"outcome":"linked"}\n{"step":1,"outcome":"returned i32:3"}\n)');
+# numbers that go on otherwise: every third of Slurm's, from 4; a run of one task alone is no shard of that array
+{
+    local @ENV{qw(SLURM_ARRAY_TASK_ID SLURM_ARRAY_TASK_COUNT SLURM_ARRAY_TASK_MIN SLURM_ARRAY_TASK_MAX SLURM_ARRAY_TASK_STEP)} = (10, 3, 4, 10, 3);
+    touchstone(@run, '--db', "$dir/step.db");
+    is(join(' ', sql("select idx || '/' || total from shards", "$dir/step.db")), '3/3', 'Slurm counts in steps');
+    touchstone(@run, '--shard', 'auto/3', '--db', "$dir/step2.db");
+    is(join(' ', sql("select idx || '/' || total from shards", "$dir/step2.db")), '3/3', 'auto, too');
+    is((touchstone(@run, '--shard', 'auto/4', '--db', "$dir/x.db"))[0], 2, 'but not as one of another number');
+}
+# what would make a shard take itself for the whole, or for another one
+my @wrong = (['between two steps', SLURM_ARRAY_TASK_ID => 5, SLURM_ARRAY_TASK_COUNT => 3, SLURM_ARRAY_TASK_MIN => 4, SLURM_ARRAY_TASK_MAX => 10, SLURM_ARRAY_TASK_STEP => 3],
+    ['a list with gaps', SLURM_ARRAY_TASK_ID => 1, SLURM_ARRAY_TASK_COUNT => 3, SLURM_ARRAY_TASK_MIN => 1, SLURM_ARRAY_TASK_MAX => 7, SLURM_ARRAY_TASK_STEP => 1],
+    ['more than there are', CI_NODE_INDEX => 6, CI_NODE_TOTAL => 5], ['0, where 1 is first', CI_NODE_INDEX => 0, CI_NODE_TOTAL => 5], ['no number', TEST_SHARD_INDEX => 'x', TEST_TOTAL_SHARDS => 2],
+    ['too many', TEST_SHARD_INDEX => 0, TEST_TOTAL_SHARDS => 99999999], ['of how many is not said', JOB_COMPLETION_INDEX => 2],
+    ['two systems that disagree', TEST_SHARD_INDEX => 0, TEST_TOTAL_SHARDS => 3, CI_NODE_INDEX => 2, CI_NODE_TOTAL => 5]);
+for (@wrong) {
+    my ($what, %env) = @$_;
+    local @ENV{keys %env} = values %env;
+    my ($status, $out, $err) = touchstone(@run, '--db', "$dir/wrong.db");
+    is($status, 2, "refused: $what");
+    ok(one_line($err) && $err =~ /--shard/, 'in one line that says what to do') or diag($err);
+}
+is(join(' ', sql('select count(*) from runs', "$dir/wrong.db")), 0, 'and nothing was begun');
+for (['the same of two', TEST_SHARD_INDEX => 1, TEST_TOTAL_SHARDS => 5, CI_NODE_INDEX => 2, CI_NODE_TOTAL => 5], ['a total of one beside', CIRCLE_NODE_INDEX => 0, CIRCLE_NODE_TOTAL => 1, TEST_SHARD_INDEX => 1, TEST_TOTAL_SHARDS => 5]) {
+    my ($what, %env) = @$_;
+    local @ENV{keys %env} = values %env;
+    my $db = "$dir/agree" . $n++ . '.db';
+    touchstone(@run, '--db', $db);
+    is(join(' ', sql("select idx || '/' || total from shards", $db)), '2/5', $what);
+}
+for (['a total alone', CI_NODE_TOTAL => 1], ['one of GNU parallel\'s jobs', PARALLEL_SEQ => 3]) {
+    my ($what, %env) = @$_;
+    local @ENV{keys %env} = values %env;
+    my $db = "$dir/alone" . $n++ . '.db';
+    is((touchstone(@run, '--db', $db))[0], 0, "$what is the whole run");
+    is(join(' ', sql('select count(*) from shards', $db)), 0, '... and no shard');
+}
+{
+    local $ENV{JOB_COMPLETION_INDEX} = 2;
+    touchstone(@run, '--shard', 'auto/4', '--db', "$dir/pod.db");
+    is(join(' ', sql("select idx || '/' || total from shards", "$dir/pod.db")), '3/4', 'a pod of which the command line says of how many');
+    local $ENV{PARALLEL_SEQ} = 1;
+    is((touchstone(@run, '--shard', 'auto/4', '--db', "$dir/x.db"))[0], 2, 'two numbers for one shard');
+}
+# what else Bazel says
+{
+    mkdir "$dir/outputs";
+    local @ENV{qw(TEST_SHARD_INDEX TEST_TOTAL_SHARDS XML_OUTPUT_FILE TEST_UNDECLARED_OUTPUTS_DIR TESTBRIDGE_TEST_ONLY TEST_INFRASTRUCTURE_FAILURE_FILE)}
+        = (0, 1, "$dir/bazel.xml", "$dir/outputs", 's/2*', "$dir/infrastructure");
+    delete local $ENV{TOUCHSTONE_DB};
+    is((touchstone(@run))[0], 0, 'as a test of Bazel');
+    is(cases("$dir/outputs/results.db"), join(' ', map { sprintf '%02d.wast', $_ } 20 .. 24), 'results are where it keeps them, of the cases it asked for');
+    is(system("xmllint --noout --schema $TOP/reports/junit.xsd $dir/bazel.xml 2>$dir/xmllint"), 0, 'its XML is there') or diag(slurp("$dir/xmllint"));
+    ok(!-e "$dir/infrastructure", 'nothing failed but what is tested');
+    is((touchstone(@run, '-e', 'nobody'))[0], 2, 'bad usage');
+    ok(!-e "$dir/infrastructure", 'is no failure of the infrastructure');
+    spew("$dir/engines/gone.yaml", slurp("$dir/engines/other.yaml") =~ s/name: other/name: gone/r =~ s/\[perl, -e/[$dir\/none, -e/r, "install: none\n");
+    is((touchstone(@run, '-e', 'gone'))[0], 3, 'an engine that is not here');
+    ok(-s "$dir/infrastructure", 'is');
+    unlink "$dir/engines/gone.yaml";
+}
+is((touchstone(@run, '-e', 'ref', '--db', "$dir/x.db", '--junit', "$dir/mine.xml"))[0], 0, '--junit');
+like(slurp("$dir/mine.xml"), qr/<testsuite name="ref\/s" tests="24"/, 'writes JUnit\'s XML too');
+is((touchstone(@run, '-e', 'ref', '--db', "$dir/x.db", '--junit', "$dir/none/mine.xml"))[0], 3, 'or says that it cannot');
 for my $bad ('0/3', '4/3', '1', 'x/3', '1/0', '1/3x', 'auto/3', '-1/3', '1/9999999') {
     is((touchstone(@run, '--shard', $bad))[0], 2, "refused: --shard $bad");
 }
-touchstone(@run, '--shard', '1/90', '--db', "$dir/empty.db");
+is((touchstone(@run, '-e', 'ref', '--shard', '4/5000', '--db', "$dir/empty.db"))[0], 0, 'a shard without cases is as due');
+is(cases("$dir/empty.db"), '', 'it has none');
 is(join('', sql('select count(*) from shards', "$dir/empty.db")), 1, 'a shard without cases is one all the same');
 done_testing;
