@@ -40,7 +40,9 @@ OPT_coverage := -O0 --coverage
 OPT := $(or $(OPT_$(CFG)),-O2)
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-BASE_CFLAGS = -std=c17 -D_GNU_SOURCE $(OPT) -g $(WARN) -MMD -MP $(CFLAGS)
+# The same sources make the same programs wherever the tree is: shards made by different builds are not united.
+DEBUG := -g -fdebug-prefix-map=$(CURDIR)=.
+BASE_CFLAGS = -std=c17 -D_GNU_SOURCE $(OPT) $(DEBUG) $(WARN) -MMD -MP $(CFLAGS)
 
 # -ffp-contract=off: no fused multiply-add, the specification rounds after every operation.
 # -fno-math-errno: nothing reads errno after sqrt, which then is one instruction; results do not change.
@@ -50,7 +52,7 @@ REF_LIBS   = -lm -lpthread
 # QuickJS-ng, which tools/setup unpacks: its warnings are not ours to mend. -funsigned-char is what its own build has.
 QJS := build/deps/quickjs-ng
 JS_CFLAGS  = $(REF_CFLAGS) -isystem $(QJS)
-QJS_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(OPT) -g -w -MMD -MP -ffp-contract=off -funsigned-char -Iref -isystem $(QJS) $(CFLAGS)
+QJS_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(OPT) $(DEBUG) -w -MMD -MP -ffp-contract=off -funsigned-char -Iref -isystem $(QJS) $(CFLAGS)
 
 # The harness's libraries are asked for once, and only when something of the harness is built.
 PKGS = sqlite3 jansson libfyaml libmicrohttpd libuv libpcre2-8 libxxhash libzstd

@@ -57,6 +57,28 @@ is(join(',', sql('select state from runs', "$dir/part.db")), 'incomplete', 'and 
 is((touchstone('merge', '-q', '-o', "$dir/part.db", $shards[0]))[0], 5, 'one more');
 is((touchstone('merge', '-q', '-o', "$dir/part.db", "$dir/again.db"))[0], 0, 'a database of united shards unites too');
 is_deeply([sql($content, "$dir/part.db")], \@whole, 'and all is there');
+is(dump_of("$dir/part.db"), dump_of("$dir/hash.db"), 'in the same database as when all came at once');
+for my $order ([2, 1, 3], [3, 2, 1], [1, 3, 2]) {
+    unlink "$dir/order.db";
+    is(join(' ', map { (touchstone('merge', '-q', '-o', "$dir/order.db", "$dir/hash$_.db"))[0] } @$order), '5 5 0', "one after the other: @$order");
+    is(dump_of("$dir/order.db"), dump_of("$dir/hash.db"), '... the same database');
+}
+system('cp', "$dir/hash2.db", "$dir/into.db");
+is((touchstone('merge', '-q', '-o', "$dir/into.db", @shards[0, 2]))[0], 0, 'into the database of a shard, which is one of them');
+is((touchstone('merge', '-q', '-o', "$dir/into.db", "$dir/into.db", @shards))[0], 0, 'or among what is named');
+is_deeply([sql($content, "$dir/into.db")], \@whole, 'it unites, too');
+symlink "$dir/hash1.db", "$dir/link.db";
+chmod 0444, $shards[1];
+is((touchstone('merge', '-q', '-o', "$dir/linked.db", "$dir/link.db", @shards))[0], 0, 'a link to one of them, and one that cannot be written');
+is(dump_of("$dir/linked.db"), dump_of("$dir/hash.db"), 'the same database');
+# a report of it is that of one machine's run, but for times
+for my $format (qw(json junit sarif markdown tap text features)) {
+    my @reports = map {
+        local $ENV{TOUCHSTONE_DB} = $_;
+        (touchstone('report', '-F', $format))[1] =~ s/"(?:seconds|started|ended|key)": [^,\n]*|time(?:stamp)?="[^"]*"//gr
+    } "$dir/whole.db", "$dir/hash.db";
+    is($reports[1], $reports[0], "$format: as of one machine");
+}
 is(join(',', sql('select state from runs', "$dir/part.db")), 'complete', 'and complete');
 
 # what does not belong together
@@ -67,6 +89,39 @@ for my $other ("$dir/more1.db", "$dir/slice1.db", "$dir/whole.db", "$dir/none.db
     ok(!-e "$dir/mixed.db", 'and nothing is made');
 }
 unlink "$dir/s/00.wast";
+# what differs is said
+touchstone(@run, '--shard', '1/4', '--db', "$dir/four.db");
+touchstone(@run, '--shard', '2/3', '--timeout', 29, '--db', "$dir/timeout.db");
+touchstone(@run, '--shard', '2/3', '-e', 'other,ref', '--db', "$dir/named.db");
+for (["$dir/four.db", qr/different numbers of shards \(3; 4\)/], ["$dir/slice2.db", qr/split in different ways \(hash; slice\)/], ["$dir/timeout.db", qr/within other limits/], ["$dir/named.db", qr/asked for in another way/],
+    ["$dir/more1.db", qr/the cases that were split differ/]) {
+    ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/mixed.db", $shards[0], $_->[0]);
+    is($status, 2, "refused: $_->[0]");
+    like($err, $_->[1], 'because of what differs');
+}
+# damaged: nothing changes, nothing is left
+system("cp $shards[1] $dir/damaged.db && chmod 644 $dir/damaged.db && sqlite3 $dir/damaged.db 'drop table results'");
+system("head -c 20000 $shards[1] >$dir/cut.db");
+spew("$dir/nothing.db", '');
+for my $bad ("$dir/damaged.db", "$dir/cut.db", "$dir/nothing.db", "$dir/s") {
+    system('cp', "$dir/order.db", "$dir/kept.db");
+    my $before = dump_of("$dir/kept.db");
+    ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/kept.db", $shards[0], $bad);
+    cmp_ok($status, '>', 1, "refused: $bad");
+    ok(one_line($err), 'in one line') or diag($err);
+    is(dump_of("$dir/kept.db"), $before, 'what was united before is as it was');
+}
+is((touchstone('merge', '-q', '-o', $_, @shards))[0], 2, "no database can be made: $_") for "$dir/none/x.db", "$dir/s";
+is(join(' ', glob "$dir/*merging*"), '', 'and nothing is left beside');
+SKIP: {
+    mkdir "$dir/small";
+    skip 'no small file system can be mounted here', 3 if system("mount -t tmpfs -o size=60k none $dir/small 2>/dev/null");
+    ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/small/x.db", @shards);
+    is($status, 3, 'a disk that is full');
+    ok(one_line($err), 'in one line') or diag($err);
+    is(join(' ', glob "$dir/small/*"), '', 'and nothing is left on it');
+    system('umount', "$dir/small");
+}
 touchstone(@run, '--shard', '2/3', '--db', "$dir/second.db");
 ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/mixed.db", @shards, "$dir/second.db");
 is($status, 2, 'a shard from two runs is refused');
