@@ -86,27 +86,6 @@ bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *m
     return true;
 }
 
-void outcomes_hide_folder(Outcomes *outcomes, const char *folder)
-{
-    static const char in_names[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
-    size_t len = strlen(folder);
-    for (size_t i = 0; i < outcomes->n; i++) {
-        char *at = outcomes->at[i].message;
-        while (at && (at = strstr(at, folder))) {
-            size_t name = at[len] == '/' ? strspn(at + len + 1, in_names) : 0;
-            if (!name || len < 5) {
-                at += len;
-                continue;
-            }
-            char *rest = at + len + 1 + name;
-            memcpy(at, "{dir}", 5);
-            memmove(at + 5, rest, strlen(rest) + 1);
-            at += 5;
-        }
-    }
-}
-
 bool outcomes_permit(Outcomes *outcomes, size_t i, const char *pattern)
 {
     if (i >= outcomes->n)

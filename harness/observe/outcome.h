@@ -67,10 +67,6 @@ size_t outcomes_add(Outcomes *outcomes, const char *name);
    characters and invalid UTF-8 in either become escapes, lengths are cut to 1,000 bytes. */
 bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *message);
 
-/* In messages, names of what is right within FOLDER become "{dir}": private folders have another name in every run, and what
-   was said would never be the same. */
-void outcomes_hide_folder(Outcomes *outcomes, const char *folder);
-
 /* Adds PATTERN, which is copied, to what is permitted at step I; likewise ignored when out of range. In patterns "?" stands
    for any one character and "*" for any number of them. */
 bool outcomes_permit(Outcomes *outcomes, size_t i, const char *pattern);

@@ -182,27 +182,6 @@ static void t_expected(void **state)
     }
 }
 
-static void t_folders_are_hidden(void **state)
-{
-    (void)state;
-    static const char *const rows[][2] = {
-        {"\"/tmp/t-a1/7-0/x.wasm\": bad", "\"{dir}/x.wasm\": bad"},
-        {"/tmp/t-a1/lane0 and /tmp/t-a1/8-1", "{dir} and {dir}"},
-        {"/tmp/t-a1/", "/tmp/t-a1/"},
-        {"/tmp/t-a1", "/tmp/t-a1"},
-        {"/tmp/t-a12/7", "/tmp/t-a12/7"},
-        {"nothing", "nothing"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Outcomes outcomes = outcomes_new(2);
-        outcomes_set(&outcomes, 1, "linked", rows[i][0]);
-        outcomes_hide_folder(&outcomes, "/tmp/t-a1");
-        assert_string_equal(outcomes.at[1].message, rows[i][1]);
-        assert_null(outcomes.at[0].message);
-        outcomes_free(&outcomes);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,7 +189,6 @@ int main(void)
         cmocka_unit_test(t_outcomes_have_classes_of_nans),
         cmocka_unit_test(t_judge),
         cmocka_unit_test(t_expected),
-        cmocka_unit_test(t_folders_are_hidden),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -147,7 +147,6 @@ static void interpret(uv_work_t *request)
             records_of_result(&job->results[job->stage - 1], job->attempt.token);
         size_t step = job->adapter->interpret(job->work->engine, of, &job->script, &job->attempt,
                                               job->results, job->stage, &job->outcomes);
-        outcomes_hide_folder(&job->outcomes, job->setting->folder);
         job->again = !case_has_names(of) && restart(job, step);
         if (!job->again && !case_has_names(of))
             give_up(job);
