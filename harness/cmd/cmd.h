@@ -72,6 +72,10 @@ void adapter_key(const Engines *engines, const Schedule_options *options, const 
    TOUCHSTONE_SUITES, TOUCHSTONE_ENGINES and TOUCHSTONE_REMEMBERED say. Malloc'ed. */
 char *suites_file(void);
 char *remembered_file(void);
+/* Where that is to be written: as where touchstone is installed, what it read may be all users'. */
+char *remembering_file(void);
+/* Where what is fetched is kept: build/ of the tree, or a folder of the user where that is not his. */
+char *data_folder(void);
 char *engines_folder(void);
 /* Where canaries are, likewise, or where TOUCHSTONE_CANARIES says. */
 char *canaries_folder(void);
