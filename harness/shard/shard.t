@@ -63,6 +63,15 @@ for my $order ([2, 1, 3], [3, 2, 1], [1, 3, 2]) {
     is(join(' ', map { (touchstone('merge', '-q', '-o', "$dir/order.db", "$dir/hash$_.db"))[0] } @$order), '5 5 0', "one after the other: @$order");
     is(dump_of("$dir/order.db"), dump_of("$dir/hash.db"), '... the same database');
 }
+# where there is more than the run, that stays
+system('cp', "$dir/order.db", "$dir/probed.db");
+touchstone('engines', 'probe', '--db', "$dir/probed.db", 'ref');
+my @probed = sql('select name || feature || has from engine_features join engines using (engine_id) order by 1', "$dir/probed.db");
+touchstone(@run, '-e', 'ref', '--db', "$dir/probed.db");
+is((touchstone('merge', '-q', '-o', "$dir/probed.db", @shards))[0], 0, 'into a database that has more');
+cmp_ok(scalar @probed, '>', 5, 'such as what features an engine has');
+is_deeply([sql('select name || feature || has from engine_features join engines using (engine_id) order by 1', "$dir/probed.db")], \@probed, '... which stays there');
+is(join(' ', sql('select state from runs', "$dir/probed.db")), 'complete complete', '... and another run');
 system('cp', "$dir/hash2.db", "$dir/into.db");
 is((touchstone('merge', '-q', '-o', "$dir/into.db", @shards[0, 2]))[0], 0, 'into the database of a shard, which is one of them');
 is((touchstone('merge', '-q', '-o', "$dir/into.db", "$dir/into.db", @shards))[0], 0, 'or among what is named');

@@ -359,23 +359,57 @@ static bool unite_aside(const char *aside, const Input *inputs, size_t n)
     return good;
 }
 
+/* What a merge makes anew: the tables of copy_sql and what store_diverge adds. */
+#define MADE_ANEW                                                                                  \
+    "'runs', 'engines', 'run_engines', 'cases', 'commands', 'outcome_lists', 'raws', 'results', "  \
+    "'comparisons', 'comparison_steps', 'causes', 'attempts', 'plans', 'left_out', 'canaries', "   \
+    "'shards'"
+
+/* The one text that SQL gives with KEY as its parameter, malloc'ed; NULL for none. */
+static char *text_by(Store *store, const char *sql, const char *key)
+{
+    sqlite3_stmt *row = store_rows(store, sql, 0);
+    sqlite3_bind_text(row, 1, key, -1, SQLITE_STATIC);
+    char *text = sqlite3_step(row) == SQLITE_ROW && sqlite3_column_type(row, 0) != SQLITE_NULL
+                     ? text_of(row, 0)
+                     : NULL;
+    sqlite3_finalize(row);
+    return text;
+}
+
+/* True if STORE has no run but that of the plan, and nothing in other tables, which a merge would not bring again. */
+static bool is_alone(Store *store, const char *plan_key)
+{
+    char *sql = text_by(store,
+                        "select group_concat('exists (select 1 from ' || name || ')', ' or ') from "
+                        "main.sqlite_master where type = 'table' and name not like 'sqlite_%' and "
+                        "name not in (" MADE_ANEW ") and ?1 = ''",
+                        "");
+    char *query =
+        text_format("select (%s) or exists (select 1 from runs where key <> ?1)", sql ? sql : "0");
+    char *other = text_by(store, query, plan_key);
+    bool alone = other && strcmp(other, "0") == 0;
+    free(other);
+    free(query);
+    free(sql);
+    return alone;
+}
+
 /* Where there is nothing but the run of the plan, all of it comes anew: rows stand in the order of their keys then, whatever
    came first. */
 static void clear_alone(Store *store, const Input *input)
 {
-    static const char *const tables[] = {
-        "attempts",    "plans",           "left_out",    "canaries", "shards",   "comparison_steps",
-        "comparisons", "causes",          "results",     "raws",     "commands", "outcome_lists",
-        "cases",       "engine_features", "run_engines", "engines",  "runs"};
-    sqlite3_stmt *row = store_rows(store, "select count(*) from runs where ?1 and key <> ?2", 1);
-    sqlite3_bind_text(row, 2, input->plan_key, -1, SQLITE_STATIC);
-    bool alone = sqlite3_step(row) == SQLITE_ROW && sqlite3_column_int64(row, 0) == 0;
-    sqlite3_finalize(row);
-    for (size_t i = 0; alone && i < sizeof tables / sizeof *tables; i++) {
-        char *sql = text_format("delete from %s", tables[i]);
+    if (!is_alone(store, input->plan_key))
+        return;
+    char *sql =
+        text_by(store,
+                "select group_concat('delete from main.' || name, ';') from "
+                "main.sqlite_master where type = 'table' and name in (" MADE_ANEW ") and ?1 = ''",
+                "");
+    store_exec(store, "pragma defer_foreign_keys = on");
+    if (sql)
         store_exec(store, sql);
-        free(sql);
-    }
+    free(sql);
 }
 
 /* Brings what was united ASIDE to OUT, in one transaction. */
