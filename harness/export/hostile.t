@@ -120,6 +120,20 @@ sub prints {
 }
 is(prints(decode_json($again)), prints($log), 'fingerprints are the same in another database');
 
+# GitHub's annotations: ten a step, each a line, whatever names and words hold
+mkdir "$dir/many, of: them";
+spew("$dir/many, of: them/x,y::z.wast", "(module (func (export \"f\") (result i32) (i32.const 1)))\n", "(assert_return (invoke \"f\") (i32.const 1))\n" x 15);
+fake_engine('many', 'print qq({"step":0,"outcome":"linked"}\n); print qq({"step":$_,"outcome":"returned i32:7","message":"), chr(96 + $_) x 3, qq( 100% \\\\r\\\\n::error::x, y: z"}\n) for 1 .. 15;');
+touchstone('run', "$dir/many, of: them", '-q', '-e', 'ref,many', '--db', "$dir/many.db");
+($status, $out) = report('github', '--db', "$dir/many.db");
+my @lines = split /\n/, $out;
+is(scalar @lines, 10, 'as many annotations as a step may have');
+my $data = qr/(?:[^%\r\n]|%(?:25|0D|0A|3A|2C))*/;
+my $property = qr/(?:[^%\r\n:,]|%(?:25|0D|0A|3A|2C))*/;
+is(scalar(grep { /\A::error file=$property,line=\d+,title=$property\::$data\z/ } @lines), 9, 'one a cause, escaped');
+like($lines[0], qr/many%2C of%3A them\/x%2Cy%3A%3Az\.wast,line=\d+,title=many 1\.0::.*%25/, 'names and words alike');
+is($lines[9], '::error title=Touchstone::and 6 more causes; the report lists them', 'the last says how many more there are');
+
 # engines, where a format is of all
 is((report($_, '-e', 'bad'))[0], 2, "-e is refused for $_") for qw(junit sarif json markdown tap html);
 # an incomplete run
