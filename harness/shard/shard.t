@@ -120,7 +120,11 @@ for my $bad ("$dir/damaged.db", "$dir/cut.db", "$dir/nothing.db", "$dir/s") {
     ok(one_line($err), 'in one line') or diag($err);
     is(dump_of("$dir/kept.db"), $before, 'what was united before is as it was');
 }
-is((touchstone('merge', '-q', '-o', $_, @shards))[0], 2, "no database can be made: $_") for "$dir/none/x.db", "$dir/s";
+for my $out ("$dir/none/x.db", "$dir/s", "$dir/cut.db", "$dir/s/02.wast") {
+    ($status, undef, $err) = touchstone('merge', '-q', '-o', $out, @shards);
+    is($status, 2, "no database can be made: $out");
+    ok(one_line($err), 'in one line') or diag($err);
+}
 is(join(' ', glob "$dir/*merging*"), '', 'and nothing is left beside');
 SKIP: {
     mkdir "$dir/small";
@@ -142,6 +146,7 @@ touchstone(@run, '--shard', '3/3', '--db', "$dir/third.db");
 is($status, 2, 'another version of an engine is refused');
 like($err, qr/different engines.*other 1\.0.*other 2\.0/, 'and said');
 
+fake_engine('other', 'print qq({"step":0,"outcome":"linked"}\n{"step":1,"outcome":"returned i32:3"}\n)');
 # a shard that was killed
 touchstone(@run, '--shard', '1/2', '--db', "$dir/half1.db");
 touchstone(@run, '--shard', '2/2', '--db', "$dir/half2.db");
@@ -164,6 +169,40 @@ is(join(',', sql('select distinct plan_key from shards', "$dir/p.db")), $plan->{
 for my $bad (['--plan', "$dir/plan.json"], ['--plan', "$dir/plan.json", '--shard', '1/3'], ['--plan', "$dir/plan.json", '--shard', '1/2', '-e', 'ref'],
     ['--plan', "$dir/none.json", '--shard', '1/2'], ['--plan', "$dir/s/01.wast", '--shard', '1/2']) {
     is((touchstone('run', '-q', @$bad))[0], 2, "refused: @$bad");
+}
+for my $bad (['--shards', 0], ['--shards', 'x'], [], ['--shards', 2, '--by', 'luck'], ['--shards', 2, '-e', 'nobody'], ['--shards', 2, '--by', 'time', '--times', "$dir/none.db"], ['--shards', 2, '-o', "$dir/none/p.json"]) {
+    is((touchstone('plan', "$dir/s", @$bad))[0], 2, "no plan: @$bad");
+}
+is((touchstone('plan', "$dir/s", '-f', 'nothing*', '--shards', 2))[0], 4, 'nothing to plan');
+for my $bad ('', '{', '[]', '{"format": "touchstone-plan", "version": 9}', slurp("$dir/plan.json") =~ s/"shard": 1/"shard": 7/r, slurp("$dir/plan.json") =~ s/"shards": 2/"shards": 0/r) {
+    spew("$dir/bad.json", $bad);
+    ($status, $out, $err) = touchstone('run', '-q', '--plan', "$dir/bad.json", '--shard', '1/2');
+    is($status, 2, 'a plan that is none');
+    ok(one_line($err), 'is refused in one line') or diag($err);
+}
+# no durations are known yet
+is(join(' ', map { (touchstone(@run, '--shard', "$_/3", '--shard-by', 'time', '--db', "$dir/new$_.db"))[0] } 1 .. 3), '0 0 0', 'by time, when nothing ran before');
+is((touchstone('merge', '-q', '-o', "$dir/new.db", map { "$dir/new$_.db" } 1 .. 3))[0], 0, 'splits in one way all the same');
+# interrupted, united, gone on with, united again
+{
+    fake_engine('slow', 'select undef, undef, undef, 0.3; print qq({"step":0,"outcome":"linked"}\n{"step":1,"outcome":"returned i32:3"}\n)');
+    my $pid = fork // die;
+    if (!$pid) {
+        open(STDOUT, '>', '/dev/null');
+        open(STDERR, '>', '/dev/null');
+        exec("$BIN/touchstone", @run, '-j1', '-e', 'ref,slow', '--shard', '2/2', '--db', "$dir/stop2.db") or exit 127;
+    }
+    sleep 1;
+    kill 'INT', $pid;
+    waitpid($pid, 0);
+    is($? >> 8, 5, 'a shard that is interrupted is incomplete');
+    touchstone(@run, '-e', 'ref,slow', '--shard', '1/2', '--db', "$dir/stop1.db");
+    ($status, $out, $err) = touchstone('merge', '-q', '-o', "$dir/stop.db", "$dir/stop1.db", "$dir/stop2.db");
+    is($status, 5, 'so is what it is united in');
+    ok(one_line($err) && $err =~ /--resume/, 'which is said, with what to do') or diag($err);
+    is((touchstone('run', '--resume', '-q', '--db', "$dir/stop2.db"))[0], 0, 'gone on with');
+    is((touchstone('merge', '-q', '-o', "$dir/stop.db", "$dir/stop2.db"))[0], 0, 'and united again it is complete');
+    unlink "$dir/engines/slow.yaml";
 }
 spew("$dir/s/01.wast", "(module)\n");
 ($status, $out, $err) = touchstone('run', '-q', '--plan', "$dir/plan.json", '--shard', '1/2', '--db', "$dir/q.db");

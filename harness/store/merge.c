@@ -435,16 +435,18 @@ static Merge_status bring(const char *out, const char *aside, int64_t *run)
     return status;
 }
 
-/* What OUT has of the plan already is one input more; false where that is nothing. */
-static bool read_earlier(const char *out, const char *plan_key, Input *earlier)
+/* What OUT has of the plan already is one input more, which makes *N larger. False, after one line, where OUT is there and
+   cannot be read. */
+static bool read_earlier(const char *out, Input *inputs, size_t *n)
 {
     struct stat is;
-    *earlier = (Input){0};
-    bool there = stat(out, &is) == 0 && S_ISREG(is.st_mode) && is.st_size;
-    Store *store = there ? store_open(out, STORE_READ) : NULL;
-    bool found = store && input_find(store, out, plan_key, earlier);
+    if (stat(out, &is) != 0 || (S_ISREG(is.st_mode) && !is.st_size))
+        return true;
+    Store *store = store_open(out, STORE_READ);
+    if (store && input_find(store, out, inputs[0].plan_key, &inputs[*n]))
+        ++*n;
     store_close(store);
-    return found;
+    return store != NULL;
 }
 
 Merge_status store_merge(const char *out, char *const *files, int64_t *run)
@@ -454,8 +456,7 @@ Merge_status store_merge(const char *out, char *const *files, int64_t *run)
     bool good = true;
     for (; good && read < n; read += good)
         good = input_read(files[read], &inputs[read]);
-    if (good && read_earlier(out, inputs[0].plan_key, &inputs[read]))
-        read++;
+    good = good && read_earlier(out, inputs, &read);
     good = good && belong_together(inputs, read);
     qsort(inputs, read, sizeof *inputs, by_shard);
     char *aside = good ? make_aside(out) : NULL;
