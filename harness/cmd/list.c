@@ -121,8 +121,8 @@ static json_t *json_of_case(const Case *of)
             json_array_append_new(needs, json_string(embed_feature_name(i)));
     }
     return json_pack("{s:s,s:s,s:s,s:s,s:s,s:i,s:o}", "suite", of->suite, "name", of->name, "kind",
-                     kind_of(of), "path", of->path, "key", of->key, "steps",
-                     (int)of->commands, "needs", needs);
+                     kind_of(of), "path", of->path, "key", of->key, "steps", (int)of->commands,
+                     "needs", needs);
 }
 
 /* The names of cases that stand as is asked, as the keys of an object; NULL after one line on stderr. */
