@@ -170,7 +170,7 @@ static size_t find_line(char *const *printed, size_t from, const char *line)
 {
     char *label = label_of(line);
     size_t i = from;
-    for (bool found = false; !found && printed && printed[i]; i += !found) {
+    for (bool found = false; !found && printed[i]; i += !found) {
         char *other = label_of(printed[i]);
         found = strcmp(other, label) == 0;
         free(other);
@@ -185,24 +185,25 @@ static const char *compare_lines(const Program *program, char *const *printed, b
                                  Outcomes *outcomes)
 {
     const char *stray = NULL;
-    size_t at = 0, n = strings_count(printed);
+    size_t at = 0;
     for (size_t i = 0; program->lines[i]; i++) {
         size_t step = add_step(outcomes, program->lines, i);
         size_t found = find_line(printed, at, program->lines[i]);
-        if (found == n) {
+        const char *line = printed[found];
+        if (!line) {
             if (ended)
                 outcomes_set(outcomes, step, "failed", "not printed");
             continue;
         }
         if (found > at && !stray)
             stray = printed[at];
-        bool same = strcmp(printed[found], program->lines[i]) == 0;
-        char *message = same ? NULL : text_format("printed %s", printed[found]);
+        bool same = strcmp(line, program->lines[i]) == 0;
+        char *message = same ? NULL : text_format("printed %s", line);
         outcomes_set(outcomes, step, same ? "passed" : "failed", message);
         free(message);
         at = found + 1;
     }
-    return stray || at == n ? stray : printed[at];
+    return stray ? stray : printed[at];
 }
 
 /* What the engine's wording on standard error says of a trap; NULL where it says nothing. */
@@ -257,6 +258,7 @@ static size_t interpret(const Engine *engine, const Case *of, const Script *scri
                         Outcomes *outcomes)
 {
     (void)script, (void)attempt;
+    static char *const none[] = {NULL};
     char **printed = NULL;
     size_t at = 0;
     if (!results_n)
@@ -270,8 +272,8 @@ static size_t interpret(const Engine *engine, const Case *of, const Script *scri
         strings_free(printed);
         return STEP_NONE;
     }
-    const char *stray =
-        compare_lines(of->program, printed, results[0].ending == ENDING_EXIT, outcomes);
+    const char *stray = compare_lines(of->program, printed ? printed : none,
+                                      results[0].ending == ENDING_EXIT, outcomes);
     judge_exit(engine, of->program, &results[0], stray, outcomes);
     strings_free(printed);
     return STEP_NONE;
