@@ -13,6 +13,7 @@ static const struct {
     const char *about;
 } commands[] = {
     {"run", cmd_run, "replay suites on engines and show where they differ"},
+    {"rerun", cmd_rerun, "run again what failed, is new or is flaky"},
     {"replay", cmd_replay, "run one divergence again and show it"},
     {"plan", cmd_plan, "split a run into shards for several machines"},
     {"merge", cmd_merge, "unite the databases of shards"},

@@ -144,6 +144,7 @@ like(offered('touchstone', 're'), qr/^replay report/, 'commands are completed');
 is(offered('touchstone', 'run', '--shard-'), '--shard-by --shard-times', 'options');
 is(offered('touchstone', 'run', '-e', 'node26,wabt-'), 'node26,wabt-own', 'engines, several of them');
 is(offered('touchstone', 'run', 'js'), 'js-api', 'suites');
+is(offered('touchstone', 'rerun', 'fl'), 'flaky', 'what a command is over');
 is(offered('touchstone-ref', 'wa'), 'wasm2wat wast wast2json wat2wasm', 'commands of the other programs');
 
 # fish, which says itself what it would offer

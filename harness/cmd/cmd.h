@@ -26,6 +26,7 @@ enum {
 
 /* Each takes its own words (argv[0] is "touchstone COMMAND") and returns an exit code. */
 int cmd_run(int argc, char **argv);
+int cmd_rerun(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_query(int argc, char **argv);
 int cmd_suites(int argc, char **argv);

@@ -68,11 +68,13 @@ static const struct argp diff_argp = {
     "  touchstone diff node26@26.9.0 node26  two versions of an engine\n"
     "  touchstone diff main.db results.db    the latest runs of two databases\n"
     "  touchstone diff main.db:4 7/node26    a run of another database, an engine of a run\n\n"
-    "Changes: newly failing, newly passing, fails differently, flaked (another attempt of the same "
-    "run did what A did), missing, added, removed, not comparable (the case itself changed), "
-    "engine "
-    "gone, engine added.\n"
-    "Exit codes: 0; with --gate 1 and 6 as said; 2 usage or bad input.",
+    "Changes: newly failing, newly passing, fails differently, flaked (another attempt, of run "
+    "--retries, did what the other side did), missing, added, removed, not comparable (the case "
+    "itself changed, or a rerun did not replay it), engine gone, engine added. latest and previous "
+    "are whole runs; a rerun is named by its number.\n"
+    "Exit codes: 0; with --gate 1 and 6 as said (what flaked shuts no gate, and is said); 2 usage "
+    "or "
+    "bad input.",
     NULL,
     NULL,
     NULL};
@@ -102,6 +104,19 @@ static void print(const Diff_options *o, const Diff *diff)
         diff_print(diff, o->most, stdout);
 }
 
+/* What the gate does not count must not be overlooked where it opens. */
+static void say_what_is_open(const Diff *diff)
+{
+    size_t flaked = diff->count[CHANGE_FLAKED], left = diff->count[CHANGE_NOT_COMPARABLE];
+    if (flaked)
+        complain("%zu step%s flaked: another attempt did as the other side, so that the gate does "
+                 "not count %s",
+                 flaked, flaked == 1 ? "" : "s", flaked == 1 ? "it" : "them");
+    if (left && (diff->a.part || diff->b.part))
+        complain("%zu case%s not compared: one side is a rerun, and no whole run", left,
+                 left == 1 ? " was" : "s were");
+}
+
 int cmd_diff(int argc, char **argv)
 {
     Diff_options o = {.format = "text", .most = 10};
@@ -113,6 +128,8 @@ int cmd_diff(int argc, char **argv)
         diff_make(&rules, &diff)) {
         print(&o, &diff);
         status = o.gate ? diff_gate(&diff) : EXIT_AS_DUE;
+        if (o.gate)
+            say_what_is_open(&diff);
     }
     diff_free(&diff);
     rules_free(&rules);

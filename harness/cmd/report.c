@@ -85,7 +85,7 @@ static const struct argp report_argp = {
     "  touchstone report -F sarif -o a.sarif      a result a cause, for code scanning\n"
     "  touchstone report -F wptreport -e node26   as web-platform-tests' tools read it\n\n"
     "Exit codes: 0, 2 usage or bad input, 3 it cannot be written, 4 there is no run, 5 the run is "
-    "not complete (which the report says).",
+    "not complete, or a rerun and no whole one (which the site says).",
     NULL,
     NULL,
     NULL};
@@ -120,6 +120,8 @@ static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
     else {
         report_matrix(store, run, out);
         report_divergences(store, run, o->most, o->db, out);
+        report_flakes(store, run, o->most, out);
+        report_part(store, run, "\n", out);
     }
     return true;
 }
@@ -144,15 +146,19 @@ static int write_report(Store *store, int64_t run, const Report_options *o)
 }
 
 /* True if the run is; else it says so in one line, since what was written says less than it seems to. */
-static bool is_complete(Store *store, int64_t run)
+static bool is_complete(Store *store, int64_t run, bool site)
 {
     sqlite3_stmt *row =
         store_rows(store, "select 1 from runs where run_id = ?1 and state = 'complete'", run);
-    bool complete = sqlite3_step(row) == SQLITE_ROW;
+    bool complete = sqlite3_step(row) == SQLITE_ROW,
+         part = site && store_rerun_of(store, run, NULL) != 0;
     sqlite3_finalize(row);
-    if (!complete)
+    if (part)
+        complain("run %lld is a rerun, a part of another run, and its report says so",
+                 (long long)run);
+    else if (!complete)
         complain("run %lld is not complete, and its report says so", (long long)run);
-    return complete;
+    return complete && !part;
 }
 
 static int write_site(Store *store, int64_t run, const Report_options *o)
@@ -179,7 +185,7 @@ int cmd_report(int argc, char **argv)
     if (run)
         status = strcmp(o.format, "html") == 0 ? write_site(store, run, &o)
                                                : write_report(store, run, &o);
-    if (!status && !is_complete(store, run))
+    if (!status && !is_complete(store, run, strcmp(o.format, "html") == 0))
         status = EXIT_INCOMPLETE;
     if (!run)
         complain("there is no %s; make one with: touchstone run",

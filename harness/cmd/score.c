@@ -120,10 +120,16 @@ int cmd_score(int argc, char **argv)
     Store *store = store_open(o.db ? o.db : default_db(), STORE_READ);
     if (!store)
         return EXIT_USAGE;
+    int status = EXIT_AS_DUE;
     int64_t run = o.run ? store_run_named(store, o.run) : store_latest_run(store);
     if (!run) {
         complain("there is no %s; make one with: touchstone run",
                  o.run ? "such run" : "complete run");
+        status = EXIT_NOTHING;
+    } else if (store_rerun_of(store, run, NULL)) {
+        complain("run %lld is a rerun: scores are over whole runs, and it is a part of one",
+                 (long long)run);
+        status = EXIT_USAGE;
     } else if (o.alone) {
         show_alone(store, run, o.json);
     } else {
@@ -135,5 +141,5 @@ int cmd_score(int argc, char **argv)
         scores_free(&scores);
     }
     store_close(store);
-    return run ? EXIT_AS_DUE : EXIT_NOTHING;
+    return status;
 }

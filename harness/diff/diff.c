@@ -109,27 +109,33 @@ static json_t *subtests_of(Comparing *c, const char *schema, int64_t case_id)
 
 /* A case that both sides have, with another result. */
 typedef struct Pair {
-    const char *engine, *name;       /* name: SUITE/NAME */
-    int64_t case_a, case_b, attempt; /* attempt: how many B has */
-    int64_t engine_b;
+    const char *engine, *name; /* name: SUITE/NAME */
+    int64_t case_a, case_b, engine_a, engine_b;
+    bool retried_a, retried_b; /* the side has more than one attempt */
     Half a, b;
 } Pair;
 
-/* True if another attempt of B's run had OUTCOME at STEP. */
-static bool flaked(Comparing *c, const Pair *pair, size_t step, const char *outcome)
+/* True if another attempt of A's run, or where OF_B of B's, did at STEP what the other side did: OUTCOME, or where that is
+   GOOD whatever is as due. */
+static bool tried(Comparing *c, const Pair *pair, bool of_b, size_t step, const char *outcome,
+                  bool good)
 {
-    if (pair->attempt < 2)
+    const char *schema = of_b ? c->attached : "main";
+    if (!(of_b ? pair->retried_b : pair->retried_a) || step == SIZE_MAX)
         return false;
     char *sql = text_format(
         "select 1 from %s.attempts a join %s.comparisons using (comparison_id) join %s.results "
         "using (result_id) join %s.outcome_lists l using (list_id) where a.run_id = ?1 and "
-        "a.engine_id = ?2 and a.case_id = ?3 and a.attempt > 1 and l.outcomes ->> ?4 = ?5",
-        c->attached, c->attached, c->attached, c->attached);
-    sqlite3_stmt *row = store_rows(c->store, sql, c->diff->b.run);
-    sqlite3_bind_int64(row, 2, pair->engine_b);
-    sqlite3_bind_int64(row, 3, pair->case_b);
+        "a.engine_id = ?2 and a.case_id = ?3 and a.attempt > 1 and (l.outcomes ->> ?4 = ?5 or (?6 "
+        "and l.outcomes ->> ?4 not like 'unsupported%%' and not exists (select 1 from "
+        "%s.comparison_steps w where w.comparison_id = a.comparison_id and w.step = ?4)))",
+        schema, schema, schema, schema, schema);
+    sqlite3_stmt *row = store_rows(c->store, sql, of_b ? c->diff->b.run : c->diff->a.run);
+    sqlite3_bind_int64(row, 2, of_b ? pair->engine_b : pair->engine_a);
+    sqlite3_bind_int64(row, 3, of_b ? pair->case_b : pair->case_a);
     sqlite3_bind_int64(row, 4, (int64_t)step);
     sqlite3_bind_text(row, 5, outcome, -1, SQLITE_STATIC);
+    sqlite3_bind_int(row, 6, good);
     bool found = sqlite3_step(row) == SQLITE_ROW;
     sqlite3_finalize(row);
     free(sql);
@@ -176,7 +182,7 @@ static void compare_step(Comparing *c, const Pair *pair, size_t at_a, size_t at_
                     : good_a                                            ? CHANGE_FAILING
                     : !due_at(&pair->a, at_a) && due_at(&pair->b, at_b) ? CHANGE_FAILING
                                                                         : CHANGE_DIFFERENTLY;
-    if (change != CHANGE_PASSING && flaked(c, pair, at_b, before))
+    if (tried(c, pair, true, at_b, before, good_a) || tried(c, pair, false, at_a, after, good_b))
         change = CHANGE_FLAKED;
     Difference *each = add(c, change, pair->engine, pair->name);
     each->step = (int64_t)at_b;
@@ -254,18 +260,23 @@ static sqlite3_stmt *pairs(Comparing *c)
     char *sql = text_format(
         "select engine, name, a.case_key, b.case_key, a.comparison_id, b.comparison_id, "
         "l.outcomes, "
-        "m.outcomes, a.case_id, b.case_id, (select count(*) from %s.attempts o where o.run_id = "
-        "?2 and o.engine_id = b.engine_id and o.case_id = b.case_id), a.result_key = b.result_key "
-        "and a.reference_key = b.reference_key, b.engine_id from side_a a join side_b b using "
+        "m.outcomes, a.case_id, b.case_id, exists (select 1 from main.attempts o where o.run_id = "
+        "?1 "
+        "and o.engine_id = a.engine_id and o.case_id = a.case_id and o.attempt = 2), exists "
+        "(select "
+        "1 from %s.attempts o where o.run_id = ?2 and o.engine_id = b.engine_id and o.case_id = "
+        "b.case_id and o.attempt = 2), a.engine_id, b.engine_id, a.result_key = b.result_key "
+        "and a.reference_key = b.reference_key from side_a a join side_b b using "
         "(engine, name) left join main.outcome_lists l on l.list_id = a.list_id and (a.result_key "
         "<> "
         "b.result_key or a.reference_key <> b.reference_key) left join %s.outcome_lists m on "
         "m.list_id = b.list_id and (a.result_key <> "
         "b.result_key or a.reference_key <> b.reference_key) union all select engine, name, "
-        "a.case_key, null, 0, 0, null, null, 0, 0, 0, "
-        "0, 0 from side_a a where not exists (select 1 from side_b b where b.engine = a.engine and "
+        "a.case_key, null, 0, 0, null, null, 0, 0, 0, 0, 0, 0, 0 from side_a a where not exists "
+        "(select 1 from side_b b where b.engine = a.engine and "
         "b.name = a.name) union all select engine, name, null, b.case_key, 0, 0, null, null, 0, 0, "
-        "0, 0, 0 from side_b b where not exists (select 1 from side_a a where a.engine = b.engine "
+        "0, 0, 0, 0, 0 from side_b b where not exists (select 1 from side_a a where a.engine = "
+        "b.engine "
         "and a.name = b.name) order by 1, 2",
         c->attached, c->attached);
     sqlite3_stmt *rows = store_rows(c->store, sql, a->run);
@@ -311,7 +322,7 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
         add(c, key_a ? CHANGE_REMOVED : CHANGE_ADDED, engine, name);
     } else if (strcmp(key_a, key_b) != 0) {
         add(c, CHANGE_NOT_COMPARABLE, engine, name);
-    } else if (sqlite3_column_int(row, 11)) {
+    } else if (sqlite3_column_int(row, 14)) {
         c->diff->same_cases++;
     } else {
         size_t before = c->diff->n;
@@ -319,8 +330,10 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
                      .name = name,
                      .case_a = sqlite3_column_int64(row, 8),
                      .case_b = sqlite3_column_int64(row, 9),
-                     .attempt = sqlite3_column_int64(row, 10),
-                     .engine_b = sqlite3_column_int64(row, 12)};
+                     .retried_a = sqlite3_column_int(row, 10),
+                     .retried_b = sqlite3_column_int(row, 11),
+                     .engine_a = sqlite3_column_int64(row, 12),
+                     .engine_b = sqlite3_column_int64(row, 13)};
         if (!find_holds(c, pair.engine_b))
             return false;
         half_read(c, "main", sqlite3_column_int64(row, 4),
@@ -335,17 +348,23 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
     return true;
 }
 
-/* Engines of one side alone; B's cases without a result. */
+/* Engines of one side alone. What a rerun did not ask is no engine that is gone or new. */
 static void compare_engines(Comparing *c)
 {
-    static const char found[] = "select e.name from %s.run_engines r join %s.engines e using "
-                                "(engine_id) where run_id = ?%d and version <> 'missing'";
+    static const char asked[] = "select e.name from %s.run_engines r join %s.engines e using "
+                                "(engine_id) where run_id = ?%d";
     if (c->diff->a.engine || c->diff->b.engine)
         return;
-    char *a = text_format(found, "main", "main", 1),
-         *b = text_format(found, c->attached, c->attached, 2);
+    const Side *sides[] = {&c->diff->a, &c->diff->b};
+    char *all[] = {text_format(asked, "main", "main", 1),
+                   text_format(asked, c->attached, c->attached, 2)};
     for (int gone = 1; gone >= 0; gone--) {
-        char *sql = text_format("%s except %s order by 1", gone ? a : b, gone ? b : a);
+        const char *has = all[gone ? 0 : 1], *lacks = all[gone ? 1 : 0];
+        bool part = sides[gone ? 1 : 0]->part;
+        char *sql =
+            text_format("%s and version <> 'missing' except %s and version <> 'missing'%s%s "
+                        "order by 1",
+                        has, lacks, part ? " intersect " : "", part ? lacks : "");
         sqlite3_stmt *rows = store_rows(c->store, sql, c->diff->a.run);
         sqlite3_bind_int64(rows, 2, c->diff->b.run);
         while (sqlite3_step(rows) == SQLITE_ROW)
@@ -354,8 +373,8 @@ static void compare_engines(Comparing *c)
         sqlite3_finalize(rows);
         free(sql);
     }
-    free(a);
-    free(b);
+    free(all[0]);
+    free(all[1]);
 }
 
 static bool is_engine_change(const Diff *diff, const char *engine, Change change)
@@ -367,7 +386,8 @@ static bool is_engine_change(const Diff *diff, const char *engine, Change change
     return false;
 }
 
-/* A case of an engine that is new or gone is no change of its own; one that B meant to replay is missing, not removed. */
+/* A case of an engine that is new or gone is no change of its own; one that B meant to replay is missing, not removed; what a
+   rerun did not mean to is neither removed nor added. */
 static void settle(Comparing *c)
 {
     Diff *diff = c->diff;
@@ -397,6 +417,11 @@ static void settle(Comparing *c)
                 diff->count[each.change = CHANGE_MISSING]++;
             }
             sqlite3_reset(planned);
+        }
+        if ((each.change == CHANGE_REMOVED && diff->b.part) ||
+            (each.change == CHANGE_ADDED && diff->a.part)) {
+            diff->count[each.change]--;
+            diff->count[each.change = CHANGE_NOT_COMPARABLE]++;
         }
         diff->at[kept++] = each;
     }

@@ -12,12 +12,13 @@ typedef struct Side {
     char *file;   /* the database */
     int64_t run;  /* a run in it */
     char *engine; /* NULL: all */
+    bool part;    /* it repeats a part of another run: what it has not was not asked of it */
     char
         *label; /* how people see it: "run 12 (2026-01-02T03:04:05Z)", "node26 26.10.0 in run 12" */
 } Side;
 
-/* Finds the side that WORD names in the database DB; OTHER is the one before it, NULL for the first:
- *   12  latest  previous     a run; previous: the complete one before the latest
+/* Finds the side that WORD names in the database DB:
+ *   12  latest  previous     a run; latest: the newest complete one that is no rerun; previous: the one before it
  *   FILE  FILE:12            a database, or a run of one
  *   node26  12/node26        an engine of the latest run (or of that one)
  *   node26@26.9.0            the latest run in which that engine had that version
@@ -30,12 +31,13 @@ typedef enum Change {
     CHANGE_FAILING,     /* as due before, not any more; or the engine cannot be asked any more */
     CHANGE_PASSING,     /* the other way round */
     CHANGE_DIFFERENTLY, /* not as due before and after, with another outcome */
-    CHANGE_FLAKED, /* as CHANGE_FAILING or CHANGE_DIFFERENTLY, but another attempt of the same run did what A did */
-    CHANGE_MISSING,        /* B meant to replay the case and did not */
-    CHANGE_ADDED,          /* the case is in B alone */
-    CHANGE_REMOVED,        /* the case is in A alone */
-    CHANGE_NOT_COMPARABLE, /* the case's contents, or the features it is run with, are other ones */
-    CHANGE_ENGINE_GONE,    /* A asked the engine and found it, B did not find it or did not ask */
+    CHANGE_FLAKED,      /* another attempt of B's run did what A did, or of A's what B did */
+    CHANGE_MISSING,     /* B meant to replay the case and did not */
+    CHANGE_ADDED,       /* the case is in B alone */
+    CHANGE_REMOVED,     /* the case is in A alone */
+    CHANGE_NOT_COMPARABLE, /* the case's contents, or the features it is run with, are other ones; or one side is a rerun
+                              and did not replay it */
+    CHANGE_ENGINE_GONE, /* A asked the engine and found it, B did not find it or did not ask */
     CHANGE_ENGINE_ADDED,
     CHANGES
 } Change;
@@ -72,7 +74,7 @@ void diff_free(Diff *diff);
 int diff_gate(const Diff *diff);
 
 /* Prints it for people, at most MOST lines of a change (0: all); as Markdown likewise; as JSON, all of it:
- * {"a": LABEL, "b": LABEL, "counts": {CHANGE: N, ...}, "expected": N, "same_cases": N, "differences": [{"change": ...,
+ * {"a": LABEL, "b": LABEL, "partial": true where one is a rerun, "counts": {CHANGE: N, ...}, "expected": N, "same_cases": N, "differences": [{"change": ...,
  *  "engine": ..., "case": ..., "step": N, "subtest": ..., "before": ..., "after": ..., "due": ..., "expected_by": "FILE:LINE"}]} */
 void diff_print(const Diff *diff, unsigned most, FILE *out);
 void diff_print_markdown(const Diff *diff, unsigned most, FILE *out);

@@ -102,6 +102,8 @@ void diff_print(const Diff *diff, unsigned most, FILE *out)
     fprintf(out, "\nto   ");
     print_safe(out, diff->b.label);
     putc('\n', out);
+    if (diff->a.part || diff->b.part)
+        fprintf(out, "what a rerun did not replay is not comparable\n");
     for (int i = 0; i < CHANGES; i++)
         print_change(diff, i, most, out);
     fprintf(out, "\n");
@@ -133,6 +135,8 @@ void diff_print_markdown(const Diff *diff, unsigned most, FILE *out)
     print_code(diff->a.label, out);
     fprintf(out, " to ");
     print_code(diff->b.label, out);
+    if (diff->a.part || diff->b.part)
+        fprintf(out, "\n\nWhat a rerun did not replay is not comparable.");
     fprintf(out, "\n\n| change | steps |\n|---|---:|\n");
     for (int i = 0; i < CHANGES; i++) {
         if (diff->count[i])
@@ -184,6 +188,7 @@ void diff_print_json(const Diff *diff, FILE *out)
     json_t *root = json_object(), *counts = json_object(), *list = json_array();
     set(root, "a", diff->a.label);
     set(root, "b", diff->b.label);
+    json_object_set_new(root, "partial", json_boolean(diff->a.part || diff->b.part));
     for (int i = 0; i < CHANGES; i++)
         json_object_set_new(counts, change_name(i), json_integer((json_int_t)diff->count[i]));
     json_object_set_new(root, "counts", counts);

@@ -169,7 +169,7 @@ static void find_meaning(Comparing *c, const char *name)
     }
 }
 
-static bool compare_observed(Comparing *c, int64_t run)
+static bool compare_observed(Comparing *c, int64_t run, unsigned attempt)
 {
     sqlite3_stmt *rows = store_rows(
         c->store,
@@ -177,9 +177,10 @@ static bool compare_observed(Comparing *c, int64_t run)
         "a.case_id, a.comparison_id, k.suite || '/' || k.name, k.kind <> 'wast', l.outcomes "
         "from attempts a join runs r using (run_id) join engines e using (engine_id) join cases k "
         "using (case_id) join comparisons m using (comparison_id) join results s using (result_id) "
-        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = 1 order by "
+        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = ?2 order by "
         "a.engine_id, a.case_id",
         run);
+    sqlite3_bind_int64(rows, 2, attempt);
     int64_t engine = 0;
     bool good = true;
     while (good && sqlite3_step(rows) == SQLITE_ROW) {
@@ -228,14 +229,20 @@ static void compare_missing(const Comparing *c, int64_t run)
 
 bool comparison_make(Store *store, int64_t run, const Rules *rules, Comparison *out)
 {
+    return comparison_make_of(store, run, 1, rules, out);
+}
+
+bool comparison_make_of(Store *store, int64_t run, unsigned attempt, const Rules *rules,
+                        Comparison *out)
+{
     *out = (Comparison){.meant = memory_new((rules->n + 1) * sizeof *out->meant),
                         .met = memory_new((rules->n + 1) * sizeof *out->met)};
     Comparing c = {.store = store,
                    .rules = rules,
                    .meaning = memory_new((rules->n + 1) * sizeof *c.meaning),
                    .out = out};
-    bool good = compare_observed(&c, run);
-    if (good)
+    bool good = compare_observed(&c, run, attempt);
+    if (good && attempt == 1)
         compare_missing(&c, run);
     free(c.holds);
     free(c.meaning);

@@ -100,6 +100,9 @@ typedef struct Comparison {
 /* Compares the first attempts of RUN with RULES. What was planned and not observed is unexpectedly "missing", as a whole:
    step 0. False after one line on stderr. */
 bool comparison_make(Store *store, int64_t run, const Rules *rules, Comparison *out);
+/* The same of the attempts number ATTEMPT; of retries nothing is missing. */
+bool comparison_make_of(Store *store, int64_t run, unsigned attempt, const Rules *rules,
+                        Comparison *out);
 void comparison_free(Comparison *comparison);
 
 /* What update writes into new rules. */

@@ -25,11 +25,14 @@ void export_cases(Store *store, int64_t run, void (*each)(void *data, const Expo
         "select e.name, e.version, c.suite, c.name, c.path, f.standing, coalesce(r.ending, ''), "
         "f.reason, f.engine_id, f.case_id, coalesce(a.comparison_id, 0), coalesce(a.duration_us, "
         "0), (select count(*) from attempts o where o.run_id = ?1 and o.engine_id = f.engine_id "
-        "and o.case_id = f.case_id) from found f join engines e on e.engine_id = f.engine_id join "
+        "and o.case_id = f.case_id), k.case_id is not null from found f join engines e on "
+        "e.engine_id = f.engine_id join "
         "cases c on c.case_id = f.case_id left join attempts a on a.run_id = ?1 and a.engine_id = "
         "f.engine_id and a.case_id = f.case_id and a.attempt = 1 left join comparisons m on "
-        "m.comparison_id = a.comparison_id left join results r on r.result_id = m.result_id order "
-        "by e.name <> 'ref', e.name, e.engine_id, c.suite, c.name",
+        "m.comparison_id = a.comparison_id left join results r on r.result_id = m.result_id left "
+        "join (select engine_id, case_id from flakes where run_id = ?1) k on k.engine_id = "
+        "f.engine_id and k.case_id = f.case_id order by e.name <> 'ref', e.name, e.engine_id, "
+        "c.suite, c.name",
         run);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         const Exported of = {.engine = text_at(rows, 0),
@@ -44,7 +47,8 @@ void export_cases(Store *store, int64_t run, void (*each)(void *data, const Expo
                              .case_id = sqlite3_column_int64(rows, 9),
                              .comparison_id = sqlite3_column_int64(rows, 10),
                              .seconds = sqlite3_column_double(rows, 11) / 1e6,
-                             .attempts = sqlite3_column_int64(rows, 12)};
+                             .attempts = sqlite3_column_int64(rows, 12),
+                             .flaky = sqlite3_column_int(rows, 13)};
         each(data, &of);
     }
     sqlite3_finalize(rows);
@@ -64,6 +68,27 @@ void export_notices(Store *store, int64_t run,
         run);
     while (sqlite3_step(rows) == SQLITE_ROW)
         each(data, text_at(rows, 0), text_at(rows, 1));
+    sqlite3_finalize(rows);
+}
+
+void export_attempts(Store *store, int64_t run, const Exported *of,
+                     void (*each)(void *data, const Exported_attempt *attempt), void *data)
+{
+    sqlite3_stmt *rows =
+        store_rows(store,
+                   "select a.attempt, a.comparison_id, coalesce(c.standing, 'not compared'), "
+                   "a.duration_us from attempts a join comparisons c using (comparison_id) where "
+                   "a.run_id = ?1 and a.engine_id = ?2 and a.case_id = ?3 order by a.attempt",
+                   run);
+    sqlite3_bind_int64(rows, 2, of->engine_id);
+    sqlite3_bind_int64(rows, 3, of->case_id);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const Exported_attempt attempt = {.attempt = sqlite3_column_int64(rows, 0),
+                                          .comparison_id = sqlite3_column_int64(rows, 1),
+                                          .standing = text_at(rows, 2),
+                                          .seconds = sqlite3_column_double(rows, 3) / 1e6};
+        each(data, &attempt);
+    }
     sqlite3_finalize(rows);
 }
 

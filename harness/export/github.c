@@ -1,6 +1,8 @@
 /* export/github.c: annotations of GitHub's workflow commands: one a cause, since a step may have ten. */
 #include "harness/export/export.h"
 
+#include "harness/report/report.h"
+
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
@@ -22,14 +24,48 @@ static void print_data(FILE *out, const char *text, bool property)
     free(safe);
 }
 
-static void print_annotation(sqlite3_stmt *row, FILE *out)
+/* PATH as the repository has it. */
+static void print_path(FILE *out, const char *path)
 {
-    const char *path = (const char *)sqlite3_column_text(row, 3), *top = project_top();
+    const char *top = project_top();
     size_t len = strlen(top);
     if (strncmp(path, top, len) == 0 && path[len] == '/')
         path += len + 1;
-    fputs("::error file=", out);
     print_data(out, path, true);
+}
+
+/* Warnings, of which a step may have ten besides its errors. */
+static void print_flakes(Store *store, int64_t run, const char *engine, FILE *out)
+{
+    unsigned n = 0;
+    sqlite3_stmt *rows = flakes_rows(store, run);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(rows, 2);
+        if ((engine && strcmp(engine, name) != 0) || n++ >= ANNOTATIONS - 1)
+            continue;
+        char *story =
+            flake_story(store, run, sqlite3_column_int64(rows, 0), sqlite3_column_int64(rows, 1));
+        fputs("::warning file=", out);
+        print_path(out, (const char *)sqlite3_column_text(rows, 7));
+        fputs(",title=flaky on ", out);
+        print_data(out, name, true);
+        fputs("::", out);
+        print_data(out, (const char *)sqlite3_column_text(rows, 3), false);
+        fprintf(out, ": %s; ", sqlite3_column_text(rows, 4));
+        print_data(out, story, false);
+        putc('\n', out);
+        free(story);
+    }
+    sqlite3_finalize(rows);
+    if (n >= ANNOTATIONS)
+        fprintf(out, "::warning title=Touchstone::and %u more flaky cases; the report lists them\n",
+                n - (ANNOTATIONS - 1));
+}
+
+static void print_annotation(sqlite3_stmt *row, FILE *out)
+{
+    fputs("::error file=", out);
+    print_path(out, (const char *)sqlite3_column_text(row, 3));
     fprintf(out, ",line=%lld,title=", (long long)sqlite3_column_int64(row, 4));
     print_data(out, (const char *)sqlite3_column_text(row, 0), true);
     fputs("::", out);
@@ -60,4 +96,5 @@ void export_github(Store *store, int64_t run, const char *engine, FILE *out)
     if (n >= ANNOTATIONS)
         fprintf(out, "::error title=Touchstone::and %u more causes; the report lists them\n",
                 n - (ANNOTATIONS - 1));
+    print_flakes(store, run, engine, out);
 }

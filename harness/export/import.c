@@ -208,8 +208,12 @@ static void import_test(const Importing *importing, const json_t *test)
     double ms = json_number_value(json_object_get(test, "duration"));
     const Process_result result = {.ending = ENDING_EXIT,
                                    .duration_us = ms > 0 && ms < 1e12 ? (uint64_t)(ms * 1000) : 0};
-    const Replay replay = {importing->run, case_id,  importing->engine,
-                           &outcomes,      verdicts, &result};
+    const Replay replay = {.run = importing->run,
+                           .case_id = case_id,
+                           .engine = importing->engine,
+                           .outcomes = &outcomes,
+                           .verdicts = verdicts,
+                           .last = &result};
     store_replay(importing->store, &replay);
     free(verdicts);
     outcomes_free(&outcomes);
@@ -246,7 +250,7 @@ static int64_t import_run(Store *store, const char *file, const char *name, cons
         import_test(&importing, test);
     }
     store_flush(store);
-    store_end_run(store, importing.run);
+    store_end_run(store, importing.run, true);
     return importing.run;
 }
 

@@ -43,15 +43,35 @@ json_t *export_rows(Store *store, int64_t run, const char *sql)
     return array;
 }
 
+/* While cases are gone through. */
+typedef struct Listing {
+    Store *store;
+    int64_t run;
+    json_t *cases;
+} Listing;
+
+static void add_attempt(void *data, const Exported_attempt *attempt)
+{
+    json_array_append_new(data, json_pack("{s:I,s:o,s:f}", "attempt", (json_int_t)attempt->attempt,
+                                          "standing", export_string(attempt->standing), "seconds",
+                                          attempt->seconds));
+}
+
 static void add_case(void *data, const Exported *of)
 {
-    json_t *object = json_pack("{s:o,s:o,s:o,s:o,s:f,s:I}", "engine", export_string(of->engine),
-                               "suite", export_string(of->suite), "name", export_string(of->name),
-                               "standing", export_string(of->standing), "seconds", of->seconds,
-                               "attempts", (json_int_t)of->attempts);
+    const Listing *listing = data;
+    json_t *each = json_pack("{s:o,s:o,s:o,s:o,s:f,s:I,s:b}", "engine", export_string(of->engine),
+                             "suite", export_string(of->suite), "name", export_string(of->name),
+                             "standing", export_string(of->standing), "seconds", of->seconds,
+                             "attempts", (json_int_t)of->attempts, "flaky", of->flaky);
     if (of->reason)
-        json_object_set_new(object, "reason", export_string(of->reason));
-    json_array_append_new(data, object);
+        json_object_set_new(each, "reason", export_string(of->reason));
+    if (of->attempts > 1) {
+        json_t *tries = json_array();
+        export_attempts(listing->store, listing->run, of, add_attempt, tries);
+        json_object_set_new(each, "tries", tries);
+    }
+    json_array_append_new(listing->cases, each);
 }
 
 static void add_notice(void *data, const char *engine, const char *text)
@@ -62,7 +82,8 @@ static void add_notice(void *data, const char *engine, const char *text)
 }
 
 static const char run_sql[] =
-    "select key, started, ended, state, version from runs where run_id = ?1";
+    "select r.key, started, ended, state, version, p.of_run as rerun_of, p.what as rerun from runs "
+    "r left join reruns p using (run_id) where r.run_id = ?1";
 const char export_engines_sql[] = "select name, version, kind, title from run_engines join engines "
                                   "using (engine_id) where run_id "
                                   "= ?1 order by name <> 'ref', name";
@@ -78,7 +99,8 @@ const char export_divergences_sql[] =
 void export_json(Store *store, int64_t run, FILE *out)
 {
     json_t *runs = export_rows(store, run, run_sql), *cases = json_array(), *notices = json_array();
-    export_cases(store, run, add_case, cases);
+    Listing listing = {store, run, cases};
+    export_cases(store, run, add_case, &listing);
     export_notices(store, run, add_notice, notices);
     json_t *root = json_pack("{s:O,s:o,s:o,s:o,s:o,s:o}", "run", json_array_get(runs, 0), "notices",
                              notices, "engines", export_rows(store, run, export_engines_sql),

@@ -62,7 +62,15 @@ static void open_suite(Junit *junit, const Exported *of)
     attribute(junit->out, "value", of->engine);
     fputs("/>\n      <property name=\"version\"", junit->out);
     attribute(junit->out, "value", of->version);
-    fputs("/>\n    </properties>\n", junit->out);
+    fputs("/>\n", junit->out);
+    char *part = store_rerun_label(junit->store, junit->run);
+    if (part) {
+        fputs("      <property name=\"partial\"", junit->out);
+        attribute(junit->out, "value", part);
+        fputs("/>\n", junit->out);
+    }
+    free(part);
+    fputs("    </properties>\n", junit->out);
 }
 
 static void close_suite(const Junit *junit)
@@ -71,23 +79,63 @@ static void close_suite(const Junit *junit)
         fputs("  </testsuite>\n", junit->out);
 }
 
-/* What is wrong, in an element of its own. */
-static void print_fault(const Junit *junit, const char *element, const Exported *of)
+/* What is wrong with COMPARISON, in an element of its own; STACK: within a stackTrace, as attempts have it. */
+static void print_fault(const Junit *junit, const char *element, int64_t comparison,
+                        const char *standing, bool stack)
 {
-    bool is_void = strcmp(of->standing, "void") == 0;
-    char *failures = export_failures(junit->store, of->comparison_id, STEPS_SHOWN);
+    bool is_void = strcmp(standing, "void") == 0;
+    char *failures = export_failures(junit->store, comparison, STEPS_SHOWN);
     fprintf(junit->out, "      <%s", element);
-    attribute(junit->out, "type", of->standing);
+    attribute(junit->out, "type", standing);
     char *first = strndup(failures, strcspn(failures, "\n"));
     attribute(junit->out, "message",
               is_void           ? "the engine passed canaries, which no engine can: void"
               : first && *first ? first
-                                : of->standing);
-    putc('>', junit->out);
+                                : standing);
+    fputs(stack ? "><stackTrace>" : ">", junit->out);
     xml_text(junit->out, failures);
-    fprintf(junit->out, "</%s>\n", element);
+    fprintf(junit->out, "%s</%s>\n", stack ? "</stackTrace>" : "", element);
     free(first);
     free(failures);
+}
+
+/* While the attempts of a case are gone through. */
+typedef struct Attempts {
+    const Junit *junit;
+    bool flaky;
+} Attempts;
+
+static bool is_fault(const char *standing)
+{
+    return strcmp(standing, "agree") != 0 && strcmp(standing, "unsupported") != 0 &&
+           strcmp(standing, "not compared") != 0;
+}
+
+/* Of a case whose attempts differ each that failed is a flaky one, the first too; of another, retries are reruns. */
+static void print_attempt(void *data, const Exported_attempt *attempt)
+{
+    const Attempts *of = data;
+    bool failure = strcmp(attempt->standing, "diverge") == 0;
+    if (!is_fault(attempt->standing) || (attempt->attempt == 1 && !of->flaky))
+        return;
+    print_fault(of->junit,
+                of->flaky ? failure ? "flakyFailure" : "flakyError"
+                : failure ? "rerunFailure"
+                          : "rerunError",
+                attempt->comparison_id, attempt->standing, true);
+}
+
+static void print_verdict(const Junit *junit, const Exported *of)
+{
+    if (strcmp(of->standing, "diverge") == 0) {
+        print_fault(junit, "failure", of->comparison_id, of->standing, false);
+    } else if (strcmp(of->standing, "unsupported") == 0 || strcmp(of->standing, "skipped") == 0) {
+        fputs("      <skipped", junit->out);
+        attribute(junit->out, "message", of->reason ? of->reason : of->standing);
+        fputs("/>\n", junit->out);
+    } else if (strcmp(of->standing, "agree") != 0) {
+        print_fault(junit, "error", of->comparison_id, of->standing, false);
+    }
 }
 
 static void print_case(void *data, const Exported *of)
@@ -104,20 +152,15 @@ static void print_case(void *data, const Exported *of)
     attribute(junit->out, "name", of->name);
     fprintf(junit->out, " time=\"%.3f\"", of->seconds);
     attribute(junit->out, "file", of->path);
-    if (strcmp(of->standing, "agree") == 0) {
+    if (strcmp(of->standing, "agree") == 0 && of->attempts < 2) {
         fputs("/>\n", junit->out);
         return;
     }
     fputs(">\n", junit->out);
-    if (strcmp(of->standing, "diverge") == 0) {
-        print_fault(junit, "failure", of);
-    } else if (strcmp(of->standing, "unsupported") == 0 || strcmp(of->standing, "skipped") == 0) {
-        fputs("      <skipped", junit->out);
-        attribute(junit->out, "message", of->reason ? of->reason : of->standing);
-        fputs("/>\n", junit->out);
-    } else {
-        print_fault(junit, "error", of);
-    }
+    print_verdict(junit, of);
+    Attempts attempts = {junit, of->flaky};
+    if (of->attempts > 1)
+        export_attempts(junit->store, junit->run, of, print_attempt, &attempts);
     fputs("    </testcase>\n", junit->out);
 }
 

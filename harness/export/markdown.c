@@ -1,6 +1,8 @@
 /* export/markdown.c: a run for a step summary or an issue. */
 #include "harness/export/export.h"
 
+#include "harness/report/report.h"
+
 #include "harness/util/safe.h"
 
 #include <stdbool.h>
@@ -93,6 +95,39 @@ static void print_cause(sqlite3_stmt *row, const char *db, FILE *out)
     free(word);
 }
 
+static void print_flakes(Store *store, int64_t run, unsigned most, FILE *out)
+{
+    size_t n = 0;
+    sqlite3_stmt *rows = flakes_rows(store, run);
+    for (; sqlite3_step(rows) == SQLITE_ROW; n++) {
+        if (!n)
+            fputs("\n### Flaky\n\nThe attempts differ; what counts is the first.\n\n", out);
+        if (most && n >= most)
+            continue;
+        char *story =
+            flake_story(store, run, sqlite3_column_int64(rows, 0), sqlite3_column_int64(rows, 1));
+        fputs("- ", out);
+        print_code(text_at(rows, 2), out);
+        putc(' ', out);
+        print_code(text_at(rows, 3), out);
+        fprintf(out, ": %s; ", text_at(rows, 4));
+        print_code(story, out);
+        putc('\n', out);
+        free(story);
+    }
+    sqlite3_finalize(rows);
+    if (most && n > most)
+        fprintf(out, "- ... and %zu more\n", n - most);
+}
+
+static void print_part(Store *store, int64_t run, FILE *out)
+{
+    char *part = store_rerun_label(store, run);
+    if (part)
+        fprintf(out, "This is a %s: no figure here is that of a whole run.\n\n", part);
+    free(part);
+}
+
 void export_markdown(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
 {
     sqlite3_stmt *rows = store_rows(
@@ -106,6 +141,7 @@ void export_markdown(Store *store, int64_t run, unsigned most, const char *db, F
         "(partition by d.engine_id order by d.cases_n desc, d.steps_n desc, d.divergence_id) order "
         "by e.name <> 'ref', e.name, 8",
         run);
+    print_part(store, run, out);
     print_matrix(store, run, out);
     export_notices(store, run, print_notice, out);
     while (sqlite3_step(rows) == SQLITE_ROW) {
@@ -121,4 +157,5 @@ void export_markdown(Store *store, int64_t run, unsigned most, const char *db, F
             fprintf(out, "- ... and %lld more\n", all - most);
     }
     sqlite3_finalize(rows);
+    print_flakes(store, run, most, out);
 }

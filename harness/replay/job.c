@@ -235,6 +235,7 @@ static void give_to_session(Job *job)
                           .request = job->text,
                           .len = job->len,
                           .limits = limits(job),
+                          .fresh = job->setting->options->fresh,
                           .done = session_done,
                           .data = job};
     job->text = NULL;

@@ -34,6 +34,17 @@ void report_matrix(Store *store, int64_t run, FILE *out);
 void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
 /* What was not expected, at most MOST lines of each sort (0: all). */
 void report_surprises(const Comparison *comparison, unsigned most, FILE *out);
+/* The cases of RUN whose attempts differ, at most MOST (0: all); how many there are. */
+size_t report_flakes(Store *store, int64_t run, unsigned most, FILE *out);
+/* The same, all of them, as comments of TAP. */
+void report_flakes_tap(Store *store, int64_t run, FILE *out);
+/* The flakes of RUN: rows of engine_id, case_id, engine, SUITE/NAME, the standings of the attempts, how many there are, the
+   engine's version, the case's file. The caller finalizes it. */
+sqlite3_stmt *flakes_rows(Store *store, int64_t run);
+/* What the attempts did at the first step that they differ in: "#1 returned i32:7, then returned i32:1"; malloc'ed. */
+char *flake_story(Store *store, int64_t run, int64_t engine, int64_t case_id);
+/* Where RUN repeats a part of another, a line that says so, behind BEFORE. */
+void report_part(Store *store, int64_t run, const char *before, FILE *out);
 /* TAP version 13: a point a case and engine; divergences of other engines than the reference are TODO. */
 void report_tap(Store *store, int64_t run, FILE *out);
 

@@ -123,4 +123,6 @@ void report_tap(Store *store, int64_t run, FILE *out)
         fprintf(out, "1..0 # SKIP nothing was replayed\n");
     sqlite3_finalize(rows);
     print_absent(store, run, out);
+    report_flakes_tap(store, run, out);
+    report_part(store, run, "# ", out);
 }

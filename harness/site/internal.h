@@ -98,6 +98,7 @@ struct Site {
     char *db;
     bool named;         /* commands say which database */
     int64_t run, newer; /* newer: a run that did not complete and is newer than this one, 0: none */
+    char *part;         /* "rerun of run 3 (failed)", NULL: it is a run of its own */
     char *key, *started, *ended, *state, *version, *argv;
     json_t *host;
     char *skeleton;

@@ -126,8 +126,9 @@ static void read_run(Site *site)
         store_rows(site->store,
                    "select key, strftime('%Y-%m-%d %H:%M', started), strftime('%Y-%m-%d %H:%M:%S', "
                    "ended), state, version, argv, host, (select max(run_id) "
-                   "from runs where run_id > ?1 and state <> 'complete' and not exists (select 1 "
-                   "from runs c where c.run_id > ?1 and c.state = 'complete')), "
+                   "from runs where run_id > ?1 and state <> 'complete' and run_id not in (select "
+                   "run_id from reruns) and not exists (select 1 from runs c where c.run_id > ?1 "
+                   "and c.state = 'complete' and c.run_id not in (select run_id from reruns))), "
                    "(select count(*) from plans p where p.run_id = ?1), (select count(*) from "
                    "attempts a where a.run_id = ?1 and a.attempt = 1) from runs where run_id = ?1",
                    site->run);
@@ -136,6 +137,7 @@ static void read_run(Site *site)
                       &site->state, &site->version, &site->argv};
     for (int i = 0; i < 6; i++)
         *texts[i] = copy_of(row, i);
+    site->part = store_rerun_label(site->store, site->run);
     site->host = json_loads(row_text(row, 6), 0, NULL);
     site->newer = sqlite3_column_int64(row, 7);
     site->planned = sqlite3_column_int64(row, 8);
@@ -463,8 +465,8 @@ void site_close(Site *site)
         free(site->past[i].version);
     for (size_t i = 0; i < site->routes_n; i++)
         free(site->routes[i].path);
-    FREE_ALL(site->db, site->key, site->started, site->ended, site->state, site->version,
-             site->argv, site->skeleton);
+    FREE_ALL(site->db, site->part, site->key, site->started, site->ended, site->state,
+             site->version, site->argv, site->skeleton);
     json_decref(site->host);
     scores_free(&site->scores);
     sources_free(site);

@@ -197,6 +197,11 @@ static void put_notices(Page *page)
             "here; no figure on these pages is that of a whole run.</p>\n",
             strcmp(site->state, "running") == 0 ? "This run goes on" : "This run is incomplete",
             (long long)site->replayed, (long long)site->planned);
+    if (site->part)
+        put(page,
+            "<p class=\"notice\" role=\"note\"><strong>A part.</strong> This is a %s: no figure on "
+            "these pages is that of a whole run.</p>\n",
+            site->part);
     if (site->newer)
         put(page,
             "<p class=\"notice\" role=\"note\">Run %lld is newer and did not complete; these pages "
