@@ -79,7 +79,7 @@ static const struct argp_option options[] = {
     {"junit", KEY_JUNIT, "FILE", 0,
      "also write JUnit's XML to FILE (default: where XML_OUTPUT_FILE says, as Bazel does)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
-    {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
+    {"most", KEY_MOST, "N", 0, "causes shown of a family of engines (default 5; 0: all)", 0},
     {"quiet", 'q', NULL, 0, "print the matrix only", 0},
     {"gate", KEY_GATE, NULL, 0,
      "compare with the expectations: exit code 1 if anything is unexpected on any engine, 6 if "
