@@ -174,7 +174,7 @@ spew("$wpt/broken.tentative.any.js", "// META: global=dedicatedworker-module\nim
 spew("$wpt/window.tentative.any.js", "// META: global=window-module\ntest(() => {}, 'a');\n");
 spew("$wpt/case.any.js", "promise_test(async () => { await import('./resources/deep.js'); }, 'a');\n");
 ($status, $out, $err) = touchstone('run', "wpt:$wpt", '-e', $all);
-is($err =~ s/^\d+ of \d+ cases.*\n//mr, '', 'nothing is refused there');
+is($err =~ s/^\d+ of \d+ replays.*\n//mr, '', 'nothing is refused there');
 my $name = 'wasm/jsapi/esm-integration';
 for my $engine (@engines) {
     is_deeply(outcomes($engine, "$name/import.tentative.any.js"), ['harness=passed', 'wasm=passed', 'JavaScript=passed'], "$engine: dynamic imports");

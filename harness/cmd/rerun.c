@@ -240,7 +240,7 @@ static bool find_part(Store *store, const Rerun_options *o, const Run_options *o
                       Part *part)
 {
     Rules rules = {0};
-    bool good = rules_read_all(of->words, of->expect, &rules);
+    bool good = rules_read_of(store, run, of->expect, &rules);
     *part = (Part){.of = run, .what = o->what, .pairs = json_object()};
     if (good && strcmp(o->what, "failed") == 0)
         good = find_failed(store, run, !o->run, &rules, part->pairs);

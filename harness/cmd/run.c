@@ -81,6 +81,7 @@ int run_all(Run *run, Run_options *o, int argc, char **argv)
     if (o->max_time)
         o->schedule.deadline = schedule_clock() + o->max_time;
     begin(run, o, argc, argv);
+    rules_note(run->store, run->id, &run->rules);
     run_plan(run, o->reuse);
     if (run->shard.total)
         store_shard(run->store, run->id, run->shard.index, run->shard.total,

@@ -88,8 +88,10 @@ int run_end(Run *run, const Run_options *o, bool whole)
             report_divergences(run->store, run->id, o->most, o->db, stdout);
         say_flakes(run, o);
         report_part(run->store, run->id, "\n", stdout);
-        printf("\nrun %lld in %s; look closer with: touchstone query divergences\n",
-               (long long)run->id, o->db ? o->db : default_db());
+        printf("\nrun %lld in %s; look closer with: ", (long long)run->id,
+               o->db ? o->db : default_db());
+        print_command(stdout, "report", o->db);
+        putchar('\n');
     }
     if (!complete) {
         char *word = o->db ? shell_word(o->db) : text_copy("");
@@ -101,8 +103,8 @@ int run_end(Run *run, const Run_options *o, bool whole)
     if (!sound)
         return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
-    int gate =
-        o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most) : EXIT_AS_DUE;
+    int gate = o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most, o->db)
+                       : EXIT_AS_DUE;
     status = status ? status : gate;
     return o->gate && !status && any_absent(run) ? EXIT_INFRASTRUCTURE : status;
 }

@@ -58,7 +58,7 @@ static bool find_rules(Run *run, const Run_options *o)
 {
     struct utsname here;
     uname(&here);
-    if (!rules_read_all(o->words, o->expect, &run->rules))
+    if (!rules_read_all(run->selection.paths, o->expect, &run->rules))
         return false;
     run->holds = memory_new(run->engines.n * sizeof *run->holds);
     for (size_t e = 0; e < run->engines.n; e++) {

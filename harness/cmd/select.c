@@ -56,11 +56,17 @@ static bool is_own(const Suite *suite)
     return own;
 }
 
+static bool select_suite(const Suite *suite, const char *filter, Selection *out)
+{
+    strings_push(&out->paths, text_copy(suite->path));
+    return cases_of_suite(suite, filter, &out->cases, &out->unreadable);
+}
+
 static bool select_word(const char *word, const char *filter, Selection *out)
 {
     const Suite *suite = suites_named(&out->known, word);
     if (suite && suite->path)
-        return cases_of_suite(suite, filter, &out->cases, &out->unreadable);
+        return select_suite(suite, filter, out);
     if (suite) {
         complain("suite %s is not here; fetch it with: touchstone suites fetch %s   or give its "
                  "folder: touchstone suites "
@@ -71,14 +77,14 @@ static bool select_word(const char *word, const char *filter, Selection *out)
     if (strcmp(word, "corpus") == 0) {
         for (size_t i = 0; i < out->known.n; i++) {
             if (is_own(&out->known.at[i]))
-                cases_of_suite(&out->known.at[i], filter, &out->cases, &out->unreadable);
+                select_suite(&out->known.at[i], filter, out);
         }
         return true;
     }
     Suite given;
     if (!suite_of_path(&out->known, word, &given))
         return false;
-    bool good = cases_of_suite(&given, filter, &out->cases, &out->unreadable);
+    bool good = select_suite(&given, filter, out);
     suite_free(&given);
     return good;
 }
@@ -98,7 +104,7 @@ bool select_cases(char *const *words, const char *filter, Selection *out)
     }
     for (size_t i = 0; i < out->known.n; i++) {
         if (out->known.at[i].path)
-            cases_of_suite(&out->known.at[i], filter, &out->cases, &out->unreadable);
+            select_suite(&out->known.at[i], filter, out);
     }
     return true;
 }
@@ -107,6 +113,7 @@ void selection_free(Selection *selection)
 {
     cases_free(&selection->cases);
     suites_free(&selection->known);
+    strings_free(selection->paths);
 }
 
 /* An engine's name means all its routes too. */

@@ -40,7 +40,7 @@ like($out, qr/^verifying 4 cases on an engine each: 10 times in different orders
 like($out, qr/^steady: all did the same 11 times$/m, 'and that it was so');
 is(-s "$dir/counts/steady", 11, 'each case that often');
 ok(!-e $ENV{TOUCHSTONE_DB}, 'nothing is stored');
-like($err, qr/^44 of 44 cases in /m, 'progress counts them all');
+like($err, qr/^44 of 44 replays in /m, 'progress counts them all');
 
 ($status, $out, $err) = verify('*', '--verify', '6', '--seed', 7);
 is($status, 1, 'what is not steady is exit code 1') or diag($out, $err);

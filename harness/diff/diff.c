@@ -197,18 +197,44 @@ static void compare_step(Comparing *c, const Pair *pair, size_t at_a, size_t at_
     }
 }
 
+/* A subtest of A that no engine of B had: its run of the script did not come to it. */
+static void lost_step(Comparing *c, const Pair *pair, size_t at, const char *subtest)
+{
+    const char *before = outcome_at(&pair->a, at);
+    if (!before || strcmp(before, "missing") == 0 || strcmp(before, "unsupported optional") == 0)
+        return;
+    Difference *each =
+        add(c, is_good(before, due_at(&pair->a, at)) ? CHANGE_FAILING : CHANGE_DIFFERENTLY,
+            pair->engine, pair->name);
+    each->step = (int64_t)at;
+    each->subtest = text_copy(subtest);
+    each->before = text_copy(before);
+    each->after = text_copy("missing");
+}
+
+static void compare_subtests(Comparing *c, const Pair *pair, json_t *of_a, json_t *of_b)
+{
+    json_t *place;
+    const char *subtest;
+    json_object_foreach(of_b, subtest, place)
+    {
+        const json_t *other = json_object_get(of_a, subtest);
+        compare_step(c, pair, other ? (size_t)json_integer_value(other) : SIZE_MAX,
+                     (size_t)json_integer_value(place), subtest);
+    }
+    json_object_foreach(of_a, subtest, place)
+    {
+        if (!json_object_get(of_b, subtest))
+            lost_step(c, pair, (size_t)json_integer_value(place), subtest);
+    }
+}
+
 static void compare_pair(Comparing *c, const Pair *pair)
 {
     json_t *of_a = subtests_of(c, "main", pair->case_a);
-    json_t *of_b = subtests_of(c, c->attached, pair->case_b), *place;
-    const char *subtest;
-    if (of_b) {
-        json_object_foreach(of_b, subtest, place)
-        {
-            const json_t *other = json_object_get(of_a, subtest);
-            compare_step(c, pair, other ? (size_t)json_integer_value(other) : SIZE_MAX,
-                         (size_t)json_integer_value(place), subtest);
-        }
+    json_t *of_b = subtests_of(c, c->attached, pair->case_b);
+    if (of_a || of_b) {
+        compare_subtests(c, pair, of_a, of_b);
     } else {
         size_t n = json_array_size(pair->a.outcomes), m = json_array_size(pair->b.outcomes);
         for (size_t i = 0; i < n || i < m; i++)
@@ -235,8 +261,9 @@ static void gather(Comparing *c, const char *side, const char *schema, int64_t r
         "t join %s.comparisons m using (comparison_id) join %s.results s using (result_id) join "
         "%s.cases k on k.case_id = t.case_id join %s.engines e on e.engine_id = t.engine_id left "
         "join %s.results f on f.result_id = m.reference_id where t.run_id = ?1 and t.attempt = 1 "
-        "and (?2 is null or e.name = ?2) on conflict do nothing",
-        side, schema, schema, schema, schema, schema, schema);
+        "and (?2 is null or e.name = ?2) and not exists (select 1 from %s.voids v where v.run_id = "
+        "t.run_id and v.engine_id = t.engine_id) on conflict do nothing",
+        side, schema, schema, schema, schema, schema, schema, schema);
     sqlite3_stmt *statement = store_rows(c->store, table, 0);
     sqlite3_step(statement);
     sqlite3_finalize(statement);
@@ -249,12 +276,18 @@ static void gather(Comparing *c, const char *side, const char *schema, int64_t r
     free(rows);
 }
 
+/* What two engines are called that are compared with each other, malloc'ed; NULL where each is with itself. */
+static char *label_of(const Diff *diff)
+{
+    const char *a = diff->a.engine, *b = diff->b.engine;
+    return a && b && strcmp(a, b) != 0 ? text_format("%s > %s", a, b) : NULL;
+}
+
 /* The statement that lists cases of one side alone, and those of both, with what the results of those that differ are. */
 static sqlite3_stmt *pairs(Comparing *c)
 {
     const Side *a = &c->diff->a, *b = &c->diff->b;
-    bool others = a->engine && b->engine && strcmp(a->engine, b->engine) != 0;
-    char *label = others ? text_format("%s > %s", a->engine, b->engine) : NULL;
+    char *label = label_of(c->diff);
     gather(c, "side_a", "main", a->run, a->engine, label);
     gather(c, "side_b", c->attached, b->run, b->engine, label);
     char *sql = text_format(
@@ -320,7 +353,10 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
     const char *key_b = (const char *)sqlite3_column_text(row, 3);
     if (!key_a || !key_b) {
         add(c, key_a ? CHANGE_REMOVED : CHANGE_ADDED, engine, name);
-    } else if (strcmp(key_a, key_b) != 0) {
+        return true;
+    }
+    c->diff->shared_cases++;
+    if (strcmp(key_a, key_b) != 0) {
         add(c, CHANGE_NOT_COMPARABLE, engine, name);
     } else if (sqlite3_column_int(row, 14)) {
         c->diff->same_cases++;
@@ -348,33 +384,67 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
     return true;
 }
 
+/* The engines that SIDE found, all or the one that it is about, as they are called in the comparison: LABEL for the
+   latter. What is void in a run has no results there. */
+static sqlite3_stmt *engines_of(Comparing *c, const char *schema, const Side *side,
+                                const char *label)
+{
+    char *sql = text_format(
+        "select distinct coalesce(?3, e.name) from %s.run_engines r join %s.engines e using "
+        "(engine_id) where r.run_id = ?1 and e.version <> 'missing' and (?2 is null or e.name = "
+        "?2) "
+        "and not exists (select 1 from %s.voids v where v.run_id = r.run_id and v.engine_id = "
+        "r.engine_id) order by 1",
+        schema, schema, schema);
+    sqlite3_stmt *rows = store_rows(c->store, sql, side->run);
+    sqlite3_bind_text(rows, 2, side->engine, -1, SQLITE_STATIC);
+    sqlite3_bind_text(rows, 3, label, -1, SQLITE_STATIC);
+    free(sql);
+    return rows;
+}
+
+/* Goes on with ROWS; the name there, NULL behind the last. */
+static const char *next_name(sqlite3_stmt *rows)
+{
+    return sqlite3_step(rows) == SQLITE_ROW ? (const char *)sqlite3_column_text(rows, 0) : NULL;
+}
+
+/* Whether SIDE, a rerun, did not ask the engine NAME, which says nothing of it then. */
+static bool is_unasked(Comparing *c, const char *schema, const Side *side, const char *name)
+{
+    if (!side->part)
+        return false;
+    char *sql = text_format("select 1 from %s.run_engines join %s.engines e using (engine_id) "
+                            "where run_id = ?1 and e.name = ?2",
+                            schema, schema);
+    sqlite3_stmt *row = store_rows(c->store, sql, side->run);
+    sqlite3_bind_text(row, 2, side->engine ? side->engine : name, -1, SQLITE_STATIC);
+    bool asked = sqlite3_step(row) == SQLITE_ROW;
+    sqlite3_finalize(row);
+    free(sql);
+    return !asked;
+}
+
 /* Engines of one side alone. What a rerun did not ask is no engine that is gone or new. */
 static void compare_engines(Comparing *c)
 {
-    static const char asked[] = "select e.name from %s.run_engines r join %s.engines e using "
-                                "(engine_id) where run_id = ?%d";
-    if (c->diff->a.engine || c->diff->b.engine)
-        return;
-    const Side *sides[] = {&c->diff->a, &c->diff->b};
-    char *all[] = {text_format(asked, "main", "main", 1),
-                   text_format(asked, c->attached, c->attached, 2)};
-    for (int gone = 1; gone >= 0; gone--) {
-        const char *has = all[gone ? 0 : 1], *lacks = all[gone ? 1 : 0];
-        bool part = sides[gone ? 1 : 0]->part;
-        char *sql =
-            text_format("%s and version <> 'missing' except %s and version <> 'missing'%s%s "
-                        "order by 1",
-                        has, lacks, part ? " intersect " : "", part ? lacks : "");
-        sqlite3_stmt *rows = store_rows(c->store, sql, c->diff->a.run);
-        sqlite3_bind_int64(rows, 2, c->diff->b.run);
-        while (sqlite3_step(rows) == SQLITE_ROW)
-            add(c, gone ? CHANGE_ENGINE_GONE : CHANGE_ENGINE_ADDED,
-                (const char *)sqlite3_column_text(rows, 0), NULL);
-        sqlite3_finalize(rows);
-        free(sql);
+    char *label = label_of(c->diff);
+    sqlite3_stmt *of_a = engines_of(c, "main", &c->diff->a, label);
+    sqlite3_stmt *of_b = engines_of(c, c->attached, &c->diff->b, label);
+    const char *a = next_name(of_a), *b = next_name(of_b);
+    while (a || b) {
+        int order = !a ? 1 : !b ? -1 : strcmp(a, b);
+        bool unasked = order < 0   ? is_unasked(c, c->attached, &c->diff->b, a)
+                       : order > 0 ? is_unasked(c, "main", &c->diff->a, b)
+                                   : false;
+        if (order && !unasked)
+            add(c, order < 0 ? CHANGE_ENGINE_GONE : CHANGE_ENGINE_ADDED, order < 0 ? a : b, NULL);
+        a = order <= 0 ? next_name(of_a) : a;
+        b = order >= 0 ? next_name(of_b) : b;
     }
-    free(all[0]);
-    free(all[1]);
+    sqlite3_finalize(of_a);
+    sqlite3_finalize(of_b);
+    free(label);
 }
 
 static bool is_engine_change(const Diff *diff, const char *engine, Change change)
@@ -485,5 +555,9 @@ int diff_gate(const Diff *diff)
     if (diff->count[CHANGE_FAILING] || diff->count[CHANGE_MISSING] ||
         diff->count[CHANGE_ENGINE_GONE])
         return 1;
+    if (diff->a.incomplete || diff->b.incomplete)
+        return 5;
+    if (!diff->shared_cases)
+        return 4;
     return diff->count[CHANGE_PASSING] ? 6 : 0;
 }

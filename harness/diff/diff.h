@@ -9,10 +9,11 @@
 
 /* One side: a run, and one engine of it or all. */
 typedef struct Side {
-    char *file;   /* the database */
-    int64_t run;  /* a run in it */
-    char *engine; /* NULL: all */
-    bool part;    /* it repeats a part of another run: what it has not was not asked of it */
+    char *file;      /* the database */
+    int64_t run;     /* a run in it */
+    bool incomplete; /* it did not end, or not everything was replayed */
+    char *engine;    /* NULL: all */
+    bool part;       /* it repeats a part of another run: what it has not was not asked of it */
     char
         *label; /* how people see it: "run 12 (2026-01-02T03:04:05Z)", "node26 26.10.0 in run 12" */
 } Side;
@@ -62,6 +63,7 @@ typedef struct Diff {
     size_t n;
     size_t count[CHANGES]; /* those that a rule expects are in expected_n instead */
     size_t expected_n, same_cases;
+    size_t shared_cases; /* of both sides, an engine each; the comparable ones and the others */
 } Diff;
 
 /* Compares the sides of *diff, which are found, and fills in the rest of it. RULES say what is expected in B, and must
@@ -69,8 +71,8 @@ typedef struct Diff {
 bool diff_make(const Rules *rules, Diff *diff);
 void diff_free(Diff *diff);
 
-/* What --gate makes of it: 1 something is newly failing or missing, or an engine is gone; 6 nothing of that, but something
-   is newly passing; else 0. */
+/* What --gate makes of it: 1 something is newly failing or missing, or an engine is gone; else 5 a run is incomplete; 4 the
+   sides have no case in common; 6 something is newly passing; else 0. */
 int diff_gate(const Diff *diff);
 
 /* Prints it for people, at most MOST lines of a change (0: all); as Markdown likewise; as JSON, all of it:

@@ -81,7 +81,7 @@ is_deeply([(changes($ENV{TOUCHSTONE_DB}, "$dir/copy.db", '--gate'))[0, 1]], [0, 
 is_deeply([changes("$ENV{TOUCHSTONE_DB}:1", "$dir/copy.db")]->[1], [changes('1', '2')]->[1], 'a run of a database');
 
 # expectations, only passes, what was not selected
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/*', engine: other, expect: [due, 'returned i32:7', 'unsupported gc', 'returned i32:8'], reason: r, link: l}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/*', engine: other, expect: [due, 'returned i32:7', 'unsupported gc', 'returned i32:8'], reason: r, link: o/r#1}\n");
 ($status, $counts, $json) = changes('other@1.0', 'other', '--gate');
 is($status, 6, 'what is expected does not count; passes have a code of their own');
 is($json->{expected}, 3, 'but is counted');

@@ -4,9 +4,9 @@
 #include "harness/util/text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 void side_free(Side *side)
 {
@@ -88,9 +88,10 @@ static char *label_of(Store *store, const Side *side, bool other_file)
 {
     char *started = one_text(store, "select started from runs where run_id = ?1", side->run, NULL);
     char *part = store_rerun_label(store, side->run);
-    char *run = text_format("run %lld%s%s (%.16s)%s%s", (long long)side->run,
-                            other_file ? " of " : "", other_file ? side->file : "",
-                            started ? started : "?", part ? ", a " : "", part ? part : "");
+    char *run =
+        text_format("run %lld%s%s (%.16s%s)%s%s", (long long)side->run, other_file ? " of " : "",
+                    other_file ? side->file : "", started ? started : "?",
+                    side->incomplete ? ", incomplete" : "", part ? ", a " : "", part ? part : "");
     char *version = NULL;
     if (side->engine)
         version = one_text(store,
@@ -107,16 +108,27 @@ static char *label_of(Store *store, const Side *side, bool other_file)
     return label;
 }
 
-/* WORD is a file, or a file, ':' and what is in it: the length of the file's name, else 0. */
+/* True if FILE begins as a database does. */
+static bool is_database(const char *file)
+{
+    char start[16] = "";
+    FILE *in = fopen(file, "rb");
+    bool read = in && fread(start, 1, sizeof start, in) == sizeof start;
+    if (in)
+        fclose(in);
+    return read && memcmp(start, "SQLite format 3", sizeof start) == 0;
+}
+
+/* WORD is a database, or one, ':' and what is in it: the length of the file's name, else 0. */
 static size_t file_part(const char *word)
 {
     const char *colon = strrchr(word, ':');
-    if (access(word, F_OK) == 0 && access(word, X_OK) != 0)
+    if (is_database(word))
         return strlen(word);
     if (!colon)
         return 0;
     char *file = text_copy_n(word, (size_t)(colon - word));
-    bool here = access(file, F_OK) == 0;
+    bool here = is_database(file);
     free(file);
     return here ? (size_t)(colon - word) : 0;
 }
@@ -130,6 +142,9 @@ bool side_find(const char *db, const char *word, Side *out)
     if (!store)
         return false;
     bool good = read_word(store, rest, out);
+    out->incomplete =
+        good && !one_run(store, "select run_id from runs where run_id = ?1 and state = 'complete'",
+                         out->run, NULL);
     if (good) {
         out->label = label_of(store, out, len != 0);
         out->part = store_rerun_of(store, out->run, NULL) != 0;

@@ -27,7 +27,7 @@ print '{"step":1,"outcome":"returned i32:7","message":"' . slurp() . '"}', "\\n"
 sub slurp { open(my \$in, '<:raw', '$dir/hostile') or die; local \$/; return <\$in> }
 PERL
 spew("$dir/hostile", encode_json([$hostile]) =~ s/\A\["|"\]\z//gr);
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<why>', link: l}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<why>', link: o/r#1}\n");
 my ($status, $out, $err) = touchstone('run', "$dir/s", '-q');
 sub report { return touchstone('report', '-F', @_) }
 

@@ -2,6 +2,7 @@
 #include "harness/report/report.h"
 
 #include "harness/util/safe.h"
+#include "harness/util/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,14 +32,19 @@ static void print_cause(sqlite3_stmt *row, const char *db, FILE *out)
         fprintf(out, " line %lld", (long long)sqlite3_column_int64(row, 7));
     else
         print_name(row, out);
-    fprintf(out, "\n    touchstone replay %s", column(row, 0));
-    if (db) {
-        char *word = shell_word(db);
-        fprintf(out, " --db %s", word);
-        free(word);
-    }
+    char *words = text_format("replay %s", column(row, 0));
+    fprintf(out, "\n    ");
+    print_command(out, words, db);
     putc('\n', out);
+    free(words);
     free(cause);
+}
+
+static void print_more(long long left, const char *db, FILE *out)
+{
+    fprintf(out, "  ... and %lld more: ", left);
+    print_command(out, "query divergences", db);
+    putc('\n', out);
 }
 
 void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
@@ -67,7 +73,7 @@ void report_divergences(Store *store, int64_t run, unsigned most, const char *db
         if (!most || place <= (long long)most)
             print_cause(rows, db, out);
         else if (place == causes && (left = causes - (long long)most) > 0)
-            fprintf(out, "  ... and %lld more: touchstone query divergences\n", left);
+            print_more(left, db, out);
     }
     sqlite3_finalize(rows);
 }

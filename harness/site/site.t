@@ -34,7 +34,7 @@ sub slurp { open(my \$in, '<:raw', '$dir/hostile') or die; local \$/; return <\$
 PERL
 spew("$dir/hostile", encode_json([$hostile]) =~ s/\A\["|"\]\z//gr);
 spew("$dir/engines/absent.yaml", "name: absent\nkind: ref\ncommand: [no-such-program-at-all, \"{file}\"]\nversion: {command: [no-such-program-at-all], match: \"(.*)\"}\ninstall: get absent\ndefault: true\n");
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<script>alert(5)</script>', link: 'javascript:alert(6)'}\n",
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<script>alert(5)</script>', link: 'javascript:alert(6)//x'}\n",
     "- {case: 's/a.wast#1', engine: bad, expect: ['returned i32:7'], reason: '<i>known</i>', link: 'https://tracker.example/<1>\"'}\n");
 my ($status, $text, $err) = touchstone('run', "$dir/s", '-q');
 is($status, 0, 'a run') or diag($err);

@@ -59,7 +59,7 @@ like($text, qr/^newly failing\n  mine s\/a\.wast#2\n/m, 'and is said');
 like(slurp("$dir/worse/summary.md"), qr/### newly failing/, 'in the summary too');
 ($status, $text) = job('first', TOUCHSTONE_BASELINE => "$dir/none.db");
 is($status, 1, 'without a baseline that is there the expectations decide');
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/a.wast#2', engine: mine, expect: ['returned i32:7'], reason: r, link: l}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/a.wast#2', engine: mine, expect: ['returned i32:7'], reason: r, link: o/r#1}\n");
 is((job('accepted'))[0], 0, 'which may accept it');
 unlink "$dir/expectations.yaml";
 
