@@ -24,7 +24,7 @@ my $long = "0123456789" x 1000000;
 print qq({"step":1,"outcome":"returned i32:7","message":"\xef\xbf\xbe|\xef\xbf\xbf|100% ]]>"}\n{"step":2,"outcome":"returned i32:8","message":"$long"}\n{"step":3,"outcome":"returned i32:1"}\n);
 PERL
 spew("$dir/engines/absent.yaml", slurp("$dir/engines/bad.yaml") =~ s/name: bad/name: absent/r =~ s/\[perl, -e/[$dir\/none, -e/r, "install: make absent\n");
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: '*/b.wast', engine: bad, action: skip, reason: 'a # TODO', link: l}\n- {case: '*/c.wast', engine: bad, action: omit, reason: r, link: l}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: '*/b.wast', engine: bad, action: skip, reason: 'a # TODO', link: o/r#1}\n- {case: '*/c.wast', engine: bad, action: omit, reason: r, link: o/r#1}\n");
 my ($status, $out, $err) = touchstone('run', $suite, '-q');
 is($status, 3, 'a run with a void engine');
 sub report { return touchstone('report', '-F', @_) }
