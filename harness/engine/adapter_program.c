@@ -258,22 +258,21 @@ static size_t interpret(const Engine *engine, const Case *of, const Script *scri
                         Outcomes *outcomes)
 {
     (void)script, (void)attempt;
-    static char *const none[] = {NULL};
-    char **printed = NULL;
+    char **printed = memory_new(sizeof *printed); /* a list that is empty */
     size_t at = 0;
     if (!results_n)
         return STEP_NONE;
     for (char *line; (line = output_line(&results[0], &at));)
         strings_push(&printed, line);
-    if (printed && strncmp(printed[0], LACKS, strlen(LACKS)) == 0) {
+    if (printed[0] && strncmp(printed[0], LACKS, strlen(LACKS)) == 0) {
         char *outcome = text_format("unsupported %s", printed[0] + strlen(LACKS));
         outcomes_set(outcomes, 0, outcome, NULL);
         free(outcome);
         strings_free(printed);
         return STEP_NONE;
     }
-    const char *stray = compare_lines(of->program, printed ? printed : none,
-                                      results[0].ending == ENDING_EXIT, outcomes);
+    const char *stray =
+        compare_lines(of->program, printed, results[0].ending == ENDING_EXIT, outcomes);
     judge_exit(engine, of->program, &results[0], stray, outcomes);
     strings_free(printed);
     return STEP_NONE;
