@@ -237,7 +237,8 @@ setup:
 # SUITES is a path, or words of which each is a path or a suite's name; the shell takes it as it is.
 export SUITES
 conform: setup
-	@$(SUBMAKE) all
+	@echo 'building into $(BIN); the first time takes some minutes'
+	@$(SUBMAKE) -s all
 	$(if $(SUITES),@if [ -e "$$SUITES" ]; then set -- "$$SUITES"; else set -- $$SUITES; fi; $(BIN)/touchstone run corpus "$$@",$(BIN)/touchstone run)
 
 # One plain and one sanitizer build, each tested whole; SANITIZE=1 takes the latter alone.

@@ -176,7 +176,8 @@ static void look_at_isolation(Doctor *doctor)
 /* Where what may be set in the environment comes from. */
 static void show_settings(void)
 {
-    char *suites = suites_file(), *remembered = remembered_file(), *engines = engines_folder();
+    char *suites = suites_file(), *remembered = remembered_file(), *engines = engines_folder(),
+         *expectations = rules_default_file();
     const struct {
         const char *name, *what, *value;
     } settings[] = {{"TOUCHSTONE_TOP", "the project", project_top()},
@@ -184,7 +185,7 @@ static void show_settings(void)
                     {"TOUCHSTONE_SUITES", "suites", suites},
                     {"TOUCHSTONE_REMEMBERED", "where suites are", remembered},
                     {"TOUCHSTONE_ENGINES", "engines", engines},
-                    {"TOUCHSTONE_EXPECTATIONS", "expectations", "corpus/expectations.yaml"}};
+                    {"TOUCHSTONE_EXPECTATIONS", "expectations", expectations}};
     puts("\nsettings");
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         const char *given = getenv(settings[i].name);
@@ -196,6 +197,7 @@ static void show_settings(void)
     free(suites);
     free(remembered);
     free(engines);
+    free(expectations);
 }
 
 int cmd_doctor(int argc, char **argv)

@@ -161,6 +161,15 @@ is(join(' ', sql("select distinct name from attempts join cases using (case_id) 
     chdir $home;
 }
 
+# ---- of shards that were united: all of it
+engine('one', a => 7, b => 7, c => 7, d => 7);
+run('--shard', "$_/2", '--shard-by', 'slice', '--db', "$dir/$_.db") for 1, 2;
+touchstone('merge', '-q', '-o', "$dir/m.db", "$dir/1.db", "$dir/2.db");
+is((rerun('failed', '-q', '--db', "$dir/m.db"))[0], 'one:a one:b one:c one:d', 'a rerun of a united run is over all its shards');
+is((rerun('failed', '-q', '--db', "$dir/1.db"))[0] =~ tr/:/:/, 2, 'of a shard over that');
+is((touchstone('merge', '-q', '-o', "$dir/n.db", "$dir/1.db", "$dir/2.db"))[0], 0, 'shards unite as before');
+is(join(',', sql('select count(*) from attempts', "$dir/n.db")), join(',', sql('select count(*) from attempts where run_id = 1', "$dir/m.db")), 'without what was rerun');
+
 # ---- interrupted and resumed; a case that is gone; an unknown engine
 engine('one', a => 7, b => 'hang', c => 7, d => 7);
 run('--timeout', 0.5);

@@ -409,6 +409,22 @@ static const char *next_name(sqlite3_stmt *rows)
     return sqlite3_step(rows) == SQLITE_ROW ? (const char *)sqlite3_column_text(rows, 0) : NULL;
 }
 
+/* Whether SIDE, a rerun, did not ask the engine NAME, which says nothing of it then. */
+static bool is_unasked(Comparing *c, const char *schema, const Side *side, const char *name)
+{
+    if (!side->part)
+        return false;
+    char *sql = text_format("select 1 from %s.run_engines join %s.engines e using (engine_id) "
+                            "where run_id = ?1 and e.name = ?2",
+                            schema, schema);
+    sqlite3_stmt *row = store_rows(c->store, sql, side->run);
+    sqlite3_bind_text(row, 2, side->engine ? side->engine : name, -1, SQLITE_STATIC);
+    bool asked = sqlite3_step(row) == SQLITE_ROW;
+    sqlite3_finalize(row);
+    free(sql);
+    return !asked;
+}
+
 /* Engines of one side alone. What a rerun did not ask is no engine that is gone or new. */
 static void compare_engines(Comparing *c)
 {
@@ -418,8 +434,10 @@ static void compare_engines(Comparing *c)
     const char *a = next_name(of_a), *b = next_name(of_b);
     while (a || b) {
         int order = !a ? 1 : !b ? -1 : strcmp(a, b);
-        bool asked = order < 0 ? !c->diff->b.part : !c->diff->a.part;
-        if (order && asked)
+        bool unasked = order < 0   ? is_unasked(c, c->attached, &c->diff->b, a)
+                       : order > 0 ? is_unasked(c, "main", &c->diff->a, b)
+                                   : false;
+        if (order && !unasked)
             add(c, order < 0 ? CHANGE_ENGINE_GONE : CHANGE_ENGINE_ADDED, order < 0 ? a : b, NULL);
         a = order <= 0 ? next_name(of_a) : a;
         b = order >= 0 ? next_name(of_b) : b;

@@ -40,7 +40,7 @@ typedef enum Route {
  *   files: {PATH: text}           browser, worker-host: what is written into that folder first, such as a profile's preferences
  *   workers: true                 browser: cases of kind js are taken in dedicated workers too, as by an engine NAME+worker
  *   version: {command: [..., --version], match: "v([0-9.]+)"}
- *   install: tools/setup --engines     what to type when it is missing
+ *   install: touchstone engines install NAME   what to type when it is missing
  *   front: own                    spectest-json: own | wast2json
  *   front_command: [wast2json, --enable-all, "{file}", -o, "{dir}/case.json"]
  *   messages: [v8]                files under harness/engines/messages/, or inline {match, outcome} maps

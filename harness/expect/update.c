@@ -356,7 +356,7 @@ static bool replace_file(const char *file, const char *text, size_t len)
     bool good = file_write(beside, text, len) && copy_mode(target, beside) &&
                 rename(beside, target ? target : file) == 0;
     if (!good) {
-        complain("%s: %s", file, strerror(errno));
+        complain("%s: %s; name another file with --file", file, strerror(errno));
         unlink(beside);
     }
     free(target);

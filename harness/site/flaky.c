@@ -89,7 +89,7 @@ static void put_counts(Page *page)
 
 /* ---- from run to run ---- */
 
-enum { STEP_WIDTH = 18, WAY_HEIGHT = 14, MARGIN = 8 };
+enum { STEP_WIDTH = 10, WAY_HEIGHT = 14, MARGIN = 8 };
 
 /* While cases that went back and forth are gone through. */
 typedef struct Listing {

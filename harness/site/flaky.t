@@ -54,8 +54,8 @@ my $history = part($page, 'Back and forth');
 like($history, qr/>alternates\.wast<\/a><\/th><td><a href="engine\/flaky\.html">flaky<\/a><\/td><td>4 in 5<\/td>/, 'a case that alternates, with how often it changed');
 my ($svg) = $history =~ /(<svg class="history".*?<\/svg>)/s;
 like($svg, qr/aria-label="diverge, agree, diverge, agree, diverge"/, 'its history is told');
-like($svg, qr/<path d="M8 8L26 22L44 8L62 22L80 8"\/>/, 'and plotted');
-like($svg, qr/<circle class="diverge" cx="80" cy="8" r="4"><title>run 5: diverge<\/title><\/circle>/, 'run by run');
+like($svg, qr/<path d="M8 8L18 22L28 8L38 22L48 8"\/>/, 'and plotted');
+like($svg, qr/<circle class="diverge" cx="48" cy="8" r="4"><title>run 5: diverge<\/title><\/circle>/, 'run by run');
 unlike($history, qr/fixed|wrong|good|tried|steady/, 'what changed once is not there, nor what is steady');
 
 # another version of the engine begins anew; reruns count
