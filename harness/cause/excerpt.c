@@ -221,12 +221,13 @@ static bool read_subtest(const Cause_place *place, Excerpt *out)
 
 bool excerpt_read(const Cause_place *place, const char *expected, Excerpt *out)
 {
+    bool script = strcmp(place->form, "wast") == 0;
     *out = (Excerpt){
         .of = {.suite = text_copy(place->suite),
                .name = text_copy(place->name),
                .path = *place->path == '/' ? text_copy(place->path) : project_path(place->path),
-               .features = text_copy(place->features)}};
-    bool good = strcmp(place->form, "wast") == 0 ? read_script(place, expected, out)
+               .features = script ? text_copy(place->features) : NULL}};
+    bool good = script                           ? read_script(place, expected, out)
                 : strcmp(place->form, "js") == 0 ? read_subtest(place, out)
                                                  : false;
     if (!good)

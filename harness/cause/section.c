@@ -5,6 +5,7 @@
 #include "ref/embed/touchstone.h"
 
 #include <ctype.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,11 +81,14 @@ char *section_name(const char *section)
         if (strcmp(anchor_of(members[i].section), anchor) == 0)
             return text_copy(members[i].name);
     }
-    const char *dash = strchr(anchor, '-');
-    bool label = anchor == section; /* "exec-binop": what is before the dash is the chapter */
-    char *name = text_copy(label && dash ? dash + 1 : anchor);
-    for (char *at = name; *at; at++)
-        *at = *at == '-' && !label ? ' ' : *at;
+    /* "exec-memory.grow" is about that instruction; of "binary-limits" the chapter is part of what it is about */
+    bool label = anchor == section, reduced = strncmp(section, "exec-", 5) == 0;
+    char *name = text_copy(label && reduced ? anchor + strlen("exec-") : anchor), *dash = name;
+    while (!(label && reduced) && (dash = strchr(dash, '-'))) {
+        *dash = ' ';
+        if (label)
+            break;
+    }
     return name;
 }
 
@@ -140,24 +144,105 @@ char *section_of_operator(const char *mnemonic)
 
 /* ---- where it is published ---- */
 
-/* The pages of the core specification, by what labels begin with, and the numbers of their sections; the first that fits. */
+/* The pages of the core specification, by patterns of labels, and the numbers of their sections; the first that fits. */
 static const struct {
-    const char *prefix, *page, *number;
+    const char *labels, *page, *number;
 } pages[] = {{"exec-instantiation", "exec/modules", "4.7"},
              {"exec-invocation", "exec/modules", "4.7"},
              {"exec-module", "exec/modules", "4.7"},
-             {"exec-", "exec/instructions", "4.6"},
-             {"valid-module", "valid/modules", "3.5"},
-             {"valid-import", "valid/modules", "3.5"},
-             {"valid-export", "valid/modules", "3.5"},
-             {"valid-start", "valid/modules", "3.5"},
+             {"alloc-*", "exec/modules", "4.7"},
+             {"grow-*", "exec/modules", "4.7"},
+             {"exec-*", "exec/instructions", "4.6"},
+             {"op-*", "exec/numerics", "4.3"},
+             {"match-*", "valid/matching", "3.3"},
+             {"valid-blocktype", "valid/types", "3.2"},
+             {"valid-*type", "valid/types", "3.2"},
              {"valid-limits", "valid/types", "3.2"},
-             {"valid-memtype", "valid/types", "3.2"},
-             {"valid-", "valid/instructions", "3.4"},
-             {"match-", "valid/matching", "3.3"},
-             {"op-", "exec/numerics", "4.3"},
+             {"valid-typeuse", "valid/types", "3.2"},
+             {"valid-data", "valid/modules", "3.5"},
+             {"valid-elem", "valid/modules", "3.5"},
+             {"valid-*mode", "valid/modules", "3.5"},
+             {"valid-export", "valid/modules", "3.5"},
+             {"valid-externidx", "valid/modules", "3.5"},
+             {"valid-func", "valid/modules", "3.5"},
+             {"valid-global", "valid/modules", "3.5"},
+             {"valid-globalseq", "valid/modules", "3.5"},
+             {"valid-import", "valid/modules", "3.5"},
+             {"valid-local", "valid/modules", "3.5"},
+             {"valid-module", "valid/modules", "3.5"},
+             {"valid-start", "valid/modules", "3.5"},
+             {"valid-table", "valid/modules", "3.5"},
+             {"valid-tag", "valid/modules", "3.5"},
+             {"valid-types", "valid/modules", "3.5"},
+             {"valid-*", "valid/instructions", "3.4"},
+             {"binary-*namesec", "appendix/custom", "7.4"},
+             {"binary-blocktype", "binary/instructions", "5.4"},
+             {"binary-*type", "binary/types", "5.3"},
+             {"binary-limits", "binary/types", "5.3"},
+             {"binary-mut", "binary/types", "5.3"},
+             {"binary-*sec", "binary/modules", "5.5"},
+             {"binary-section", "binary/modules", "5.5"},
+             {"binary-code", "binary/modules", "5.5"},
+             {"binary-data", "binary/modules", "5.5"},
+             {"binary-elem*", "binary/modules", "5.5"},
+             {"binary-export", "binary/modules", "5.5"},
+             {"binary-externidx", "binary/modules", "5.5"},
+             {"binary-func", "binary/modules", "5.5"},
+             {"binary-global", "binary/modules", "5.5"},
+             {"binary-import", "binary/modules", "5.5"},
+             {"binary-local", "binary/modules", "5.5"},
+             {"binary-magic", "binary/modules", "5.5"},
+             {"binary-memidx", "binary/modules", "5.5"},
              {"binary-module", "binary/modules", "5.5"},
-             {"text-module", "text/modules", "6.6"}};
+             {"binary-tag", "binary/modules", "5.5"},
+             {"binary-version", "binary/modules", "5.5"},
+             {"binary-*int", "binary/values", "5.2"},
+             {"binary-float", "binary/values", "5.2"},
+             {"binary-name", "binary/values", "5.2"},
+             {"binary-utf8", "binary/values", "5.2"},
+             {"binary-list", "binary/conventions", "5.1"},
+             {"binary-*", "binary/instructions", "5.4"},
+             {"text-?*annot", "appendix/custom", "7.4"},
+             {"text-context*", "text/conventions", "6.1"},
+             {"text-annot", "text/lexical", "6.2"},
+             {"text-char", "text/lexical", "6.2"},
+             {"text-comment", "text/lexical", "6.2"},
+             {"text-format", "text/lexical", "6.2"},
+             {"text-keyword", "text/lexical", "6.2"},
+             {"text-newline", "text/lexical", "6.2"},
+             {"text-reserved", "text/lexical", "6.2"},
+             {"text-space", "text/lexical", "6.2"},
+             {"text-token", "text/lexical", "6.2"},
+             {"text-byte", "text/values", "6.3"},
+             {"text-*float", "text/values", "6.3"},
+             {"text-frac", "text/values", "6.3"},
+             {"text-hexnum", "text/values", "6.3"},
+             {"text-id", "text/values", "6.3"},
+             {"text-idchar", "text/values", "6.3"},
+             {"text-*int", "text/values", "6.3"},
+             {"text-mant", "text/values", "6.3"},
+             {"text-name", "text/values", "6.3"},
+             {"text-num", "text/values", "6.3"},
+             {"text-string", "text/values", "6.3"},
+             {"text-*instr", "text/instructions", "6.5"},
+             {"text-instr-*", "text/instructions", "6.5"},
+             {"text-label", "text/instructions", "6.5"},
+             {"text-laneidx", "text/instructions", "6.5"},
+             {"text-blocktype", "text/instructions", "6.5"},
+             {"text-memarg", "text/instructions", "6.5"},
+             {"text-load", "text/instructions", "6.5"},
+             {"text-catch", "text/instructions", "6.5"},
+             {"text-if", "text/instructions", "6.5"},
+             {"text-*.*", "text/instructions", "6.5"},
+             {"text-*_*", "text/instructions", "6.5"},
+             {"text-*type", "text/types", "6.4"},
+             {"text-limits", "text/types", "6.4"},
+             {"text-null", "text/types", "6.4"},
+             {"text-param", "text/types", "6.4"},
+             {"text-result", "text/types", "6.4"},
+             {"text-typedef", "text/types", "6.4"},
+             {"text-typeuse*", "text/types", "6.4"},
+             {"text-*", "text/modules", "6.6"}};
 
 /* The core specification as a proposal that is not in it has it. */
 static const struct {
@@ -199,7 +284,7 @@ static char *anchor_for(const char *label)
 const char *section_number(const char *section)
 {
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-        if (strncmp(section, pages[i].prefix, strlen(pages[i].prefix)) == 0)
+        if (fnmatch(pages[i].labels, section, 0) == 0)
             return pages[i].number;
     }
     return "";
@@ -216,7 +301,7 @@ static char *core_url(const char *section, const char *feature)
     if (base[strlen(base) - 1] != '/')
         return text_copy(base);
     for (size_t i = 0; !url && i < sizeof pages / sizeof *pages; i++) {
-        if (strncmp(section, pages[i].prefix, strlen(pages[i].prefix)) != 0)
+        if (fnmatch(pages[i].labels, section, 0) != 0)
             continue;
         char *anchor = anchor_for(section);
         url =

@@ -5,7 +5,7 @@
 /* A section is named as cases cite it: "exec-binop", a label of the core specification; "js-api/#dom-memory-grow", an anchor
    in another document. What follows is malloc'ed. */
 
-/* What SECTION is about: "Memory.grow", "refresh the memory buffer", "binop". */
+/* What SECTION is about: "Memory.grow", "refresh the memory buffer", "memory.grow", "binary limits". */
 char *section_name(const char *section);
 /* The document that it is in: "js-api"; "core". */
 char *section_document(const char *section);

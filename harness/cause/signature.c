@@ -4,6 +4,7 @@
  * outcomes, and the family of the engine. The subject of
  *   a step that ran code        is the instruction that it is in, by cause/locate.c; likewise of a subtest, by what it cites
  *   a module that is not valid  is the instruction whose typing rule refuses it, on the reference
+ *   a step without any of that  is the section that the case cites above it
  *   a module that was refused   are the engine's words, since no rule is broken
  *   what nothing is known of    is the phase of the specification that it belongs to
  * What follows from a module that did not link, or from a crash before, has the signature of that. */
@@ -17,8 +18,10 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-enum { WRONG_MOST = USES_STEPS_MOST };
+/* SECONDS_MOST: how long the reference is asked in all; what is left then is asked for the next time. */
+enum { WRONG_MOST = USES_STEPS_MOST, SECONDS_MOST = 60 };
 
 /* A divergent step. */
 typedef struct Wrong {
@@ -254,19 +257,30 @@ static void phase_of(const Look *look, const Wrong *step, Signature *signature)
     signature->feature = look->feature;
 }
 
+/* Which section a module that was refused holds against. */
+static const char *refusal_of(const Wrong *step)
+{
+    return starts(step->seen, "invalid")        ? "valid-module"
+           : starts(step->seen, "malformed")    ? "binary-module"
+           : starts(step->seen, "failed front") ? "text-module"
+                                                : "exec-instantiation";
+}
+
 static void sign(Look *look, const Wrong *step, const Wrong *of)
 {
     Signature signature = {.family = look->family, .due = of->due, .seen = of->seen};
     char *words = NULL;
     if (of->use != SIZE_MAX) {
         const Use *use = &look->uses->at[of->use];
-        signature.feature = use->feature;
+        /* what the core cites is of a feature that the case needs */
+        signature.feature = strcmp(use->feature, "core") == 0 ? look->feature : use->feature;
         signature.subject = use->name;
         signature.section = use->section;
     } else {
         phase_of(look, of, &signature);
     }
     if (!look->subtests && is_refused(of)) {
+        signature.section = refusal_of(of);
         char *said = message_words(of->message);
         words = *said ? text_format("module: %s", said) : text_copy(signature.subject);
         signature.subject = words;
@@ -349,6 +363,7 @@ void signatures_find(Store *store, int64_t run)
 {
     Uses uses = {0};
     Look look = {.store = store, .uses = &uses, .wrong = memory_new(WRONG_MOST * sizeof(Wrong))};
+    time_t began = time(NULL);
     store_signatures_begin(store);
     store_flush(store);
     sqlite3_stmt *rows = store_rows(
@@ -367,7 +382,8 @@ void signatures_find(Store *store, int64_t run)
         if (case_id != look.case_id) {
             store_flush(store); /* nobody waits for the reference */
             uses_free(&uses);
-            read_uses(store, case_id, rows, &uses);
+            if (time(NULL) - began <= SECONDS_MOST)
+                read_uses(store, case_id, rows, &uses);
             store_signatures_begin(store);
         }
         char *feature = feature_of(column(rows, 10), column(rows, 4), column(rows, 5));

@@ -1,6 +1,7 @@
 /* cause/uses.c: what each step of a script uses: the reference runs it and says which rules it used. */
 #include "harness/cause/uses.h"
 
+#include "harness/cause/section.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
@@ -77,6 +78,75 @@ static void take_record(const json_t *record, Uses *out)
     }
 }
 
+/* ---- what the case cites ---- */
+
+/* True if LEN bytes at AT name a section: a label of a chapter of the core specification, or an anchor in another document. */
+static bool is_section(const char *at, size_t len)
+{
+    static const char *const chapters[] = {"alloc-", "binary-", "exec-", "grow-",
+                                           "match-", "text-",   "valid-"};
+    for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++) {
+        size_t n = strlen(chapters[i]);
+        if (len > n && strncmp(at, chapters[i], n) == 0)
+            return strcspn(at, " /") >= len;
+    }
+    return memchr(at, '#', len) && memchr(at, '/', len) && !memchr(at, ' ', len);
+}
+
+/* The first section that the line at AT cites; malloc'ed, or NULL. */
+static char *section_in(const char *at)
+{
+    const char *end = at + strcspn(at, "\r\n");
+    while (at < end) {
+        at += strspn(at, " ;,");
+        size_t len = strcspn(at, " ;,\r\n");
+        if (is_section(at, len))
+            return text_copy_n(at, len);
+        at += len;
+    }
+    return NULL;
+}
+
+static bool uses_any(const Uses *uses, size_t step)
+{
+    for (size_t i = 0; i < uses->n; i++) {
+        if (uses_has(uses, step, i))
+            return true;
+    }
+    return false;
+}
+
+/* Steps that ran nothing, and whose module is not refused by an instruction, use what is cited above them. */
+static void add_cited(const Case *of, const char *path, Uses *out)
+{
+    static const char mark[] = ";; SPEC ";
+    Script script;
+    if (!script_open(path, of->features, true, &script))
+        return;
+    const char *next = script.text;
+    char *section = NULL;
+    for (uint32_t i = 0; i < embed_script_commands(script.parsed); i++) {
+        const Embed_command *command = embed_script_command(script.parsed, i);
+        const char *found, *at = script.text + command->offset;
+        while (next < at && (found = memmem(next, (size_t)(at - next), mark, strlen(mark)))) {
+            char *cited = section_in(found + strlen(mark));
+            free(section);
+            section = cited;
+            next = found + strlen(mark);
+        }
+        if (!section || uses_any(out, i))
+            continue;
+        char *name = section_name(section), *document = section_document(section);
+        uses_add(out, i, name, section, document);
+        free(name);
+        free(document);
+    }
+    free(section);
+    script_close(&script);
+}
+
+/* ---- the reference ---- */
+
 /* The command that runs the script with a line a step; malloc'ed. */
 static char *command_of(const Case *of, const char *path)
 {
@@ -119,6 +189,7 @@ void uses_of_script(const Case *of, Uses *out)
         }
         if (in)
             pclose(in);
+        add_cited(of, path, out);
         free(line);
         free(command);
     }

@@ -192,8 +192,7 @@ void uses_of_subtests(const Case *of, const Named_step *names, size_t n, Uses *o
 {
     Case again = {.suite = text_copy(of->suite),
                   .name = text_copy(of->name),
-                  .path = *of->path == '/' ? text_copy(of->path) : project_path(of->path),
-                  .features = text_copy(of->features ? of->features : "")};
+                  .path = *of->path == '/' ? text_copy(of->path) : project_path(of->path)};
     size_t len = 0;
     *out = (Uses){0};
     bool same = case_read_wpt(&again, true) && strcmp(again.content, of->content) == 0;

@@ -124,6 +124,8 @@ static void t_sections(void **state)
     check_section(section_name, "js-api/#dom-memory-grow", "Memory.grow");
     check_section(section_name, "js-api/#read-the-imports", "read the imports");
     check_section(section_name, "exec-memory.grow", "memory.grow");
+    check_section(section_name, "binary-limits", "binary limits");
+    check_section(section_name, "valid-try-delegate", "valid try-delegate");
     check_section(section_document, "js-api/#dom-memory-grow", "js-api");
     check_section(section_document, "exec-binop", "core");
     check_section(section_of_member, "Memory.grow", "js-api/#dom-memory-grow");
@@ -234,6 +236,37 @@ static void t_labels(void **state)
     free(path);
 }
 
+/* Labels are looked for on the page that has them. */
+static void t_pages(void **state)
+{
+    (void)state;
+    size_t len;
+    const char *spec = getenv("TOUCHSTONE_SPEC"),
+               *base = "https://webassembly.github.io/spec/core/";
+    static const char *const labels[] = {
+        "exec-instantiation", "alloc-mem",       "exec-binop",      "op-fmin",
+        "match-externtype",   "valid-memtype",   "valid-limits",    "valid-datamode",
+        "valid-elem",         "valid-globalseq", "valid-global",    "valid-table",
+        "valid-global.get",   "valid-binop",     "valid-table.get", "valid-elem.drop",
+        "binary-limits",      "binary-memtype",  "binary-namesec",  "binary-typesec",
+        "binary-elemkind",    "binary-module",   "binary-sint",     "binary-utf8",
+        "binary-memory.init", "binary-local",    "binary-memarg",   "binary-blocktype",
+        "text-module",        "valid-module"};
+    for (size_t i = 0; spec && i < sizeof labels / sizeof *labels; i++) {
+        char *url = section_url(labels[i], ""), *label = text_format(".. _%s:", labels[i]);
+        assert_int_equal(strncmp(url, base, strlen(base)), 0);
+        char *path = text_format("%s/core/%.*s.rst", spec, (int)strcspn(url + strlen(base), "."),
+                                 url + strlen(base));
+        char *text = file_read(path, &len);
+        if (!text || !strstr(text, label))
+            fail_msg("%s is not at %s", labels[i], url);
+        free(text);
+        free(path);
+        free(label);
+        free(url);
+    }
+}
+
 static void t_subtest_place(void **state)
 {
     (void)state;
@@ -255,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_outcome_kind), cmocka_unit_test(t_message_words),
         cmocka_unit_test(t_markdown),     cmocka_unit_test(t_sections),
-        cmocka_unit_test(t_labels),       cmocka_unit_test(t_subtest_place)};
+        cmocka_unit_test(t_labels),       cmocka_unit_test(t_pages),
+        cmocka_unit_test(t_subtest_place)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,10 @@
 /* cmd/reduce.c: touchstone reduce: the smallest case of a divergence, made smaller. */
 #include "harness/cmd/cmd.h"
 
-#include "harness/reduce/judge.h"
+#include "harness/reduce/whole.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +14,11 @@ typedef struct Reduce_options {
     Judge_bounds bounds;
 } Reduce_options;
 
-enum { KEY_TRIES = 256, KEY_EACH };
+enum {
+    KEY_TRIES = 256,
+    KEY_EACH,
+    REPLAYS = 3 /* before and behind: whether it shows in each */
+};
 
 static const struct argp_option options[] = {
     {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
@@ -68,143 +71,98 @@ static const struct argp reduce_argp = {
     "DIVERGENCE-ID",
     "Makes the smallest case of a divergence smaller while the same engine diverges from what is "
     "due in the same way. Modules stay valid, but for those that are there to be refused.\v"
-    "Exit codes: 0 it is written, 1 the divergence does not show any more, 2 no such divergence, or "
-    "its case has changed, 3 the engine is not here.",
+    "What is written can be replayed at once, by the command that is printed. A case that is a "
+    "folder becomes a folder "
+    "ID. By an interrupt what there is so far is written.\n\n"
+    "Exit codes: 0 it is written, 1 the divergence does not show any more, 2 no such divergence, "
+    "or "
+    "its case has changed, 3 the engine is not here, 5 interrupted.",
     NULL,
     NULL,
     NULL};
 
-/* ---- what is written ---- */
-
-/* A suite's switches as a script's first line has them: "+a,-b" is "a,-b". */
-static void put_features(const char *features, FILE *out)
-{
-    fputs(";;! features: ", out);
-    for (const char *at = features; *at; at++) {
-        if (*at != '+')
-            putc(*at, out);
-    }
-    putc('\n', out);
-}
-
-static void put_comment(const Divergence *d, const char *mark, FILE *out)
-{
-    char *cause = text_safe(d->cause, 300);
-    fprintf(out, "%s ", mark);
-    print_safe(out, d->engine);
-    putc(' ', out);
-    print_safe(out, d->version);
-    fprintf(out, ", %s (%s, reduced from ", cause, d->id);
-    print_safe(out, d->suite);
-    putc('/', out);
-    print_safe(out, d->name);
-    fputs(")\n", out);
-    free(cause);
-}
-
-/* The whole file: the script's own first line stays the first. */
-static char *whole_text(const Divergence *d, const Case *of, const char *text, size_t *len)
-{
-    char *whole = NULL;
-    FILE *out = open_memstream(&whole, len);
-    if (!out)
-        abort();
-    const char *rest = text, *end = strchr(text, '\n');
-    bool switches = strncmp(text, ";;!", 3) == 0 && end;
-    if (of->wpt) {
-        /* lines with META stand at the top: the comment comes behind them */
-        while (strncmp(rest, "// META:", 8) == 0 && strchr(rest, '\n'))
-            rest = strchr(rest, '\n') + 1;
-    } else if (switches) {
-        rest = end + 1;
-    } else if (*of->features) {
-        put_features(of->features, out);
-    }
-    fwrite(text, 1, (size_t)(rest - text), out);
-    put_comment(d, of->wpt ? "//" : ";;", out);
-    fputs(rest, out);
-    fclose(out);
-    return whole;
-}
-
-static unsigned lines_of(const char *text)
-{
-    unsigned lines = 0;
-    for (; (text = strchr(text, '\n')); text++)
-        lines++;
-    return lines;
-}
-
-/* Writes TEXT where O says; the name of the file in *name, malloc'ed. */
-static bool write_out(const Reduce_options *o, const Divergence *d, const Case *of,
-                      const char *text, char **name)
-{
-    *name = o->out ? text_copy(o->out) : text_format("%s%s", d->id, of->wpt ? ".any.js" : ".wast");
-    char *slash = strrchr(*name, '/');
-    char *folder = slash ? text_copy_n(*name, (size_t)(slash - *name) + 1) : text_copy(".");
-    size_t len = strlen(text), whole_len;
-    char *moved = of->wpt ? judge_moved(of->path, folder, text, &len) : text_copy(text);
-    char *whole = whole_text(d, of, moved, &whole_len);
-    bool to_stdout = strcmp(*name, "-") == 0;
-    bool good = to_stdout ? fwrite(whole, 1, whole_len, stdout) == whole_len
-                          : file_write(*name, whole, whole_len);
-    if (!good)
-        complain("%s: %s", *name, strerror(errno));
-    free(folder);
-    free(moved);
-    free(whole);
-    return good;
-}
-
 /* ---- the reduction ---- */
 
-static int finish(const Reduce_options *o, const Divergence *d, const Case *of,
-                  const Reduction *reduction, const Judge *judge, const char *before)
+/* The name of what is written, malloc'ed: the case's own, from its first dot on, behind the id. */
+static char *name_of(const Reduce_options *o, const Divergence *d, const Case *of)
 {
-    bool broken;
-    size_t len;
-    unsigned tries = judge_tries(judge, &broken);
-    char *text = reduce_print(reduction, &len), *name;
-    if (!write_out(o, d, of, text, &name)) {
-        free(text);
-        free(name);
-        return EXIT_INFRASTRUCTURE;
+    const char *slash = strrchr(of->path, '/'), *base = slash ? slash + 1 : of->path;
+    const char *dot = strchr(base, '.');
+    if (o->out)
+        return text_copy(o->out);
+    return text_format("%s%s", d->id, of->folder ? "" : dot ? dot : "");
+}
+
+/* Says what it came to, and how to see it. */
+static void tell(const Whole *whole, const Divergence *d, const char *name, const Judge *judge)
+{
+    bool to_stdout = strcmp(name, "-") == 0, own = strcmp(d->engine, "ref") == 0;
+    FILE *out = to_stdout ? stderr : stdout;
+    char *word = shell_word(name), *engine = shell_word(d->engine);
+    fprintf(out, "%s: %u line%s of %u, %u tries%s\n", word, whole->lines,
+            whole->lines == 1 ? "" : "s", whole->lines_before, judge_tries(judge),
+            judge_interrupted(judge) ? ", interrupted: not as small as it could be"
+            : whole->over            ? ", not as small as it could be: time or tries are used up"
+                                     : "");
+    if (!to_stdout)
+        fprintf(out, "touchstone run %s -e %s%s\n", word, own ? "" : "ref,", engine);
+    free(engine);
+    free(word);
+}
+
+/* Whether the divergence is still there when an engine has all the time that it may take; says so where it is not in each. */
+static bool confirm(Judge *judge, const Divergence *d)
+{
+    unsigned times = strcmp(d->class, "timeout") == 0 ? 1 : REPLAYS;
+    unsigned shown = judge_last(judge, times);
+    if (judge_broken(judge))
+        return true;
+    if (shown < times)
+        complain("%s is not steady: what is written shows it in %u of %u replays", d->id, shown,
+                 times);
+    return shown > 0;
+}
+
+static int reduce_shown(const Reduce_options *o, const Divergence *d, const Case *of, Judge *judge)
+{
+    Whole whole = {0};
+    if (!reduce_whole(judge, of, d, &whole))
+        return EXIT_USAGE;
+    bool stays = confirm(judge, d);
+    char *name = name_of(o, d, of);
+    int status = EXIT_INFRASTRUCTURE;
+    if (whole_write(&whole, judge, of, d, name)) {
+        tell(&whole, d, name, judge);
+        status = judge_interrupted(judge) ? EXIT_INCOMPLETE
+                 : judge_broken(judge)    ? EXIT_INFRASTRUCTURE
+                 : stays                  ? EXIT_AS_DUE
+                                          : EXIT_FAILED;
     }
-    fprintf(strcmp(name, "-") == 0 ? stderr : stdout,
-            "%s: %u lines of %u, %u tries%s\n", name, lines_of(text), lines_of(before), tries,
-            reduction->over ? ", not as small as it could be: time or tries are used up" : "");
-    if (of->folder)
-        complain("it stands for %s: the modules beside that belong to it", of->path);
-    free(text);
     free(name);
-    return broken ? EXIT_INFRASTRUCTURE : EXIT_AS_DUE;
+    free(whole.text);
+    return status;
 }
 
 static int reduce_with(const Reduce_options *o, const Divergence *d, const Case *of, Judge *judge)
 {
     size_t len;
-    bool broken;
-    Reduction reduction = {.language = of->wpt ? &language_js : &language_wast,
-                           .judge = judge_text,
-                           .data = judge,
-                           .features = of->features};
     char *text = file_read(of->path, &len);
-    int status = EXIT_USAGE;
-    if (!text || !reduction.language->parse(&reduction.tree, text, len)) {
-        complain("%s: %s", of->path, text ? "its brackets do not match" : strerror(errno));
-    } else if (!reduce_holds(&reduction)) {
-        judge_tries(judge, &broken);
-        if (!broken)
-            complain("%s does not show any more on %s; touchstone replay %s says what it does now",
-                     d->id, d->engine, d->id);
-        status = broken ? EXIT_INFRASTRUCTURE : EXIT_FAILED;
-    } else {
-        reduce_run(&reduction);
-        status = finish(o, d, of, &reduction, judge, text);
-    }
-    tree_free(&reduction.tree);
+    bool read = text && judge_put(judge, text, len);
     free(text);
-    return status;
+    if (!read)
+        return EXIT_INFRASTRUCTURE;
+    unsigned shown = judge_first(judge, REPLAYS);
+    if (judge_broken(judge))
+        return judge_interrupted(judge) ? EXIT_INCOMPLETE : EXIT_INFRASTRUCTURE;
+    if (!shown) {
+        complain("%s does not show any more on %s; touchstone replay %s says what it does now",
+                 d->id, d->engine, d->id);
+        return EXIT_FAILED;
+    }
+    if (shown < REPLAYS)
+        complain("%s is not steady: it shows in %u of %d replays; each try has several", d->id,
+                 shown, REPLAYS);
+    return reduce_shown(o, d, of, judge);
 }
 
 static Engine *engine_named(Engines *engines, const char *name)
@@ -230,9 +188,8 @@ static int reduce_on(const Reduce_options *o, const Divergence *d, Engines *engi
         complain("engine %s is not here; install it with: %s", gone->name, gone->install);
         return EXIT_INFRASTRUCTURE;
     }
-    if (strcmp(d->form, "program") == 0) {
-        complain("%s is of case %s/%s, a program: only scripts are reduced", d->id, d->suite,
-                 d->name);
+    if (reduce_refusal(d)) {
+        complain("%s is of case %s/%s, %s", d->id, d->suite, d->name, reduce_refusal(d));
         return EXIT_USAGE;
     }
     if (!divergence_case(d, &of))

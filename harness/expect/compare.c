@@ -168,7 +168,7 @@ static void find_meaning(Comparing *c, const char *name)
     c->meaning_n = 0;
     for (size_t i = 0; i < n; i++) {
         size_t number = (size_t)(c->meaning[i] - c->rules->at);
-        if (!c->holds[number])
+        if (!c->holds || !c->holds[number])
             continue;
         c->meaning[c->meaning_n++] = c->meaning[i];
         c->out->met[number]++;

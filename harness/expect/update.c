@@ -398,7 +398,7 @@ static bool write_changes(Updating *u)
     char *lines = NULL;
     char *indent = last ? text_copy_n(u->text + last->start, strspn(u->text + last->start, " "))
                         : text_copy("");
-    if (!u->how->link && memchr(u->fresh, true, u->compared->n)) {
+    if (!u->how->link && memchr(u->fresh, 1, u->compared->n)) {
         complain("expect update: say where it is tracked, with --link URL (https://..., or like "
                  "OWNER/NAME#12)");
         free(indent);

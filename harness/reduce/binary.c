@@ -1,4 +1,5 @@
 /* reduce/binary.c: modules written as bytes become text where they decode, else lose bytes, section by section. */
+#include "harness/reduce/named.h"
 #include "harness/reduce/wast.h"
 
 #include "harness/util/text.h"
@@ -20,24 +21,12 @@ typedef struct Piece {
 typedef struct Bytes {
     Piece *piece;
     size_t n;
-    Node *list;           /* (module binary ...) */
-    const char *head[3];  /* what stands before the bytes: module, a name, binary */
+    Node *list; /* (module binary ...); an array in JavaScript */
+    const char *head
+        [3]; /* what stands before the bytes: module, a name, binary; none: an array in JavaScript */
 } Bytes;
 
 /* ---- reading ---- */
-
-/* An unsigned LEB128 number at *AT; false where there is none. */
-static bool leb(const uint8_t *bytes, size_t len, size_t *at, size_t *out)
-{
-    *out = 0;
-    for (unsigned shift = 0; *at < len && shift < 35; shift += 7) {
-        uint8_t byte = bytes[(*at)++];
-        *out |= (size_t)(byte & 0x7F) << shift;
-        if (!(byte & 0x80))
-            return true;
-    }
-    return false;
-}
 
 static void add_piece(Bytes *bytes, int id, const uint8_t *at, size_t n)
 {
@@ -56,7 +45,7 @@ static void cut(Bytes *bytes, const uint8_t *at, size_t len)
     add_piece(bytes, -1, at, from);
     while (from < len) {
         size_t body = from + 1, size;
-        if (!leb(at, len, &body, &size) || size > len - body)
+        if (!leb_read(at, len, &body, &size) || size > len - body)
             break;
         add_piece(bytes, at[from], at + body, size);
         from = body + size;
@@ -67,51 +56,56 @@ static void cut(Bytes *bytes, const uint8_t *at, size_t len)
 
 /* ---- printing ---- */
 
-static void put_byte(uint8_t byte, FILE *out)
+static void put_byte(const Bytes *bytes, uint8_t byte, FILE *out)
 {
-    if (isalnum(byte))
+    if (!bytes->head[0])
+        fprintf(out, "%u, ", byte);
+    else if (isalnum(byte))
         putc(byte, out);
     else
         fprintf(out, "\\%02x", byte);
 }
 
-static void put_piece(const Piece *piece, FILE *out)
+static void put_piece(const Bytes *bytes, const Piece *piece, FILE *out)
 {
     size_t left = 0;
     if (piece->dropped)
         return;
     for (size_t i = 0; i < piece->n; i++)
         left += !piece->gone[i];
-    fputs(" \"", out);
+    if (bytes->head[0])
+        fputs(" \"", out);
     if (piece->id >= 0) {
-        fprintf(out, "\\%02x", (unsigned)piece->id);
-        size_t rest = left;
-        do {
-            fprintf(out, "\\%02x", (unsigned)((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0)));
-        } while (rest >>= 7);
+        put_byte(bytes, (uint8_t)piece->id, out);
+        uint8_t size[10];
+        for (size_t i = 0, n = leb_write(left, size); i < n; i++)
+            put_byte(bytes, size[i], out);
     }
     for (size_t i = 0; i < piece->n; i++) {
         if (!piece->gone[i])
-            put_byte(piece->at[i], out);
+            put_byte(bytes, piece->at[i], out);
     }
-    putc('"', out);
+    if (bytes->head[0])
+        putc('"', out);
 }
 
 static Node *node_of(Reduction *r, const Bytes *bytes)
 {
     char *text = NULL;
     size_t len;
+    bool array = !bytes->head[0];
     FILE *out = open_memstream(&text, &len);
     if (!out)
         abort();
-    fputs("(", out);
+    fputs(array ? "[" : "(", out);
     for (size_t i = 0; i < 3 && bytes->head[i]; i++)
         fprintf(out, "%s%s", i ? " " : "", bytes->head[i]);
     for (size_t i = 0; i < bytes->n; i++)
-        put_piece(&bytes->piece[i], out);
-    fputs(")", out);
+        put_piece(bytes, &bytes->piece[i], out);
+    fputs(array ? "]" : ")", out);
     fclose(out);
-    Node *node = wast_node(&r->tree, text);
+    /* an array is one word from now on: no other pass looks into it */
+    Node *node = array ? tree_atom(&r->tree, text, len) : wast_node(&r->tree, text);
     free(text);
     return node;
 }
@@ -173,6 +167,30 @@ static void shrink_piece(Reduction *r, Bytes *bytes, Piece *piece)
     }
 }
 
+static void bytes_free(Bytes *bytes)
+{
+    for (size_t i = 0; i < bytes->n; i++) {
+        free(bytes->piece[i].at);
+        free(bytes->piece[i].gone);
+    }
+    free(bytes->piece);
+    bytes->piece = NULL;
+    bytes->n = 0;
+}
+
+/* Makes the LEN bytes AT of BYTES smaller: section by section, or where their sizes are what matters as they are. */
+static void shrink_all(Reduction *r, Bytes *bytes, const uint8_t *at, size_t len)
+{
+    cut(bytes, at, len);
+    if (!holds(r, bytes)) {
+        bytes_free(bytes);
+        add_piece(bytes, -1, at, len);
+    }
+    for (size_t i = bytes->n; i-- && !r->over;)
+        shrink_piece(r, bytes, &bytes->piece[i]);
+    bytes_free(bytes);
+}
+
 static void shrink_bytes(Reduction *r, Node *list, const Embed_command *command)
 {
     Bytes bytes = {.list = list};
@@ -182,28 +200,22 @@ static void shrink_bytes(Reduction *r, Node *list, const Embed_command *command)
         if (!list->child[i]->gone && !child->close && *child->text != '"')
             bytes.head[heads++] = child->text;
     }
-    cut(&bytes, command->bytes, command->len);
-    for (size_t i = bytes.n; i-- && !r->over;)
-        shrink_piece(r, &bytes, &bytes.piece[i]);
-    for (size_t i = 0; i < bytes.n; i++) {
-        free(bytes.piece[i].at);
-        free(bytes.piece[i].gone);
-    }
-    free(bytes.piece);
+    shrink_all(r, &bytes, command->bytes, command->len);
+}
+
+void bytes_shrink_array(Reduction *r, Node *list, const uint8_t *at, size_t len)
+{
+    Bytes bytes = {.list = list};
+    shrink_all(r, &bytes, at, len);
 }
 
 /* Puts the module of command I as text in the place of LIST; true if that holds. */
 static bool as_text(Reduction *r, Node *list, const Embed_script *script, uint32_t i)
 {
-    Embed_module *module;
-    Embed_failure failure;
-    char *text;
+    const Embed_command *command = embed_script_command(script, i);
     size_t len;
-    if (embed_script_module(script, i, &module, &failure) != EMBED_OK)
-        return false;
-    embed_module_print(module, &text, &len);
-    embed_module_free(module);
-    Node *node = wast_node(&r->tree, text);
+    char *text = named_text(command->bytes, command->len, embed_script_features(script), &len);
+    Node *node = text ? wast_node(&r->tree, text) : NULL;
     const Node *name = list->n > 1 ? tree_now(list->child[1]) : NULL;
     if (node && name && *name->text == '$') {
         Node *named = tree_list(&r->tree, "(", ")");
@@ -242,7 +254,6 @@ static Node *binary_of(Node *node)
     return NULL;
 }
 
-/* Bytes that were shrunk once are not shrunk in the next round: the list is another one then, and says the same. */
 void wast_reduce_binaries(Reduction *r)
 {
     size_t len, n;

@@ -1,6 +1,6 @@
 /* reduce/js.c: scripts in JavaScript as trees: statements, what is in brackets, items between commas. It knows no grammar: a
  * try that is no script any more does not hold. */
-#include "harness/reduce/reduce.h"
+#include "harness/reduce/js.h"
 
 #include "harness/util/text.h"
 
@@ -17,8 +17,8 @@ typedef struct Reader {
     size_t len, at;
     Node *bracket[DEPTH_MOST], *item[DEPTH_MOST];
     size_t depth;
-    char *lead;        /* before the next token */
-    const Node *last;  /* the last token */
+    char *lead;       /* before the next token */
+    const Node *last; /* the last token */
 } Reader;
 
 /* ---- tokens ---- */
@@ -51,14 +51,15 @@ static bool regex_follows(const Node *token)
     static const char *const words[] = {"return", "typeof", "case", "in", "of", "await", "yield"};
     if (!token)
         return true;
-    if (token->close)
+    if (token->close || *token->text == '[')
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(token->text, words[i]) == 0)
             return true;
     }
-    char end = *token->text ? token->text[strlen(token->text) - 1] : ' ';
-    return strchr("=,:;!&|?+-*%<>~^", end) != NULL;
+    size_t len = strlen(token->text);
+    const char *end = len ? token->text + len - 1 : " ";
+    return strchr("=,:;!&|?+-*%<>~^", *end) != NULL;
 }
 
 static size_t regex_end(const char *text, size_t len, size_t at)
@@ -93,7 +94,8 @@ static size_t token_end(const Reader *reader)
     if (text[at] == '/' && regex_follows(reader->last))
         return regex_end(text, len, at);
     if (is_word(text[at])) {
-        while (at < len && (is_word(text[at]) || (text[at] == '.' && isdigit((unsigned char)text[reader->at]))))
+        while (at < len &&
+               (is_word(text[at]) || (text[at] == '.' && isdigit((unsigned char)text[reader->at]))))
             at++;
         return at;
     }
@@ -145,7 +147,8 @@ static void read_space(Reader *reader)
     if (reader->at == from)
         return;
     free(reader->lead);
-    reader->lead = line ? text_format("\n%*s", (int)(indent < 80 ? indent : 80), "") : text_copy(" ");
+    reader->lead =
+        line ? text_format("\n%*s", (int)(indent < 80 ? indent : 80), "") : text_copy(" ");
     if (line && reader->last && (reader->last->close || !regex_follows(reader->last)))
         begin_item(reader);
 }
@@ -193,6 +196,8 @@ static bool close_bracket(Reader *reader, char c)
     reader->depth--;
     reader->at++;
     reader->last = list;
+    if (c == ']')
+        js_fold_bytes(list);
     return true;
 }
 
@@ -211,10 +216,10 @@ static bool read_token(Reader *reader)
     return true;
 }
 
-static bool parse(Tree *tree, const char *text, size_t len)
+Node *js_read(Tree *tree, const char *text, size_t len)
 {
     Reader reader = {.tree = tree, .text = text, .len = strnlen(text, len)};
-    tree->root = reader.bracket[0] = tree_list(tree, "", "");
+    Node *root = reader.bracket[0] = tree_list(tree, "", "");
     begin_item(&reader);
     bool good = true;
     while (good) {
@@ -224,19 +229,31 @@ static bool parse(Tree *tree, const char *text, size_t len)
         good = read_meta(&reader) || read_token(&reader);
     }
     free(reader.lead);
-    return good && reader.depth == 0;
+    return good && reader.depth == 0 ? root : NULL;
+}
+
+static bool parse(Tree *tree, const char *text, size_t len)
+{
+    tree->root = js_read(tree, text, len);
+    return tree->root != NULL;
+}
+
+char *js_text(const Node *node)
+{
+    char *text = NULL;
+    size_t len;
+    FILE *out = open_memstream(&text, &len);
+    if (!out)
+        abort();
+    tree_print(node, out);
+    fclose(out);
+    return text;
 }
 
 /* Without empty lines. */
 static void print(const Tree *tree, FILE *out)
 {
-    char *text = NULL;
-    size_t len;
-    FILE *whole = open_memstream(&text, &len);
-    if (!whole)
-        abort();
-    tree_print(tree->root, whole);
-    fclose(whole);
+    char *text = js_text(tree->root);
     for (char *line = text, *next; line; line = next) {
         next = strchr(line, '\n');
         if (next)
@@ -249,8 +266,8 @@ static void print(const Tree *tree, FILE *out)
 
 static bool plausible(const Reduction *r, const char *text, size_t len)
 {
-    (void)r, (void)text;
-    return len > 0;
+    (void)text;
+    return len > 0 && js_sound(r);
 }
 
 /* Numbers. */
@@ -266,5 +283,11 @@ static Node *stand_in(Reduction *r, Node *node, size_t i)
     return tree_atom(&r->tree, numbers[i], 1);
 }
 
-const Language language_js = {
-    .parse = parse, .print = print, .plausible = plausible, .stand_in = stand_in};
+const Language language_js = {.parse = parse,
+                              .begin = js_begin,
+                              .print = print,
+                              .plausible = plausible,
+                              .stand_in = stand_in,
+                              .first = js_reduce_bytes,
+                              .shrink = js_shrink,
+                              .last = js_last};

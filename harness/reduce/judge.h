@@ -20,13 +20,30 @@ Judge *judge_new(const Divergence *divergence, const Case *of, const Engine *ref
                  const Engine *engine, const Judge_bounds *bounds);
 void judge_free(Judge *judge);
 
-/* Reduction.judge; DATA is the judge. */
+/* Replays what is there TIMES times; in how many of them the divergence shows. Where it does, later tries get little more
+   time than these took, and several goes where it is not in all of them. The time that all may take begins here. */
+unsigned judge_first(Judge *judge, unsigned times);
+/* Likewise at the end, each engine for as long as it may take. */
+unsigned judge_last(Judge *judge, unsigned times);
+
+/* Reduction.judge; DATA is the judge. What holds stays in the judge's folder. */
 Answer judge_text(void *judge, const char *text, size_t len, Reduction *reduction);
+/* Reduction.is_over */
+bool judge_over(void *judge);
+/* The same of what is there, where something beside the text has changed. */
+Answer judge_as_is(Judge *judge);
 
-/* How many texts were run so far. True in *broken where something of the machine failed, or the user interrupted. */
-unsigned judge_tries(const Judge *judge, bool *broken);
+/* Texts are from now on those of the file NAME in the case's folder; NULL: of the case's file. */
+void judge_use(Judge *judge, const char *name);
+/* Puts TEXT there. */
+bool judge_put(Judge *judge, const char *text, size_t len);
+/* The folder in which the case is replayed: a copy of its own. */
+const char *judge_folder(const Judge *judge);
 
-/* TEXT, of the case at PATH, so that scripts that it names by META are found from FOLDER. Malloc'ed. */
-char *judge_moved(const char *path, const char *folder, const char *text, size_t *len);
+/* How many replays there were so far. */
+unsigned judge_tries(const Judge *judge);
+/* Whether something of the machine failed, or the user interrupted. */
+bool judge_broken(const Judge *judge);
+bool judge_interrupted(const Judge *judge);
 
 #endif

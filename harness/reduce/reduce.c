@@ -17,13 +17,33 @@ char *reduce_print(const Reduction *reduction, size_t *len)
     return text;
 }
 
+/* What TEXT came to before, if it was tried. What held once is what there is, or was made smaller: it is no step ahead. */
+static bool known(Reduction *r, const char *text, size_t len, Answer *answer)
+{
+    const Seen_text *seen = seen_find(&r->seen, text, len);
+    if (!seen)
+        return false;
+    *answer = seen->answer == ANSWER_HOLDS ? ANSWER_NOT : seen->answer;
+    r->wrong = seen->wrong;
+    snprintf(r->outcome, sizeof r->outcome, "%s", seen->outcome ? seen->outcome : "");
+    return true;
+}
+
 static Answer ask(Reduction *r)
 {
     size_t len;
+    Answer answer;
+    r->over |= r->is_over && r->is_over(r->data);
     if (r->over)
         return ANSWER_OVER;
     char *text = reduce_print(r, &len);
-    Answer answer = r->language->plausible(r, text, len) ? r->judge(r->data, text, len, r) : ANSWER_NOT;
+    if (!known(r, text, len, &answer)) {
+        answer =
+            r->language->plausible(r, text, len) ? r->judge(r->data, text, len, r) : ANSWER_NOT;
+        if (answer != ANSWER_OVER)
+            seen_add(&r->seen, text, len, answer, r->wrong,
+                     answer == ANSWER_ASSERTS_WRONG ? r->outcome : NULL);
+    }
     free(text);
     r->over |= answer == ANSWER_OVER;
     r->kept += answer == ANSWER_HOLDS;
@@ -117,10 +137,12 @@ static bool descend(Reduction *r, Node *node, unsigned depth)
         return false;
     while (depth > 1 && stand_ins(r, tree_now(node)))
         any = true;
-    while (depth > 1 && hoist(r, tree_now(node)))
+    while (depth > 1 && r->language->hoists && hoist(r, tree_now(node)))
         any = true;
     node = tree_now(node);
-    any |= node->close && reduce_children(r, node);
+    if (node->close)
+        any |= r->language->shrink ? r->language->shrink(r, node) : reduce_children(r, node);
+    node = tree_now(node);
     for (size_t i = 0; i < node->n && !r->over; i++)
         any |= descend(r, node->child[i], depth + 1);
     return any;
@@ -129,10 +151,19 @@ static bool descend(Reduction *r, Node *node, unsigned depth)
 void reduce_run(Reduction *r)
 {
     bool any = true;
-    while (any && !r->over) {
+    while ((any || r->rounds < 2) && !r->over) {
         any = false;
         if (r->language->first)
             r->language->first(r);
         any |= descend(r, r->tree.root, 0);
+        r->rounds++;
     }
+    if (r->language->last && !r->over)
+        r->language->last(r);
+}
+
+void reduce_free(Reduction *r)
+{
+    tree_free(&r->tree);
+    seen_free(&r->seen);
 }

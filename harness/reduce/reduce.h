@@ -6,17 +6,10 @@
 #ifndef TOUCHSTONE_REDUCE_REDUCE_H
 #define TOUCHSTONE_REDUCE_REDUCE_H
 
+#include "harness/reduce/seen.h"
 #include "harness/reduce/tree.h"
 
 #include <stdint.h>
-
-/* What a try came to. */
-typedef enum Answer {
-    ANSWER_HOLDS,
-    ANSWER_NOT,
-    ANSWER_ASSERTS_WRONG, /* only an assert_return of the script is not what the reference does: see Reduction.wrong */
-    ANSWER_OVER           /* no more tries, for want of time or by an interrupt */
-} Answer;
 
 typedef struct Reduction Reduction;
 
@@ -25,6 +18,8 @@ typedef struct Language {
     /* Reads TEXT; false where its brackets do not match. */
     bool (*parse)(Tree *tree, const char *text, size_t len);
     void (*print)(const Tree *tree, FILE *out);
+    /* Looks at TEXT, as it is before it becomes smaller; may be NULL. */
+    void (*begin)(Reduction *reduction, const char *text, size_t len);
     /* Whether TEXT is worth a try. */
     bool (*plausible)(const Reduction *reduction, const char *text, size_t len);
     /* What may stand in the place of NODE, number I; NULL behind the last. */
@@ -33,14 +28,30 @@ typedef struct Language {
     Node *(*reassert)(Reduction *reduction, size_t step, const char *outcome);
     /* Passes of its own, before a round; may be NULL. */
     void (*first)(Reduction *reduction);
+    /* Makes the LIST smaller in ways of its own, before what is in it; NULL: its children are left out. True if any
+       held. */
+    bool (*shrink)(Reduction *reduction, Node *list);
+    /* Writes what is left so that it reads well, behind all rounds; may be NULL. */
+    void (*last)(Reduction *reduction);
+    bool hoists; /* a list may stand in the place of the one that it is in */
 } Language;
+
+enum { REASONS_MOST = 256 };
 
 struct Reduction {
     const Language *language;
     Tree tree;
     Answer (*judge)(void *data, const char *text, size_t len, Reduction *reduction);
+    bool (*is_over)(void *data); /* for want of time or by an interrupt; may be NULL */
     void *data;
-    const char *features; /* switch list of the case's suite */
+    const char *features;              /* switch list of the case's suite */
+    size_t step;                       /* where it diverges, of a script */
+    bool sliced;                       /* what has nothing to do with that was looked at */
+    const char *reasons[REASONS_MOST]; /* why modules that are there to be refused are */
+    size_t reasons_n;
+    bool unsound; /* its modules need not be valid: they are not to begin with */
+    Seen seen;
+    unsigned rounds; /* of passes over all of it, so far */
     bool over;
     size_t kept;  /* tries that held */
     size_t wrong; /* ANSWER_ASSERTS_WRONG: the step, and what the reference did there */
@@ -60,5 +71,6 @@ bool reduce_children(Reduction *reduction, Node *list);
 bool reduce_replace(Reduction *reduction, Node *node, Node *other);
 /* All of it, until nothing changes any more or it is over. */
 void reduce_run(Reduction *reduction);
+void reduce_free(Reduction *reduction);
 
 #endif

@@ -78,16 +78,33 @@ const char *tree_head(Node *node)
     return "";
 }
 
-void tree_print(const Node *node, FILE *out)
+/* White space SPACE, or with FLAT what is not the end of a line of it; what stands behind it too. */
+static void put_space(const char *space, bool flat, FILE *out)
+{
+    size_t n = strspn(space, " \t\r\n");
+    if (flat && memchr(space, '\n', n)) {
+        putc(' ', out);
+        space += n;
+    }
+    fputs(space, out);
+}
+
+static void put_node(const Node *node, bool flat, FILE *out)
 {
     if (node->gone)
         return;
-    fputs(node->lead, out);
+    put_space(node->lead, flat, out);
     while (node->instead)
         node = node->instead;
+    flat |= node->flat;
     fputs(node->text, out);
     for (size_t i = 0; i < node->n; i++)
-        tree_print(node->child[i], out);
+        put_node(node->child[i], flat, out);
     if (node->close)
-        fputs(node->close, out);
+        put_space(node->close, flat, out);
+}
+
+void tree_print(const Node *node, FILE *out)
+{
+    put_node(node, false, out);
 }

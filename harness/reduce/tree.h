@@ -15,6 +15,7 @@ typedef struct Node {
     struct Node **child;
     size_t n;
     bool gone;            /* left out */
+    bool flat;            /* on one line, with all in it */
     struct Node *instead; /* stands here now; NULL: itself */
 } Node;
 

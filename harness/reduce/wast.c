@@ -171,22 +171,65 @@ bool wast_script(const Reduction *r, const char *text, size_t len, Embed_script 
            embed_script_parse(text, len, features, script, &failure) == EMBED_OK;
 }
 
-/* Whether the module of command I is what such a command is about: a valid one, but where it is there to be refused. */
-static bool is_sound(const Embed_script *script, uint32_t i)
+static bool is_refusal(const Embed_command *command)
 {
-    const Embed_command *command = embed_script_command(script, i);
+    return command->kind == EMBED_COMMAND_ASSERT_MALFORMED ||
+           command->kind == EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM ||
+           command->kind == EMBED_COMMAND_ASSERT_INVALID ||
+           command->kind == EMBED_COMMAND_ASSERT_INVALID_CUSTOM;
+}
+
+/* Why the module of command I is refused: the customary text of the failure, "" where it is valid. */
+static const char *reason_of(const Embed_script *script, uint32_t i)
+{
     Embed_module *module;
-    Embed_failure failure;
-    if (!command->form || command->kind == EMBED_COMMAND_ASSERT_MALFORMED ||
-        command->kind == EMBED_COMMAND_ASSERT_MALFORMED_CUSTOM ||
-        command->kind == EMBED_COMMAND_ASSERT_INVALID ||
-        command->kind == EMBED_COMMAND_ASSERT_INVALID_CUSTOM)
-        return true;
+    Embed_failure failure = {.kind = "?"};
     if (embed_script_module(script, i, &module, &failure) != EMBED_OK)
-        return false;
+        return failure.kind;
     bool valid = embed_module_validate(module, &failure) == EMBED_OK;
     embed_module_free(module);
-    return valid;
+    return valid ? "" : failure.kind;
+}
+
+static bool has_reason(const Reduction *r, const char *reason)
+{
+    for (size_t i = 0; i < r->reasons_n; i++) {
+        if (strcmp(r->reasons[i], reason) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the module of command I is what such a command is about: a valid one; where it is there to be refused, one that is
+   for a reason that there was before. */
+static bool is_sound(const Reduction *r, const Embed_script *script, uint32_t i)
+{
+    const Embed_command *command = embed_script_command(script, i);
+    if (!command->form)
+        return true;
+    const char *reason = reason_of(script, i);
+    if (!is_refusal(command))
+        return !*reason || r->unsound;
+    return has_reason(r, reason);
+}
+
+/* Notes the reasons of TEXT, and whether there are modules that are not valid without being there for that. */
+static void begin(Reduction *r, const char *text, size_t len)
+{
+    Embed_script *script;
+    r->reasons_n = 0;
+    r->unsound = false;
+    if (!wast_script(r, text, len, &script))
+        return;
+    for (uint32_t i = 0; i < embed_script_commands(script); i++) {
+        const Embed_command *command = embed_script_command(script, i);
+        const char *reason = command->form ? reason_of(script, i) : "";
+        if (!command->form || !is_refusal(command))
+            r->unsound |= *reason != 0;
+        else if (!has_reason(r, reason) && r->reasons_n < REASONS_MOST)
+            r->reasons[r->reasons_n++] = reason;
+    }
+    embed_script_free(script);
 }
 
 static bool plausible(const Reduction *r, const char *text, size_t len)
@@ -195,7 +238,7 @@ static bool plausible(const Reduction *r, const char *text, size_t len)
     if (!wast_script(r, text, len, &script))
         return false;
     uint32_t n = embed_script_commands(script), i = 0;
-    while (i < n && is_sound(script, i))
+    while (i < n && is_sound(r, script, i))
         i++;
     embed_script_free(script);
     return n && i == n;
@@ -204,11 +247,10 @@ static bool plausible(const Reduction *r, const char *text, size_t len)
 /* ---- what may stand for what ---- */
 
 /* From the smallest on: what stands in for a list is never replaced by a later one. */
-static const char *const smallest[] = {"(unreachable)",    "(nop)",
-                                       "(i32.const 0)",    "(i64.const 0)",
-                                       "(f32.const 0)",    "(f64.const 0)",
-                                       "(ref.null func)",  "(ref.null extern)",
-                                       "(v128.const i64x2 0 0)"};
+static const char *const smallest[] = {
+    "(unreachable)",         "(nop)",         "(i32.const 0)",   "(i64.const 0)",
+    "(f32.const 0)",         "(f64.const 0)", "(ref.null func)", "(ref.null extern)",
+    "(v128.const i64x2 0 0)"};
 
 enum { SMALLEST = sizeof smallest / sizeof *smallest, LITERALS_MOST = 8 };
 
@@ -293,13 +335,16 @@ static Node *stand_in(Reduction *r, Node *node, size_t i)
 static bool expected(const char *value, FILE *out)
 {
     const char *colon = strchr(value, ':'), *bits = colon ? colon + 1 : "";
+    enum { DIGITS = 32, HALF = 16 };
+    if (strncmp(value, "v128:0x", 7) == 0 && strspn(value + 7, "0123456789abcdef") == DIGITS) {
+        fprintf(out, " (v128.const i64x2 0x%.16s 0x%.16s)", value + 7 + HALF, value + 7);
+        return true;
+    }
     if (!colon || (strncmp(value, "i32", 3) != 0 && strncmp(value, "i64", 3) != 0 &&
                    strncmp(value, "f32", 3) != 0 && strncmp(value, "f64", 3) != 0))
         return false;
     const char *readable = strchr(bits, '(');
-    if (*value == 'i') {
-        fprintf(out, " (%.3s.const %s)", value, bits);
-    } else if (strncmp(bits, "nan", 3) == 0) {
+    if (*value == 'i' || strncmp(bits, "nan", 3) == 0) {
         fprintf(out, " (%.3s.const %s)", value, bits);
     } else if (readable && isdigit((unsigned char)bits[2])) {
         /* the readable form is the shortest that reads as the same number */
@@ -352,15 +397,50 @@ static Node *reassert(Reduction *r, size_t step, const char *outcome)
     return other ? command : NULL;
 }
 
+/* Leaves out all but the step that diverges, and with KEEP of what stands before it, what is no assertion; without KEEP the
+   last module alone. */
+static bool slice(Reduction *r, bool keep)
+{
+    Node *root = r->tree.root, *step = command_node(r, r->step), *module = NULL;
+    bool *before = memory_new(root->n + 1), behind = false;
+    for (size_t i = 0; i < root->n && tree_now(root->child[i]) != step; i++) {
+        if (strcmp(tree_head(root->child[i]), "module") == 0)
+            module = root->child[i];
+    }
+    for (size_t i = 0; i < root->n; i++) {
+        bool is_step = tree_now(root->child[i]) == step;
+        bool asserts = strncmp(tree_head(root->child[i]), "assert", 6) == 0;
+        before[i] = root->child[i]->gone;
+        root->child[i]->gone = !is_step && (keep ? asserts || behind : root->child[i] != module);
+        behind |= is_step;
+    }
+    bool held = step && reduce_holds(r);
+    for (size_t i = 0; i < root->n && !held; i++)
+        root->child[i]->gone = before[i];
+    free(before);
+    return held;
+}
+
 static void first(Reduction *r)
 {
-    wast_reduce_binaries(r);
+    if (!r->sliced && (slice(r, false) || slice(r, true))) {
+        /* of the step's module there is one reason */
+        size_t len;
+        char *text = reduce_print(r, &len);
+        begin(r, text, len);
+        free(text);
+    }
+    if (!r->sliced)
+        wast_reduce_binaries(r);
+    r->sliced = true;
     wast_drop_parameters(r);
 }
 
 const Language language_wast = {.parse = parse,
+                                .begin = begin,
                                 .print = print,
                                 .plausible = plausible,
                                 .stand_in = stand_in,
                                 .reassert = reassert,
-                                .first = first};
+                                .first = first,
+                                .hoists = true};

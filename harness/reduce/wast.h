@@ -17,5 +17,7 @@ bool wast_script(const Reduction *reduction, const char *text, size_t len, Embed
 void wast_drop_parameters(Reduction *reduction);
 /* Makes modules written as bytes smaller (binary.c). */
 void wast_reduce_binaries(Reduction *reduction);
+/* Makes the LEN bytes AT, which the array LIST in JavaScript is of, smaller: byte by byte (binary.c). */
+void bytes_shrink_array(Reduction *reduction, Node *list, const uint8_t *at, size_t len);
 
 #endif

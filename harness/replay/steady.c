@@ -66,6 +66,12 @@ Steady *steady_new(const Schedule_options *options)
     return steady;
 }
 
+bool steady_interrupted(Steady *steady)
+{
+    uv_run(&steady->loop, UV_RUN_NOWAIT); /* signals come by the loop */
+    return steady->interrupted;
+}
+
 const char *steady_folder(const Steady *steady)
 {
     return steady->folder;

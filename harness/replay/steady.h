@@ -7,11 +7,13 @@
 
 typedef struct Steady Steady;
 
-/* OPTIONS (borrowed) hold for every case; jobs and keep mean nothing. NULL after one line on stderr. */
+/* OPTIONS (borrowed) hold for every case, and may change between them; jobs and keep mean nothing. NULL after one line on stderr. */
 Steady *steady_new(const Schedule_options *options);
 /* Replays WORK[0..n-1], each on an engine of its own, all at a time; DONE is called for each. False if it was interrupted or
    something of the machine failed, after one line. */
 bool steady_run(Steady *steady, const Work *work, size_t n, Work_done *done, void *data);
+/* Whether the user asked it to end. */
+bool steady_interrupted(Steady *steady);
 /* A folder for what is replayed; goes with it. */
 const char *steady_folder(const Steady *steady);
 void steady_free(Steady *steady);
