@@ -77,9 +77,9 @@ void diff_free(Diff *diff);
 int diff_gate(const Diff *diff);
 
 /* Prints it for people, at most MOST lines of a change (0: all); as Markdown likewise; as JSON, all of it:
- * {"a": LABEL, "b": LABEL, "partial": true where one is a rerun, "counts": {CHANGE: N, ...}, "expected": N, "same_cases": N, "differences": [{"change": ...,
- *  "engine": ..., "case": ..., "step": N, "subtest": ..., "before": ..., "after": ..., "due": ..., "expected_by": "FILE:LINE",
- *  "cause": ID}], "causes": [{"id": ..., "title": ..., "steps": N, "expected": N}]} */
+ * {"a": LABEL, "b": LABEL, "partial": true where one is a rerun, "counts": {CHANGE: N, ...}, "expected": N, "same_cases": N,
+ *  "differences": [{"change": ..., "engine": ..., "case": ..., "step": N, "subtest": ..., "before": ..., "after": ..., "due": ...,
+ *  "expected_by": "FILE:LINE", "cause": ID}], "causes": [{"id": ..., "title": ..., "steps": N, "expected": N}]} */
 void diff_print(const Diff *diff, unsigned most, FILE *out);
 void diff_print_markdown(const Diff *diff, unsigned most, FILE *out);
 void diff_print_json(const Diff *diff, FILE *out);

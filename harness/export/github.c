@@ -3,7 +3,6 @@
 
 #include "harness/cause/cause.h"
 #include "harness/report/report.h"
-
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 

@@ -3,10 +3,10 @@
 
 #include "harness/cause/cause.h"
 #include "harness/report/report.h"
-
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,7 +41,8 @@ static void print_matrix(Store *store, int64_t run, FILE *out)
         store,
         "select suite, e.name, e.version, sum(standing = 'agree'), sum(standing = 'diverge'), "
         "sum(standing = 'unsupported'), sum(standing = 'crash'), sum(standing = 'timeout'), "
-        "sum(standing = 'missing') from standings s join cases c using (case_id) join engines e "
+        "sum(standing = 'missing'), sum(standing = 'void') from standings s join cases c using "
+        "(case_id) join engines e "
         "using (engine_id) where s.run_id = ?1 group by suite, e.engine_id order by suite, e.name "
         "<> 'ref', e.name",
         run);
@@ -56,11 +57,28 @@ static void print_matrix(Store *store, int64_t run, FILE *out)
         print_code(text_at(rows, 0), out);
         fputs(" | ", out);
         print_code(engine, out);
-        for (int i = 0; i < STANDINGS; i++)
-            fprintf(out, " | %lld", (long long)sqlite3_column_int64(rows, 3 + i));
+        bool is_void = sqlite3_column_int64(rows, 3 + STANDINGS) > 0;
+        for (int i = 0; i < STANDINGS; i++) {
+            if (is_void)
+                fputs(" | void", out);
+            else
+                fprintf(out, " | %lld", (long long)sqlite3_column_int64(rows, 3 + i));
+        }
         fputs(" |\n", out);
     }
     sqlite3_finalize(rows);
+}
+
+static void print_notice(void *data, const char *engine, const char *text)
+{
+    FILE *out = data;
+    fputs("\n> ", out);
+    if (*engine) {
+        print_code(engine, out);
+        fputs(": ", out);
+    }
+    print_code(text, out);
+    putc('\n', out);
 }
 
 static void print_cause(const Cause *cause, const char *db, FILE *out)
@@ -134,6 +152,7 @@ void export_markdown(Store *store, int64_t run, unsigned most, const char *db, F
     Causes causes;
     print_part(store, run, out);
     print_matrix(store, run, out);
+    export_notices(store, run, print_notice, out);
     causes_read(store, run, &all, &causes);
     if (causes.n)
         qsort(causes.at, causes.n, sizeof *causes.at, by_family);
