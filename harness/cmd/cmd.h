@@ -6,6 +6,7 @@
 #include "harness/engine/engine.h"
 #include "harness/expect/expect.h"
 #include "harness/replay/schedule.h"
+#include "harness/store/store.h"
 
 #include <argp.h>
 #include <stdbool.h>
@@ -45,7 +46,14 @@ int cmd_merge(int argc, char **argv);
 /* Parses ARGV by ARGP; on a usage error argp has said so and the process ends with EXIT_USAGE. */
 void parse_command(const struct argp *argp, int argc, char **argv, void *input);
 
-/* results.db, or what TOUCHSTONE_DB names. Static storage. */
+/* What the environment variable NAME holds; NULL where it is not set, or empty. */
+const char *environment_text(const char *name);
+/* Writes RUN as JUnit to FILE (NULL: where XML_OUTPUT_FILE says, if anywhere). False after one line on stderr. */
+bool write_junit(Store *store, int64_t run, const char *file);
+/* Tells Bazel (TEST_INFRASTRUCTURE_FAILURE_FILE) if STATUS says that not what is tested failed. */
+void tell_infrastructure(int status);
+
+/* What TOUCHSTONE_DB names, else results.db, which Bazel keeps in TEST_UNDECLARED_OUTPUTS_DIR. Static storage. */
 const char *default_db(void);
 
 /* The commands of `touchstone engines`; each returns an exit code. */
@@ -66,6 +74,10 @@ void adapter_key(const Engines *engines, const Schedule_options *options, const 
    TOUCHSTONE_SUITES, TOUCHSTONE_ENGINES and TOUCHSTONE_REMEMBERED say. Malloc'ed. */
 char *suites_file(void);
 char *remembered_file(void);
+/* Where that is to be written: as where touchstone is installed, what it read may be all users'. */
+char *remembering_file(void);
+/* Where what is fetched is kept: build/ of the tree, or a folder of the user where that is not his. */
+char *data_folder(void);
 char *engines_folder(void);
 /* Where canaries are, likewise, or where TOUCHSTONE_CANARIES says. */
 char *canaries_folder(void);

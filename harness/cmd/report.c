@@ -64,6 +64,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_END:
         if (strcmp(o->format, "wptreport") == 0 && !o->engine)
             argp_error(state, "wptreport is of one engine; say which: -e NAME");
+        if (o->engine && strcmp(o->format, "wptreport") != 0 && strcmp(o->format, "github") != 0)
+            argp_error(state,
+                       "-e goes with -F wptreport and -F github; the others are of all engines");
         return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
@@ -142,22 +145,32 @@ static int write_report(Store *store, int64_t run, const Report_options *o)
     return !good ? EXIT_USAGE : written ? EXIT_AS_DUE : EXIT_INFRASTRUCTURE;
 }
 
+/* True if the run is; else it says so in one line, since what was written says less than it seems to. */
+static bool is_complete(Store *store, int64_t run, bool site)
+{
+    sqlite3_stmt *row =
+        store_rows(store, "select 1 from runs where run_id = ?1 and state = 'complete'", run);
+    bool complete = sqlite3_step(row) == SQLITE_ROW,
+         part = site && store_rerun_of(store, run, NULL) != 0;
+    sqlite3_finalize(row);
+    if (part)
+        complain("run %lld is a rerun, a part of another run, and its report says so",
+                 (long long)run);
+    else if (!complete)
+        complain("run %lld is not complete, and its report says so", (long long)run);
+    return complete && !part;
+}
+
 static int write_site(Store *store, int64_t run, const Report_options *o)
 {
     const char *folder = o->out ? o->out : "reports/out";
     Site *site = site_open(store, run, o->db ? o->db : default_db(), o->db != NULL);
-    bool part = store_rerun_of(store, run, NULL) != 0;
-    bool whole = site && strcmp(site_state(site), "complete") == 0 && !part;
     bool good = site && site_write(site, folder);
     site_close(site);
     if (!good)
         return EXIT_INFRASTRUCTURE;
     printf("%s/index.html\n", folder);
-    if (!whole)
-        complain(part ? "run %lld is a rerun, a part of another run, and its report says so"
-                      : "run %lld is not complete, and its report says so",
-                 (long long)run);
-    return whole ? EXIT_AS_DUE : EXIT_INCOMPLETE;
+    return EXIT_AS_DUE;
 }
 
 int cmd_report(int argc, char **argv)
@@ -172,7 +185,9 @@ int cmd_report(int argc, char **argv)
     if (run)
         status = strcmp(o.format, "html") == 0 ? write_site(store, run, &o)
                                                : write_report(store, run, &o);
-    else
+    if (!status && !is_complete(store, run, strcmp(o.format, "html") == 0))
+        status = EXIT_INCOMPLETE;
+    if (!run)
         complain("there is no %s; make one with: touchstone run",
                  o.run ? "such run" : "complete run");
     store_close(store);

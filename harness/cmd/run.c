@@ -145,6 +145,7 @@ int cmd_run(int argc, char **argv)
         status = run_verify(&run, &o);
     else if ((run.store = store_open(o.db ? o.db : default_db(), STORE_WRITE)))
         status = o.resume ? resume(&run, &o, argc, argv, &words) : run_all(&run, &o, argc, argv);
+    tell_infrastructure(status);
     run_free(&run);
     strings_free(words);
     strings_free(o.words);

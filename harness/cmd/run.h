@@ -20,7 +20,7 @@ typedef struct Run_options {
     unsigned retries; /* of a case that is not as expected */
     unsigned verify;  /* how often each case is replayed by --verify; 0: this is a run */
     double max_time;  /* seconds that all may take; 0: as long as it takes */
-    const char *plan_file;
+    const char *plan_file, *junit;
     Shard shard;
     Schedule_options schedule;
     uint64_t seed; /* of what is chosen by chance: where canaries stand, orders of --verify */

@@ -80,6 +80,7 @@ int run_end(Run *run, const Run_options *o, bool whole)
     store_spent(run->store, run->id, cpu_of(RUSAGE_SELF) + supervisors,
                 cpu_of(RUSAGE_CHILDREN) - supervisors);
     bool complete = store_end_run(run->store, run->id, whole), sound = none_is_void(run);
+    bool written = write_junit(run->store, run->id, o->junit);
     if (o->tap) {
         report_tap(run->store, run->id, stdout);
     } else {
@@ -100,7 +101,7 @@ int run_end(Run *run, const Run_options *o, bool whole)
         free(word);
         return EXIT_INCOMPLETE;
     }
-    if (!sound)
+    if (!sound || !written)
         return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
     int gate = o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most, o->db)

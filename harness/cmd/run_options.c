@@ -19,6 +19,7 @@ enum {
     KEY_REUSE,
     KEY_DB,
     KEY_TAP,
+    KEY_JUNIT,
     KEY_MOST,
     KEY_SUITE,
     KEY_NO_NAMESPACES,
@@ -47,7 +48,10 @@ static const struct argp_option options[] = {
      "a suite, as if named without this option; wpt:FOLDER is the folder wasm of a checkout of "
      "web-platform-tests, or one below it",
      0},
-    {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
+    {"filter", 'f', "GLOB", 0,
+     "only cases whose suite/name matches (default: TESTBRIDGE_TEST_ONLY, "
+     "which Bazel sets)",
+     0},
     {"jobs", 'j', "N", 0, "engine processes at a time (default: cores)", 0},
     {"timeout", KEY_TIMEOUT, "SECONDS", 0,
      "wall clock a case may take on an engine (default: what its file says, else 30)", 0},
@@ -72,6 +76,8 @@ static const struct argp_option options[] = {
      "instead of replaying it",
      0},
     {"db", KEY_DB, "FILE", 0, "where results go (default results.db, or TOUCHSTONE_DB)", 0},
+    {"junit", KEY_JUNIT, "FILE", 0,
+     "also write JUnit's XML to FILE (default: where XML_OUTPUT_FILE says, as Bazel does)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
     {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
     {"quiet", 'q', NULL, 0, "print the matrix only", 0},
@@ -160,10 +166,10 @@ static unsigned verify_of(const char *arg, struct argp_state *state)
 /* What contradicts itself. */
 static void check(const Run_options *o, struct argp_state *state)
 {
-    if (o->verify && (o->resume || o->reuse || o->tap || o->gate || o->retries || o->plan_file ||
-                      o->shard.total))
+    if (o->verify && (o->resume || o->reuse || o->tap || o->junit || o->gate || o->retries ||
+                      o->plan_file || o->shard.total))
         argp_error(state, "--verify stores nothing and compares with nothing: leave --resume, "
-                          "--reuse, --retries, --gate, --tap, --plan and --shard out");
+                          "--reuse, --retries, --gate, --tap, --junit, --plan and --shard out");
 }
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
@@ -195,6 +201,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_REUSE: o->reuse = true; return 0;
     case KEY_DB: o->db = arg; return 0;
     case KEY_TAP: o->tap = true; return 0;
+    case KEY_JUNIT: o->junit = arg; return 0;
     case KEY_MOST: o->most = (unsigned)number(arg, "--most", 0, 1000000, state); return 0;
     case 'q': o->quiet = true; return 0;
     case KEY_GATE: o->gate = true; return 0;

@@ -84,23 +84,28 @@ static bool has_testharness(const Cases *cases)
     return here || !needed;
 }
 
-/* Which shard this is, by the command line, else by the environment. */
-static Shard shard_of(const Run_options *o)
+/* Sets which shard this is, by the command line, else by the environment. False after one line on stderr. */
+static bool find_shard(const Run_options *o, Shard *shard)
 {
-    Shard shard = o->shard;
-    if (!shard.total && shard_from_environment(&shard))
-        fprintf(stderr, "shard %u of %u, as %s says; --shard 1/1 replays all\n", shard.index,
-                shard.total, shard.from);
-    if (shard.total)
-        shard_acknowledge();
-    return shard;
+    *shard = o->shard;
+    if (shard->total)
+        return true;
+    if (!shard_from_environment(shard))
+        return false;
+    if (shard->total)
+        fprintf(stderr, "shard %u of %u, as %s says; --shard 1/1 replays all\n", shard->index,
+                shard->total, shard->from);
+    return true;
 }
 
 /* Leaves of the selection what the shard takes, if there are any. False after one line on stderr. */
 static bool take_shard(Run *run, const Run_options *o)
 {
     Cases *cases = &run->selection.cases;
-    run->shard = shard_of(o);
+    if (!find_shard(o, &run->shard))
+        return false;
+    if (run->shard.total)
+        shard_acknowledge();
     if (o->plan_file && run->shard.total != run->plan.shard.total) {
         complain("%s is a plan for %u shards; say which one this is: --shard I/%u", o->plan_file,
                  run->plan.shard.total, run->plan.shard.total);
@@ -145,6 +150,8 @@ int run_select(Run *run, Run_options *o)
 {
     if (!follow_plan(run, o))
         return EXIT_USAGE;
+    if (!o->filter && !run->part.of)
+        o->filter = (char *)environment_text("TESTBRIDGE_TEST_ONLY");
     run->selection.cases.keep = SCRIPTS_KEPT;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;

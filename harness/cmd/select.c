@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void parse_command(const struct argp *argp, int argc, char **argv, void *input)
 {
@@ -16,8 +17,13 @@ void parse_command(const struct argp *argp, int argc, char **argv, void *input)
 
 const char *default_db(void)
 {
-    const char *given = getenv("TOUCHSTONE_DB");
-    return given && *given ? given : "results.db";
+    static char kept[4096]; /* where Bazel keeps what a test leaves */
+    const char *given = environment_text("TOUCHSTONE_DB");
+    const char *folder = environment_text("TEST_UNDECLARED_OUTPUTS_DIR");
+    if (given || !folder || strlen(folder) > sizeof kept - 16)
+        return given ? given : "results.db";
+    snprintf(kept, sizeof kept, "%s/results.db", folder);
+    return kept;
 }
 
 /* What the environment variable NAME says, else FALLBACK below the project's top. */
@@ -32,9 +38,36 @@ char *suites_file(void)
     return from_environment("TOUCHSTONE_SUITES", "corpus/suites.yaml");
 }
 
+char *data_folder(void)
+{
+    char *build = project_path("build");
+    bool ours =
+        access(build, F_OK) == 0 ? access(build, W_OK) == 0 : access(project_top(), W_OK) == 0;
+    if (ours)
+        return build;
+    free(build);
+    const char *data = environment_text("XDG_DATA_HOME"), *home = environment_text("HOME");
+    return data ? text_format("%s/touchstone", data)
+                : text_format("%s/.local/share/touchstone", home ? home : ".");
+}
+
+char *remembering_file(void)
+{
+    const char *given = environment_text("TOUCHSTONE_REMEMBERED");
+    if (given)
+        return text_copy(given);
+    char *folder = data_folder(), *file = text_format("%s/suites.remembered", folder);
+    free(folder);
+    return file;
+}
+
 char *remembered_file(void)
 {
-    return from_environment("TOUCHSTONE_REMEMBERED", "build/suites.remembered");
+    char *own = remembering_file(), *shared = project_path("build/suites.remembered");
+    bool take = environment_text("TOUCHSTONE_REMEMBERED") || access(own, F_OK) == 0 ||
+                access(shared, R_OK) != 0;
+    free(take ? shared : own);
+    return take ? own : shared;
 }
 
 char *engines_folder(void)

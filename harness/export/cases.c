@@ -4,6 +4,7 @@
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ void export_cases(Store *store, int64_t run, void (*each)(void *data, const Expo
         "f.engine_id and a.case_id = f.case_id and a.attempt = 1 left join comparisons m on "
         "m.comparison_id = a.comparison_id left join results r on r.result_id = m.result_id left "
         "join (select engine_id, case_id from flakes where run_id = ?1) k on k.engine_id = "
-        "f.engine_id and k.case_id = f.case_id order by e.name <> 'ref', e.name, c.suite, c.name",
+        "f.engine_id and k.case_id = f.case_id order by e.name <> 'ref', e.name, e.engine_id, "
+        "c.suite, c.name",
         run);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         const Exported of = {.engine = text_at(rows, 0),
@@ -49,6 +51,23 @@ void export_cases(Store *store, int64_t run, void (*each)(void *data, const Expo
                              .flaky = sqlite3_column_int(rows, 13)};
         each(data, &of);
     }
+    sqlite3_finalize(rows);
+}
+
+void export_notices(Store *store, int64_t run,
+                    void (*each)(void *data, const char *engine, const char *text), void *data)
+{
+    sqlite3_stmt *rows = store_rows(
+        store,
+        "select '', 'The run is not complete: results are missing.' from runs where run_id = ?1 "
+        "and state <> 'complete' union all select name, 'It passes canaries, which no engine can "
+        "(' || canaries || '): void, nothing it did counts.' from voids join engines using "
+        "(engine_id) where run_id = ?1 union all select name, 'It was asked for and is not here; "
+        "install it with: ' || install from run_engines join engines using (engine_id) where "
+        "run_id = ?1 and version = 'missing' and not instr(name, '+') order by 1, 2",
+        run);
+    while (sqlite3_step(rows) == SQLITE_ROW)
+        each(data, text_at(rows, 0), text_at(rows, 1));
     sqlite3_finalize(rows);
 }
 
@@ -113,6 +132,12 @@ char *export_failures(Store *store, int64_t comparison, unsigned most)
     return text;
 }
 
+/* U+FFFE and U+FFFF, which XML does not have. */
+static bool is_noncharacter(const char *at)
+{
+    return strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
+}
+
 void xml_text(FILE *out, const char *text)
 {
     for (const char *line = text, *end; *line; line = *end ? end + 1 : end) {
@@ -120,6 +145,11 @@ void xml_text(FILE *out, const char *text)
         char *piece = text_copy_n(line, (size_t)(end - line));
         char *safe = text_safe(piece, (size_t)-1 / 2);
         for (const char *at = safe; *at; at++) {
+            if (is_noncharacter(at)) {
+                fprintf(out, "\\xef\\xbf\\x%02x", (unsigned char)at[2]);
+                at += 2;
+                continue;
+            }
             switch (*at) {
             case '&': fputs("&amp;", out); break;
             case '<': fputs("&lt;", out); break;

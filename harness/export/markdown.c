@@ -5,6 +5,7 @@
 
 #include "harness/util/safe.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +40,8 @@ static void print_matrix(Store *store, int64_t run, FILE *out)
         store,
         "select suite, e.name, e.version, sum(standing = 'agree'), sum(standing = 'diverge'), "
         "sum(standing = 'unsupported'), sum(standing = 'crash'), sum(standing = 'timeout'), "
-        "sum(standing = 'missing') from standings s join cases c using (case_id) join engines e "
+        "sum(standing = 'missing'), sum(standing = 'void') from standings s join cases c using "
+        "(case_id) join engines e "
         "using (engine_id) where s.run_id = ?1 group by suite, e.engine_id order by suite, e.name "
         "<> 'ref', e.name",
         run);
@@ -54,11 +56,28 @@ static void print_matrix(Store *store, int64_t run, FILE *out)
         print_code(text_at(rows, 0), out);
         fputs(" | ", out);
         print_code(engine, out);
-        for (int i = 0; i < STANDINGS; i++)
-            fprintf(out, " | %lld", (long long)sqlite3_column_int64(rows, 3 + i));
+        bool is_void = sqlite3_column_int64(rows, 3 + STANDINGS) > 0;
+        for (int i = 0; i < STANDINGS; i++) {
+            if (is_void)
+                fputs(" | void", out);
+            else
+                fprintf(out, " | %lld", (long long)sqlite3_column_int64(rows, 3 + i));
+        }
         fputs(" |\n", out);
     }
     sqlite3_finalize(rows);
+}
+
+static void print_notice(void *data, const char *engine, const char *text)
+{
+    FILE *out = data;
+    fputs("\n> ", out);
+    if (*engine) {
+        print_code(engine, out);
+        fputs(": ", out);
+    }
+    print_code(text, out);
+    putc('\n', out);
 }
 
 static void print_cause(sqlite3_stmt *row, const char *db, FILE *out)
@@ -124,6 +143,7 @@ void export_markdown(Store *store, int64_t run, unsigned most, const char *db, F
         run);
     print_part(store, run, out);
     print_matrix(store, run, out);
+    export_notices(store, run, print_notice, out);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         long long place = sqlite3_column_int64(rows, 7), all = sqlite3_column_int64(rows, 8);
         if (place == 1) {

@@ -35,8 +35,8 @@ void store_broken(Store *store)
         break;
     case SQLITE_FULL:
     case SQLITE_IOERR:
-        complain("%s: %s; what was committed is kept: make room, then touchstone run --resume --db "
-                 "%s",
+        complain("%s: %s; what was committed is kept: make room, then do it again, or go on with a "
+                 "run: touchstone run --resume --db %s",
                  store->file, why, word);
         break;
     case SQLITE_READONLY:
