@@ -84,7 +84,7 @@ obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 # Files that become part of the harness: harness/a/b.sql is #include "harness/a/b.sql.inc"
 # and defines `static const char a_b_sql[]`, ended by a zero byte.
-EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
+EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine,*.js) $(call find_files,harness/cause,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
 GEN   := $(patsubst %,$(B)/gen/%.inc,$(EMBED))
 embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))))
 

@@ -42,6 +42,8 @@ int cmd_report(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
+int cmd_cause(int argc, char **argv);
+int cmd_reduce(int argc, char **argv);
 
 /* Parses ARGV by ARGP; on a usage error argp has said so and the process ends with EXIT_USAGE. */
 void parse_command(const struct argp *argp, int argc, char **argv, void *input);

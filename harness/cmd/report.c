@@ -28,7 +28,8 @@ static const struct argp_option options[] = {
      "where it goes; html: a folder (default: reports/out; the others: standard output)", 0},
     {"engine", 'e', "NAME", 0, "wptreport, github: the engine", 0},
     {"run", 'r', "N", 0, "the run (default: the newest complete one)", 0},
-    {"most", KEY_MOST, "N", 0, "text, markdown: causes shown an engine (default 10; 0: all)", 0},
+    {"most", KEY_MOST, "N", 0,
+     "text, markdown: causes shown of a family of engines (default 10; 0: all)", 0},
     {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
     {0}};
 
@@ -119,7 +120,7 @@ static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
         return export_wptreport(store, run, o->engine, out);
     else {
         report_matrix(store, run, out);
-        report_divergences(store, run, o->most, o->db, out);
+        report_causes(store, run, o->most, o->db, out);
         report_flakes(store, run, o->most, out);
         report_part(store, run, "\n", out);
     }

@@ -22,7 +22,7 @@ static const struct argp_option options[] = {
     {"db", KEY_DB, "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
     {"engine", 'e', "NAME,...", 0, "of the run's engines only these", 0},
     {"filter", 'f', "GLOB", 0, "of the run's cases only those whose suite/name matches", 0},
-    {"jobs", 'j', "N", 0, "as of touchstone run, and so the others:", 0},
+    {"jobs", 'j', "N", 0, "engine processes at a time", 0},
     {"timeout", KEY_TIMEOUT, "SECONDS", 0, "wall clock a case may take on an engine", 0},
     {"retries", KEY_RETRIES, "N", 0, "replay what is not as expected again", 0},
     {"seed", KEY_SEED, "N", 0, "where canaries stand", 0},
@@ -92,15 +92,15 @@ static const struct argp rerun_argp = {
     parse_option,
     "failed|new|flaky [RUN]",
     "Runs a part of a run again, as it was started.\v"
-    "  touchstone rerun failed      what is not as expected, as the newest complete run and later "
-    "reruns of it left it\n"
+    "  touchstone rerun failed      what is not as expected in the newest complete\n"
+    "                               run, unless a rerun of it mended that\n"
     "  touchstone rerun failed 12   the same of one run, as it was\n"
-    "  touchstone rerun new         what no run has had yet, the case or its contents; what the "
-    "run "
-    "had and none before it; what newly fails in it since the complete run before\n"
-    "  touchstone rerun flaky       what differed between attempts (run --retries), or went back "
-    "and "
-    "forth in the last 20 runs on the same version of the engine\n\n"
+    "  touchstone rerun new         what no run has had yet, the case or its\n"
+    "                               contents; what the run had and none before it;\n"
+    "                               what newly fails in it since the run before\n"
+    "  touchstone rerun flaky       what differed between attempts (run --retries),\n"
+    "                               or went back and forth in the last 20 runs on\n"
+    "                               the same version of the engine\n\n"
     "Unexpected passes did not fail. The reference goes along where the run had it. A case that "
     "changed is run as it is now.\n"
     "A rerun is a run that says whose part it is: reports, diffs and expectations do not take it "

@@ -86,7 +86,7 @@ int run_end(Run *run, const Run_options *o, bool whole)
     } else {
         report_matrix(run->store, run->id, stdout);
         if (!o->quiet)
-            report_divergences(run->store, run->id, o->most, o->db, stdout);
+            report_causes(run->store, run->id, o->most, o->db, stdout);
         say_flakes(run, o);
         report_part(run->store, run->id, "\n", stdout);
         printf("\nrun %lld in %s; look closer with: ", (long long)run->id,

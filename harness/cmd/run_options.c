@@ -79,7 +79,7 @@ static const struct argp_option options[] = {
     {"junit", KEY_JUNIT, "FILE", 0,
      "also write JUnit's XML to FILE (default: where XML_OUTPUT_FILE says, as Bazel does)", 0},
     {"tap", KEY_TAP, NULL, 0, "print TAP version 13 instead of the matrix", 0},
-    {"most", KEY_MOST, "N", 0, "causes shown an engine (default 5; 0: all)", 0},
+    {"most", KEY_MOST, "N", 0, "causes shown of a family of engines (default 5; 0: all)", 0},
     {"quiet", 'q', NULL, 0, "print the matrix only", 0},
     {"gate", KEY_GATE, NULL, 0,
      "compare with the expectations: exit code 1 if anything is unexpected on any engine, 6 if "
@@ -117,8 +117,8 @@ static const char about[] =
     "  touchstone run ~/testsuite              a folder of .wast files\n"
     "  touchstone run my.wast -e all           one file, every engine\n"
     "  touchstone run wpt:~/wpt/wasm/jsapi     web-platform-tests, as they are\n"
-    "  touchstone run core --retries 2         what diverges is tried twice more: is it flaky?\n"
-    "  touchstone run my.wast -e all --verify  before a case is added: is it steady?\n\n"
+    "  touchstone run core --retries 2         is what diverges flaky?\n"
+    "  touchstone run my.wast -e all --verify  is it steady? before a case is added\n\n"
     "A retry never changes what the run found: counts, exit code and --gate go by first attempts. "
     "A flake is accepted by a rule that expects both outcomes (expect: [due, \"...\"]), not by "
     "trying again. What a rule expects is not retried.\n\n"

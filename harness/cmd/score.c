@@ -1,6 +1,7 @@
 /* cmd/score.c: touchstone score: scores of a run, and where script, reference and engines stand alone. */
 #include "harness/cmd/cmd.h"
 
+#include "harness/report/report.h"
 #include "harness/score/score.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
@@ -15,7 +16,7 @@ typedef struct Score_options {
     bool features, json, alone;
 } Score_options;
 
-enum { KEY_JSON = 256 };
+enum { KEY_JSON = 256, CAUSES_SHOWN = 3 };
 
 static const struct argp_option options[] = {
     {"features", 'f', NULL, 0, "also over the cases that need each feature", 0},
@@ -136,8 +137,10 @@ int cmd_score(int argc, char **argv)
         scores_make(store, run, &scores);
         if (o.json)
             scores_print_json(&scores, stdout);
-        else
+        else {
             scores_print(&scores, o.features, stdout);
+            report_causes(store, run, CAUSES_SHOWN, o.db, stdout);
+        }
         scores_free(&scores);
     }
     store_close(store);

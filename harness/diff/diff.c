@@ -1,5 +1,5 @@
 /* diff/diff.c: compares two sides: cases whose results are the same are not looked into. */
-#include "harness/diff/diff.h"
+#include "harness/diff/causes.h"
 
 #include "harness/util/text.h"
 
@@ -532,6 +532,8 @@ bool diff_make(const Rules *rules, Diff *diff)
     free(c.holds);
     free(c.held);
     store_close(c.store);
+    if (good)
+        diff_find_causes(diff);
     return good;
 }
 
@@ -539,8 +541,8 @@ void diff_free(Diff *diff)
 {
     for (size_t i = 0; i < diff->n; i++) {
         Difference *each = &diff->at[i];
-        char *texts[] = {each->engine, each->name,  each->subtest,
-                         each->before, each->after, each->due};
+        char *texts[] = {each->engine, each->name, each->subtest, each->before,
+                         each->after,  each->due,  each->cause,   each->cause_title};
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
             free(texts[t]);
     }

@@ -52,9 +52,10 @@ typedef struct Difference {
     char *engine, *name; /* name: SUITE/NAME, NULL of an engine */
     int64_t step;        /* -1: the case as a whole */
     char *subtest;
-    char *before, *after; /* outcomes */
-    char *due;            /* what is due in B, where after is not */
-    const Rule *expected; /* the rule that expects it in B */
+    char *before, *after;      /* outcomes */
+    char *due;                 /* what is due in B, where after is not */
+    const Rule *expected;      /* the rule that expects it in B */
+    char *cause, *cause_title; /* of what fails in B (cause/cause.h); NULL: none */
 } Difference;
 
 typedef struct Diff {
@@ -76,8 +77,9 @@ void diff_free(Diff *diff);
 int diff_gate(const Diff *diff);
 
 /* Prints it for people, at most MOST lines of a change (0: all); as Markdown likewise; as JSON, all of it:
- * {"a": LABEL, "b": LABEL, "partial": true where one is a rerun, "counts": {CHANGE: N, ...}, "expected": N, "same_cases": N, "differences": [{"change": ...,
- *  "engine": ..., "case": ..., "step": N, "subtest": ..., "before": ..., "after": ..., "due": ..., "expected_by": "FILE:LINE"}]} */
+ * {"a": LABEL, "b": LABEL, "partial": true where one is a rerun, "counts": {CHANGE: N, ...}, "expected": N, "same_cases": N,
+ *  "differences": [{"change": ..., "engine": ..., "case": ..., "step": N, "subtest": ..., "before": ..., "after": ..., "due": ...,
+ *  "expected_by": "FILE:LINE", "cause": ID}], "causes": [{"id": ..., "title": ..., "steps": N, "expected": N}]} */
 void diff_print(const Diff *diff, unsigned most, FILE *out);
 void diff_print_markdown(const Diff *diff, unsigned most, FILE *out);
 void diff_print_json(const Diff *diff, FILE *out);

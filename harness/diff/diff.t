@@ -55,7 +55,7 @@ is_deeply($counts, {'newly failing' => 2, 'newly passing' => 1, 'fails different
     'not comparable' => 2, 'engine gone' => 1, 'engine added' => 1}, 'every sort of change') or diag(explain($json));
 my ($failing) = grep { $_->{change} eq 'newly failing' && $_->{case} eq 's/a.wast' } @{$json->{differences}};
 is_deeply($failing, {change => 'newly failing', engine => 'other', case => 's/a.wast', step => 2, subtest => undef,
-    before => 'returned i32:1', after => 'returned i32:7', due => 'returned i32:1', expected_by => undef}, 'with all that is known of it');
+    before => 'returned i32:1', after => 'returned i32:7', due => 'returned i32:1', expected_by => undef, cause => $failing->{cause}}, 'with all that is known of it');
 my ($lost) = grep { $_->{case} && $_->{case} eq 's/c.wast' } @{$json->{differences}};
 is("$lost->{change} $lost->{after}", 'newly failing unsupported gc', 'what cannot be asked any more has not passed');
 ($status, $counts) = changes('latest', 'previous', '--gate');

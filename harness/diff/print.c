@@ -1,5 +1,5 @@
 /* diff/print.c: differences for people, as Markdown and as JSON. */
-#include "harness/diff/diff.h"
+#include "harness/diff/causes.h"
 
 #include "harness/report/report.h"
 #include "harness/util/safe.h"
@@ -95,6 +95,27 @@ static void print_change(const Diff *diff, Change change, unsigned most, FILE *o
         fprintf(out, "  ... and %zu more; --most 0 shows all\n", left);
 }
 
+/* What is behind it, at most MOST of them. */
+static void print_causes(const Diff *diff, unsigned most, FILE *out)
+{
+    size_t n;
+    Diff_cause *causes = diff_causes(diff, &n);
+    if (n)
+        fprintf(out, "\n%zu cause%s of what fails:\n", n, n == 1 ? "" : "s");
+    for (size_t i = 0; i < n && (!most || i < most); i++) {
+        fputs("  ", out);
+        print_safe(out, causes[i].title);
+        fprintf(out, "\n      %zu step%s; touchstone cause %s --db ", causes[i].steps,
+                causes[i].steps == 1 ? "" : "s", causes[i].id);
+        char *word = shell_word(diff->b.file);
+        fprintf(out, "%s\n", word);
+        free(word);
+    }
+    if (most && n > most)
+        fprintf(out, "  ... and %zu more; --most 0 shows all\n", n - most);
+    free(causes);
+}
+
 void diff_print(const Diff *diff, unsigned most, FILE *out)
 {
     fprintf(out, "from ");
@@ -106,6 +127,7 @@ void diff_print(const Diff *diff, unsigned most, FILE *out)
         fprintf(out, "what a rerun did not replay is not comparable\n");
     for (int i = 0; i < CHANGES; i++)
         print_change(diff, i, most, out);
+    print_causes(diff, most, out);
     fprintf(out, "\n");
     for (int i = 0; i < CHANGES; i++) {
         if (diff->count[i])
@@ -127,6 +149,23 @@ static void print_code(const char *text, FILE *out)
         fputs(*at == '`' ? "'" : *at == '|' ? "\\|" : (char[]){*at, 0}, out);
     putc('`', out);
     free(safe);
+}
+
+static void print_causes_markdown(const Diff *diff, unsigned most, FILE *out)
+{
+    size_t n;
+    Diff_cause *causes = diff_causes(diff, &n);
+    if (n)
+        fputs("\n### causes of what fails\n\n| cause | steps | what goes wrong |\n|---|---:|---|\n",
+              out);
+    for (size_t i = 0; i < n && (!most || i < most); i++) {
+        fprintf(out, "| `%s` | %zu | ", causes[i].id, causes[i].steps);
+        print_code(causes[i].title, out);
+        fputs(" |\n", out);
+    }
+    if (most && n > most)
+        fprintf(out, "\n... and %zu more.\n", n - most);
+    free(causes);
 }
 
 void diff_print_markdown(const Diff *diff, unsigned most, FILE *out)
@@ -173,6 +212,7 @@ void diff_print_markdown(const Diff *diff, unsigned most, FILE *out)
         if (left)
             fprintf(out, "\n... and %zu more.\n", left);
     }
+    print_causes_markdown(diff, most, out);
 }
 
 /* ---- JSON ---- */
@@ -181,6 +221,23 @@ static void set(json_t *object, const char *key, const char *text)
 {
     json_t *string = text ? json_string(text) : json_null();
     json_object_set_new(object, key, string ? string : json_string("(not UTF-8)"));
+}
+
+static json_t *causes_json(const Diff *diff)
+{
+    size_t n;
+    Diff_cause *causes = diff_causes(diff, &n);
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++) {
+        json_t *object = json_object();
+        set(object, "id", causes[i].id);
+        set(object, "title", causes[i].title);
+        json_object_set_new(object, "steps", json_integer((json_int_t)causes[i].steps));
+        json_object_set_new(object, "expected", json_integer((json_int_t)causes[i].expected));
+        json_array_append_new(list, object);
+    }
+    free(causes);
+    return list;
 }
 
 void diff_print_json(const Diff *diff, FILE *out)
@@ -210,10 +267,12 @@ void diff_print_json(const Diff *diff, FILE *out)
                          ? text_format("%s:%d", each->expected->file, each->expected->line)
                          : NULL;
         set(object, "expected_by", rule);
+        set(object, "cause", each->cause);
         free(rule);
         json_array_append_new(list, object);
     }
     json_object_set_new(root, "differences", list);
+    json_object_set_new(root, "causes", causes_json(diff));
     json_dumpf(root, out, JSON_INDENT(1));
     putc('\n', out);
     json_decref(root);

@@ -148,10 +148,11 @@ bool side_find(const char *db, const char *word, Side *out)
     if (good) {
         out->label = label_of(store, out, len != 0);
         out->part = store_rerun_of(store, out->run, NULL) != 0;
-    } else
+    } else {
         complain("%s: neither a run of %s (a number, latest, previous), nor an engine of one "
                  "(NAME, RUN/NAME, NAME@VERSION), nor a database; touchstone query runs lists runs",
                  word, out->file);
+    }
     store_close(store);
     return good;
 }

@@ -29,6 +29,8 @@ typedef enum Route {
 /* An engine file, read. Keys of the file:
  *   name: node26                  also the file's name; no '+', which is for routes
  *   title: Node.js 26 (V8)
+ *   family: v8                    engines that share what divergences are in; left out: what its wording is called (the last
+ *                                 file of messages), or its name without the number
  *   kind: js-shell                ref | js-shell | wast | spectest-json | browser | worker-host
  *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
  *                                 relative programs with a slash are looked for from the project's top, {bin} is the
@@ -74,7 +76,7 @@ typedef enum Route {
  *     output                      MiB on standard output and standard error: "crashed output-limit"
  */
 typedef struct Engine {
-    char *file, *name, *title, *kind;
+    char *file, *name, *title, *family, *kind;
     Route route;     /* if there is one, NAME is the engine's own name, '+', the route's */
     size_t base_len; /* how much of NAME is the engine's own */
     char **routes;   /* key linking; NULL-terminated */

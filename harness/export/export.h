@@ -47,13 +47,14 @@ void xml_text(FILE *out, const char *text);
 
 /* JUnit: a testsuite an engine and suite, a testcase a case; reports/junit.xsd is its schema. */
 void export_junit(Store *store, int64_t run, FILE *out);
-/* Markdown: the matrix, then causes, at most MOST an engine (0: all); DB is named in commands, where it is not the default. */
+/* Markdown: the matrix, then causes, at most MOST of a family of engines (0: all); DB is named in commands, where it is not the default. */
 void export_markdown(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
-/* JSON: {"run": {...}, "notices": [...], "engines": [...], "matrix": [...], "cases": [...], "divergences": [...]}. A case has "flaky", and
-   "tries", an array, where it was retried; a run "rerun_of", a run's key, where it repeats a part of that. */
+/* JSON: {"run": {...}, "notices": [...], "engines": [...], "matrix": [...], "cases": [...], "divergences": [...],
+   "causes": [...]}; cause/json.c says what a cause is. A case has "flaky", and "tries", an array, where it was retried; a run
+   "rerun_of", a run's key, where it repeats a part of that. */
 void export_json(Store *store, int64_t run, FILE *out);
-/* SARIF 2.1.0: a run an engine, a result a cause; of more than code scanning takes (20 runs, 5,000 results each) the rest is
-   left out, which a notification in the file says. */
+/* SARIF 2.1.0: a run a family of engines, a result a cause; of more than code scanning takes (20 runs, 5,000 results each) the
+   rest is left out, which a notification in the file says. */
 void export_sarif(Store *store, int64_t run, FILE *out);
 /* GitHub's annotations, a cause each, ten at most; ENGINE NULL: of all engines. */
 void export_github(Store *store, int64_t run, const char *engine, FILE *out);

@@ -2,6 +2,7 @@
 #include "harness/export/json.h"
 #include "harness/export/export.h"
 
+#include "harness/cause/cause.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
@@ -84,12 +85,12 @@ static void add_notice(void *data, const char *engine, const char *text)
 static const char run_sql[] =
     "select r.key, started, ended, state, version, p.of_run as rerun_of, p.what as rerun from runs "
     "r left join reruns p using (run_id) where r.run_id = ?1";
-const char export_engines_sql[] = "select name, version, kind, title from run_engines join engines "
+static const char engines_sql[] = "select name, version, kind, title from run_engines join engines "
                                   "using (engine_id) where run_id "
                                   "= ?1 order by name <> 'ref', name";
 static const char matrix_sql[] = "select suite, engine, standing, cases_n as cases from matrix "
                                  "where run_id = ?1 order by 1, 2, 3";
-const char export_divergences_sql[] =
+static const char divergences_sql[] =
     "select d.divergence_id as id, e.name as engine, d.class, d.cause, d.due, d.seen, d.message, "
     "d.cases_n as cases, d.steps_n as steps, c.suite, c.name, d.step, m.line from divergences d "
     "join engines e using (engine_id) join cases c using (case_id) left join commands m on "
@@ -98,14 +99,22 @@ const char export_divergences_sql[] =
 
 void export_json(Store *store, int64_t run, FILE *out)
 {
-    json_t *runs = export_rows(store, run, run_sql), *cases = json_array(), *notices = json_array();
+    static const Cause_filter all = {0};
+    json_t *runs = export_rows(store, run, run_sql), *cases = json_array(), *notices = json_array(),
+           *list = json_array();
     Listing listing = {store, run, cases};
+    Causes causes;
     export_cases(store, run, add_case, &listing);
     export_notices(store, run, add_notice, notices);
-    json_t *root = json_pack("{s:O,s:o,s:o,s:o,s:o,s:o}", "run", json_array_get(runs, 0), "notices",
-                             notices, "engines", export_rows(store, run, export_engines_sql),
-                             "matrix", export_rows(store, run, matrix_sql), "cases", cases,
-                             "divergences", export_rows(store, run, export_divergences_sql));
+    causes_read(store, run, &all, &causes);
+    for (size_t i = 0; i < causes.n; i++)
+        json_array_append_new(list, cause_json(store, run, &causes.at[i], NULL));
+    causes_free(&causes);
+    json_t *root =
+        json_pack("{s:O,s:o,s:o,s:o,s:o,s:o,s:o}", "run", json_array_get(runs, 0), "notices",
+                  notices, "engines", export_rows(store, run, engines_sql), "matrix",
+                  export_rows(store, run, matrix_sql), "cases", cases, "divergences",
+                  export_rows(store, run, divergences_sql), "causes", list);
     json_dumpf(root, out, JSON_INDENT(1));
     putc('\n', out);
     json_decref(root);

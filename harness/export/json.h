@@ -11,7 +11,4 @@ json_t *export_string(const char *text);
 /* The rows of SQL for RUN as an array of objects with the names of the columns. */
 json_t *export_rows(Store *store, int64_t run, const char *sql);
 
-/* The engines that a run asked, the reference first; its causes by engine, the widest first. */
-extern const char export_engines_sql[], export_divergences_sql[];
-
 #endif

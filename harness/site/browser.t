@@ -72,7 +72,7 @@ for my $each (@$seen) {
 }
 is($by_search->{value}, "file://$out/$case", 'the search is reached, asked and left by keyboard, and finds the case');
 is_deeply($by_search->{errors}, [], 'without errors');
-like($replay->{value}, qr/\Atouchstone replay [0-9a-f]{12}\z/, 'a cause has a command');
+like($replay->{value}, qr/\Atouchstone replay C[0-9a-f]{11}\z/, 'a cause has a command');
 my ($status, $said) = touchstone((split / /, $replay->{value})[1 .. 2]);
 is($status, 0, 'which works when it is run');
 like($said, qr/^still so$/m, 'and shows the divergence again');

@@ -155,12 +155,12 @@ void put_engine_link(Page *page, size_t engine)
     put(page, "<a href=\"%s%s\">%s</a>", page->root, of->page, of->name);
 }
 
-void put_replay(Page *page, const Site_cause *cause)
+void put_cause_command(Page *page, const char *command, const Site_cause *cause)
 {
     const Site *site = page->site;
-    char *word = site->named ? shell_word(site->db) : NULL;
-    put(page, "touchstone replay %s%s%s", cause->id, word ? " --db " : "", word ? word : "");
-    free(word);
+    char *line = cause_command(command, cause->of, site->named ? site->db : NULL);
+    put(page, "%s", line);
+    free(line);
 }
 
 /* ---- the frame ---- */

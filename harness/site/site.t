@@ -116,14 +116,16 @@ like($pages{'run.html'}, qr/<code>[0-9a-f]{32}<\/code>/, 'hashes are there');
 like($pages{'index.html'}, qr/crash|missing/, 'a crash is visible');
 
 # ---- a cause ----
-my ($cause) = grep { /^cause/ && $pages{$_} =~ /seen returned/ } sort keys %pages;
+my ($cause) = grep { /^cause/ && $pages{$_} =~ /seen <code>returned i32, another value/ } sort keys %pages;
 ok($cause, 'a cause has a page');
 my ($command) = $pages{$cause} =~ /<pre class="command"[^>]*>([^<]*)</;
-like($command, qr/\Atouchstone replay [0-9a-f]{12}\z/, 'with a command');
+like($command, qr/\Atouchstone replay C[0-9a-f]{11}\z/, 'with a command');
 is((touchstone((split / /, $command)[1 .. 2]))[0], 0, 'that replays it');
 like($pages{$cause}, qr/case cites <code>exec-const &lt;\/pre&gt;/, 'the rule that the case cites');
-like($pages{$cause}, qr/<li><code>i32\.const<\/code> <a [^>]*>exec-const<\/a>/, 'and those that the reference used');
-like($pages{$cause}, qr/data-copy>## .*~~~~wast\n.*assert_return.*- due: `returned i32:1`.*- seen: `returned i32:7`/s, 'a report to paste');
+like($pages{$cause}, qr/<p>The rule of <code>i32\.const<\/code>: 4\.6 <a [^>]*>exec-const<\/a>/, 'that of the instruction');
+like($pages{$cause}, qr/<li><code>i32\.const<\/code> 4\.6 <a [^>]*>exec-const<\/a>/, 'and those that the reference used');
+like($pages{$cause}, qr/data-copy># i32.*`returned i32:1`.*`returned i32:7`.*```wast\n.*assert_return/s, 'a report to paste');
+like($pages{$cause}, qr/>touchstone reduce C[0-9a-f]{11}</, 'and a command that makes it smaller');
 
 # ---- files ----
 my $index = $others{'search-index.js'} =~ s/\AtouchstoneSearch\((.*),\n\]\);\n\z/$1]/sr;

@@ -131,8 +131,9 @@ static bool belong_together(const Input *inputs, size_t n)
 
 /* Copies what belongs to run ?1 of the database "s" into run ?2, row by row of each table; keys decide what is there. */
 static const char *const copy_sql[] = {
-    "insert or ignore into engines (key, name, version, kind, title, install) select key, name, "
-    "version, kind, title, install from s.engines where ?2 and engine_id in (select engine_id from "
+    "insert or ignore into engines (key, name, version, kind, title, install, family) select key, "
+    "name, version, kind, title, install, family from s.engines where ?2 and engine_id in (select "
+    "engine_id from "
     "s.run_engines where run_id = ?1) order by key",
     "insert or ignore into run_engines (run_id, engine_id) select ?2, e.engine_id from "
     "s.run_engines r join s.engines o using (engine_id) join engines e using (key) where r.run_id "
@@ -359,11 +360,11 @@ static bool unite_aside(const char *aside, const Input *inputs, size_t n)
     return good;
 }
 
-/* What a merge makes anew: the tables of copy_sql and what store_diverge adds. */
+/* What a merge makes anew: the tables of copy_sql and what is found from them: by store_diverge, and by harness/cause. */
 #define MADE_ANEW                                                                                  \
     "'runs', 'engines', 'run_engines', 'cases', 'commands', 'outcome_lists', 'raws', 'results', "  \
     "'comparisons', 'comparison_steps', 'causes', 'attempts', 'plans', 'left_out', 'canaries', "   \
-    "'shards'"
+    "'shards', 'signatures', 'step_signatures', 'located'"
 
 /* The one text that SQL gives with KEY as its parameter, malloc'ed; NULL for none. */
 static char *text_by(Store *store, const char *sql, const char *key)

@@ -8,6 +8,7 @@
 #include "harness/store/left_out.sql.inc"
 #include "harness/store/schema.sql.inc"
 #include "harness/store/shards.sql.inc"
+#include "harness/store/signatures.sql.inc"
 #include "harness/store/subtests.sql.inc"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
@@ -19,9 +20,10 @@
 #include <unistd.h>
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
-static const char *const migrations[] = {store_schema_sql,   store_subtests_sql, store_interned_sql,
-                                         store_left_out_sql, store_shards_sql,   store_canaries_sql,
-                                         store_features_sql, store_flakes_sql};
+static const char *const migrations[] = {
+    store_schema_sql,   store_subtests_sql, store_interned_sql,
+    store_left_out_sql, store_shards_sql,   store_canaries_sql,
+    store_features_sql, store_flakes_sql,   store_signatures_sql};
 
 void store_broken(Store *store)
 {

@@ -132,6 +132,21 @@ typedef enum Merge_status {
    the order of FILES does not matter. Says on stderr why it refuses, or what is missing. */
 Merge_status store_merge(const char *out, char *const *files, int64_t *run);
 
+/* What a divergent step goes wrong by (signatures.sql says what the texts are). */
+typedef struct Signature {
+    const char *feature, *subject, *due, *seen, *family, *section;
+} Signature;
+
+/* Makes the tables of signatures fit to be written until store_flush: temporary ones where the database cannot be. */
+void store_signatures_begin(Store *store);
+/* Gives STEP of COMPARISON its signature. */
+void store_signature(Store *store, int64_t comparison, int64_t step, const Signature *signature);
+/* All steps of COMPARISON have signatures now; KNOWN: nothing better can be known another time. */
+void store_located(Store *store, int64_t comparison, bool known);
+
+/* The verdicts of a result, which are kept as run lengths ("57p1f"), a letter a step. Malloc'ed. */
+char *store_letters(const char *runs);
+
 /* Prepares SQL, a reading statement with RUN as its first parameter; the caller finalizes it. Ends the process with one
    line and status 3 if the database cannot answer. */
 sqlite3_stmt *store_rows(Store *store, const char *sql, int64_t run);

@@ -133,11 +133,16 @@ int64_t store_engine(Store *store, const Engine *engine)
         return id;
     store_begin(store);
     sqlite3_stmt *statement =
-        store_prepare(store, "insert into engines (key, name, version, kind, title, install) "
-                             "values (?1, ?2, ?3, ?4, ?5, ?6)");
-    const char *texts[] = {engine->key,  engine->name,  engine->version,
-                           engine->kind, engine->title, engine->install};
-    for (int i = 0; i < 6; i++)
+        store_prepare(store, "insert into engines (key, name, version, kind, title, install, "
+                             "family) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    const char *texts[] = {engine->key,
+                           engine->name,
+                           engine->version,
+                           engine->kind,
+                           engine->title,
+                           engine->install,
+                           engine->family ? engine->family : ""};
+    for (int i = 0; i < 7; i++)
         bind_text(statement, i + 1, texts[i]);
     store_finish(store, statement);
     return sqlite3_last_insert_rowid(store->db);
