@@ -122,6 +122,17 @@ static void add_token(Reader *reader, Node *token)
     reader->last = token;
 }
 
+/* Whether what was read of the item is "for (...)" or the like: the statement behind it belongs to it. */
+static bool is_head(const Node *item)
+{
+    static const char *const words[] = {"for", "if", "while"};
+    for (size_t i = 0; item->n == 2 && item->child[1]->close && i < 3; i++) {
+        if (strcmp(item->child[0]->text, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* White space and comments: what is kept of them is one space, or one line's end and what stands before the next token. */
 static void read_space(Reader *reader)
 {
@@ -149,7 +160,8 @@ static void read_space(Reader *reader)
     free(reader->lead);
     reader->lead =
         line ? text_format("\n%*s", (int)(indent < 80 ? indent : 80), "") : text_copy(" ");
-    if (line && reader->last && (reader->last->close || !regex_follows(reader->last)))
+    if (line && reader->last && !is_head(reader->item[reader->depth]) &&
+        (reader->last->close || !regex_follows(reader->last)))
         begin_item(reader);
 }
 

@@ -9,14 +9,27 @@ Node *js_read(Tree *tree, const char *text, size_t len);
 /* What is there of NODE as text, malloc'ed. */
 char *js_text(const Node *node);
 
+/* The tokens of an item that are there. */
+typedef struct Tokens {
+    Node **at; /* malloc'ed */
+    size_t n;
+} Tokens;
+Tokens js_tokens_of(const Node *item);
+/* Whether NODE is the token TEXT; a bracket that opens with OPEN. */
+bool js_is_word(Node *node, const char *text);
+bool js_is_bracket(Node *node, const char *open);
+/* NODE as text, without white space around it and the comma or semicolon behind it; malloc'ed. */
+char *js_value_text(const Node *node);
+
 /* Language.shrink: leaves out what is between commas and statements; of these also calls in a chain, operands, declarations'
    left sides; puts bodies in the place of loops and conditions (js_shrink.c). */
 bool js_shrink(Reduction *reduction, Node *list);
 
 /* Language.last: brackets stand on one line where they fit (js_last.c). */
 void js_last(Reduction *reduction);
-/* The value of a declaration "const NAME = VALUE", ITEM, in the place of its name; true if that holds. */
-bool js_put_value(Reduction *reduction, Node *item);
+/* What a name in ITEM stands for in its place: the value of the declaration that it is, the body of a function that is called
+   nowhere else, the first turn of a forEach. True if that held (js_inline.c). */
+bool js_inline(Reduction *reduction, Node *item, const Tokens *tokens);
 
 /* Makes the array LIST one word, where its numbers are bytes that begin as a module does. */
 void js_fold_bytes(Node *list);

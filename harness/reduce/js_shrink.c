@@ -7,38 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The tokens of an item that are there. */
-typedef struct Tokens {
-    Node **at;
-    size_t n;
-} Tokens;
-
-static Tokens tokens_of(const Node *item)
-{
-    Tokens tokens = {memory_new((item->n + 1) * sizeof(Node *)), 0};
-    for (size_t i = 0; i < item->n; i++) {
-        if (!item->child[i]->gone)
-            tokens.at[tokens.n++] = item->child[i];
-    }
-    return tokens;
-}
-
-static bool is_word(Node *node, const char *text)
-{
-    node = tree_now(node);
-    return !node->close && strcmp(node->text, text) == 0;
-}
-
-static bool is_bracket(Node *node, const char *open)
-{
-    node = tree_now(node);
-    return node->close && strcmp(node->text, open) == 0;
-}
-
 static bool is_one_of(Node *node, const char *const *words)
 {
     for (; *words; words++) {
-        if (is_word(node, *words))
+        if (js_is_word(node, *words))
             return true;
     }
     return false;
@@ -65,10 +37,10 @@ static bool drop_links(Reduction *r, const Tokens *tokens)
 {
     bool any = false;
     for (size_t i = tokens->n; i-- > 1;) {
-        bool link = is_word(tokens->at[i], ".") || is_word(tokens->at[i], "?.");
+        bool link = js_is_word(tokens->at[i], ".") || js_is_word(tokens->at[i], "?.");
         if (tokens->at[i]->gone || !link || i + 1 >= tokens->n)
             continue;
-        bool call = i + 2 < tokens->n && is_bracket(tokens->at[i + 2], "(");
+        bool call = i + 2 < tokens->n && js_is_bracket(tokens->at[i + 2], "(");
         any |= (call && drop(r, tokens, i, i + 3)) || drop(r, tokens, i, i + 2);
     }
     return any;
@@ -78,8 +50,8 @@ static bool drop_links(Reduction *r, const Tokens *tokens)
 static size_t operand_end(const Tokens *tokens, size_t from, const char *const *operators)
 {
     size_t i = from;
-    while (i < tokens->n && !is_one_of(tokens->at[i], operators) && !is_word(tokens->at[i], ",") &&
-           !is_word(tokens->at[i], ";"))
+    while (i < tokens->n && !is_one_of(tokens->at[i], operators) &&
+           !js_is_word(tokens->at[i], ",") && !js_is_word(tokens->at[i], ";"))
         i++;
     return i;
 }
@@ -116,14 +88,14 @@ static bool drop_prefix(Reduction *r, const Tokens *tokens)
     static const char *const words[] = {"await", "async", "return", "new", "export", NULL};
     bool any = false;
     for (size_t i = 0; i + 1 < tokens->n && i < 3; i++) {
-        if (is_word(tokens->at[i + 1], "=") && !tokens->at[i + 1]->gone)
+        if (js_is_word(tokens->at[i + 1], "=") && !tokens->at[i + 1]->gone)
             any |= drop(r, tokens, 0, i + 2);
     }
     for (size_t i = 0; i < tokens->n; i++)
         any |= is_one_of(tokens->at[i], words) && drop(r, tokens, i, i + 1);
     /* a pattern's or parameter's default */
     for (size_t i = 1; i + 1 < tokens->n; i++) {
-        if (is_word(tokens->at[i], "=") && !tokens->at[i]->gone)
+        if (js_is_word(tokens->at[i], "=") && !tokens->at[i]->gone)
             any |= drop(r, tokens, i, tokens->n);
     }
     return any;
@@ -136,17 +108,44 @@ static bool replace_by(Reduction *r, Node *item, const char *text)
     return other && reduce_replace(r, item, other);
 }
 
+/* One of its arguments in the place of a call, which is all that ITEM is. */
+static bool keep_argument(Reduction *r, Node *item, const Tokens *tokens)
+{
+    size_t n, last = tokens->n;
+    while (last && tokens->at[last - 1]->gone)
+        last--;
+    bool ends =
+        last && (js_is_word(tokens->at[last - 1], ";") || js_is_word(tokens->at[last - 1], ","));
+    last -= ends;
+    if (last < 2 || !js_is_bracket(tokens->at[last - 1], "(") ||
+        js_is_bracket(tokens->at[0], "(") || tree_now(tokens->at[0])->close)
+        return false;
+    const Node *arguments = tree_now(tokens->at[last - 1]);
+    size_t *left = tree_left(arguments, &n);
+    bool held = false;
+    for (size_t i = 0; i < n && !held && !r->over; i++) {
+        char *argument = js_value_text(arguments->child[left[i]]);
+        char *text = text_format("%s%s%s", tokens->at[0]->lead, argument,
+                                 ends ? tree_now(tokens->at[last])->text : "");
+        held = *argument && replace_by(r, item, text);
+        free(text);
+        free(argument);
+    }
+    free(left);
+    return held;
+}
+
 /* "const [a, b] of LIST", where LIST is brackets with one item: the declaration of its value. NULL for other heads. */
 static char *declaration_of(const Node *head)
 {
     if (head->n < 1 || head->child[0]->gone)
         return NULL;
-    Tokens tokens = tokens_of(tree_now(head->child[0]));
+    Tokens tokens = js_tokens_of(tree_now(head->child[0]));
     char *text = NULL;
     size_t of = 0;
-    while (of < tokens.n && !is_word(tokens.at[of], "of"))
+    while (of < tokens.n && !js_is_word(tokens.at[of], "of"))
         of++;
-    if (of && of + 2 == tokens.n && is_bracket(tokens.at[of + 1], "[")) {
+    if (of && of + 2 == tokens.n && js_is_bracket(tokens.at[of + 1], "[")) {
         const Node *list = tree_now(tokens.at[of + 1]);
         size_t n, *left = tree_left(list, &n);
         char *value = n ? js_text(list->child[left[0]]) : NULL,
@@ -169,34 +168,61 @@ static char *declaration_of(const Node *head)
     return text;
 }
 
-/* The body alone of "for (...) {...}", "if (...) {...}", "try {...}" and "{...}"; with the value that a loop begins with. */
-static bool unwrap(Reduction *r, Node *item, const Tokens *tokens)
+/* What is in the braces NODE as text, malloc'ed. */
+static char *inside_of(Node *node)
+{
+    char *text = NULL;
+    size_t len;
+    FILE *out = open_memstream(&text, &len);
+    if (!out)
+        abort();
+    const Node *block = tree_now(node);
+    for (size_t i = 0; i < block->n; i++)
+        tree_print(block->child[i], out);
+    fclose(out);
+    return text;
+}
+
+/* The body of "for (...) {...}", "if (...) ...;", "try {...}" and "{...}" as text, malloc'ed; NULL for what is none. */
+static char *body_of(const Tokens *tokens)
 {
     static const char *const words[] = {"for", "if", "while", "try", "else", "do", NULL};
+    enum { HEAD = 2 };
+    bool head = tokens->n && is_one_of(tokens->at[0], words);
     size_t body = 0;
-    while (body < tokens->n && !is_bracket(tokens->at[body], "{"))
+    while (body < tokens->n && !js_is_bracket(tokens->at[body], "{"))
         body++;
-    if (body == tokens->n || body > 3 || (body && !is_one_of(tokens->at[0], words)))
-        return false;
-    const Node *block = tree_now(tokens->at[body]);
-    char *inside = text_copy("");
-    for (size_t i = 0; i < block->n; i++) {
-        char *text = js_text(block->child[i]), *longer = text_format("%s%s", inside, text);
+    if (body < tokens->n && body <= HEAD + 1 && (!body || head))
+        return inside_of(tokens->at[body]);
+    if (!head || tokens->n <= HEAD || !js_is_bracket(tokens->at[1], "("))
+        return NULL;
+    char *text = text_copy("");
+    for (size_t i = HEAD; i < tokens->n; i++) {
+        char *token = js_text(tokens->at[i]), *longer = text_format("%s%s", text, token);
+        free(token);
         free(text);
-        free(inside);
-        inside = longer;
+        text = longer;
     }
-    bool held = replace_by(r, item, inside);
-    char *declaration = !held && body == 2 && is_word(tokens->at[0], "for")
+    return text;
+}
+
+/* The body alone, with the value that a loop begins with where it needs that. */
+static bool unwrap(Reduction *r, Node *item, const Tokens *tokens)
+{
+    char *body = body_of(tokens);
+    if (!body)
+        return false;
+    bool held = replace_by(r, item, body);
+    char *declaration = !held && tokens->n > 2 && js_is_word(tokens->at[0], "for")
                             ? declaration_of(tree_now(tokens->at[1]))
                             : NULL;
     if (declaration) {
-        char *text = text_format("\n{ %s%s }", declaration, inside);
+        char *text = text_format("\n{ %s%s }", declaration, body);
         held = replace_by(r, item, text);
         free(text);
     }
     free(declaration);
-    free(inside);
+    free(body);
     return held;
 }
 
@@ -207,15 +233,16 @@ bool js_shrink(Reduction *r, Node *list)
     /* an item of items is what has come into the place of another */
     if (tree_now(list->child[0])->close && !*tree_now(list->child[0])->text)
         return reduce_children(r, list);
-    Tokens tokens = tokens_of(list);
+    Tokens tokens = js_tokens_of(list);
     bool unwrapped = unwrap(r, list, &tokens);
     bool any = unwrapped;
-    if (!unwrapped && js_put_value(r, list)) {
+    if (!unwrapped && js_inline(r, list, &tokens)) {
         any = true;
     } else if (!unwrapped) {
         any = drop_prefix(r, &tokens);
         any |= drop_links(r, &tokens);
         any |= drop_operands(r, &tokens);
+        any |= keep_argument(r, list, &tokens);
     }
     free(tokens.at);
     return any;

@@ -1,4 +1,5 @@
 /* reduce/js_test.c: scripts in JavaScript: that they are read as they stand, and how they become smaller. */
+#include "harness/reduce/js.h"
 #include "harness/reduce/reduce_test.h"
 
 static void check_printed(const char *text, const char *due)
@@ -48,7 +49,7 @@ static void t_statements(void **state)
     check_reduced(&language_js,
                   "// META: script=a.js\n\"use strict\";\nconst a = 1;\ntest(() => {\n  one();\n  "
                   "wanted();\n}, \"x\");\n",
-                  (Wanted){.words = {"wanted()"}}, "test(() => { wanted(); },);\n");
+                  (Wanted){.words = {"test(", "wanted()"}}, "test(() => { wanted(); },);\n");
     check_reduced(&language_js, "f(a, [1, 22, wanted], {b: 1, c});\n",
                   (Wanted){.words = {"f(", "[", "wanted"}}, "f( [ wanted],);\n");
     check_reduced(&language_js, "const x = new A().b(1).wanted(2).c();\n",
@@ -66,6 +67,96 @@ static void t_bodies(void **state)
     check_reduced(&language_js, "for (const x of [1, 2]) {\n  wanted(x);\n}\n",
                   (Wanted){.words = {"wanted(x)", "1", "const x"}},
                   " const x = 1;\n  wanted(x);\n");
+}
+
+/* A loop's statement without braces goes with its head, or stays alone. */
+static void t_heads(void **state)
+{
+    (void)state;
+    check_reduced(&language_js, "for (const x of [])\n  f(x);\nwanted();\n",
+                  (Wanted){.words = {"wanted()"}}, "wanted();\n");
+    check_reduced(&language_js, "for (const x of y)\n  wanted(x);\n",
+                  (Wanted){.words = {"wanted(x)"}}, "  wanted(x);\n");
+}
+
+static Answer all_hold(void *data, const char *text, size_t len, Reduction *r)
+{
+    (void)data, (void)text, (void)len, (void)r;
+    return ANSWER_HOLDS;
+}
+
+/* The first item that begins with BEGINNING. */
+static Node *item_of(Node *node, const char *beginning)
+{
+    Node *found = NULL;
+    if (node->close && !*node->text) {
+        char *text = js_value_text(node);
+        found = strncmp(text, beginning, strlen(beginning)) == 0 ? node : NULL;
+        free(text);
+    }
+    for (size_t i = 0; i < node->n && (!found || found->n == 0 || found == node); i++) {
+        Node *inner = item_of(node->child[i], beginning);
+        found = inner ? inner : found;
+    }
+    return found;
+}
+
+/* What becomes of TEXT where the names in the item that begins with BEGINNING give way; NULL: none does. */
+static void check_inlined(const char *text, const char *beginning, const char *due)
+{
+    Reduction r = {.language = &language_js, .judge = all_hold, .features = ""};
+    size_t len;
+    assert_true(language_js.parse(&r.tree, text, strlen(text)));
+    Node *item = item_of(r.tree.root, beginning);
+    assert_non_null(item);
+    Tokens tokens = js_tokens_of(item);
+    assert_int_equal(js_inline(&r, item, &tokens), due != NULL);
+    char *out = reduce_print(&r, &len);
+    assert_string_equal(out, due ? due : text);
+    free(out);
+    free(tokens.at);
+    reduce_free(&r);
+}
+
+/* What names stand for in their places. */
+static void t_inline(void **state)
+{
+    (void)state;
+    /* a value of one word everywhere, another one where it is used once; in its block alone, and not as a member */
+    check_inlined("{\nconst a = 1;\nf(a, a, b.a, `${a}`);\n}\n(a) => 1;\n", "const",
+                  "{\nf(1, 1, b.a, `${1}`);\n}\n(a) => 1;\n");
+    check_inlined("const a = [1, 2];\nf(a);\n", "const", "f([1, 2]);\n");
+    check_inlined("const a = [1, 2];\nf(a, a);\n", "const", NULL);
+    check_inlined("const [a] = b;\nf(a);\n", "const", NULL);
+    /* a function that is called once, with what it is given */
+    check_inlined("function make(x, ...y) {\n  one(x, y);\n  return new Two(x);\n}\nconst z = "
+                  "make(7, 8, 9);\n",
+                  "const",
+                  "const x = 7;\nconst y = [ 8, 9];\n  one(x, y);\nconst z = new Two(x);\n");
+    check_inlined("const f = (x = 1, y) => x + 1;\ng(f(2));\n", "g",
+                  "const [x = 1] = [2];\nlet y;\ng(x + 1);\n");
+    check_inlined("function f() {}\nf();\n", "f", NULL);
+    check_inlined("function f() {}\nf();\n", "f()", "undefined;\n");
+    check_inlined("function f() { return 1; }\nf() + f();\n", "f()", NULL);
+    /* itself, nothing, and what is no function */
+    check_inlined("function f() {\n f();\n}\n", "f()", NULL);
+    check_inlined("f();\n", "f()", NULL);
+    check_inlined("a.f(1);\nfunction f() {}\n", "a", NULL);
+    /* the first turn */
+    check_inlined("list.forEach((x, i) => { f(x, i); });\n", "list",
+                  "{\nconst x = list[0];\nconst i = 0; f(x, i);\nundefined;\n}\n");
+    check_inlined("a.list.forEach(x => f(x));\n", "a", "{\nconst x = a.list[0];\nf(x);\n}\n");
+    check_inlined("list.forEach();\n", "list", NULL);
+    check_inlined("list.forEach(f);\n", "list", NULL);
+}
+
+/* A call's argument in its place. */
+static void t_arguments(void **state)
+{
+    (void)state;
+    check_reduced(&language_js, "assert(wanted(), 3);\n", (Wanted){.words = {"wanted()"}},
+                  "wanted();\n");
+    check_reduced(&language_js, "f(g(1, wanted));\n", (Wanted){.words = {"wanted"}}, "wanted;\n");
 }
 
 static void t_numbers(void **state)
@@ -99,8 +190,9 @@ static void t_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(t_reads),  cmocka_unit_test(t_torn),    cmocka_unit_test(t_statements),
-        cmocka_unit_test(t_bodies), cmocka_unit_test(t_numbers), cmocka_unit_test(t_bytes),
+        cmocka_unit_test(t_reads),     cmocka_unit_test(t_torn),    cmocka_unit_test(t_statements),
+        cmocka_unit_test(t_bodies),    cmocka_unit_test(t_heads),   cmocka_unit_test(t_inline),
+        cmocka_unit_test(t_arguments), cmocka_unit_test(t_numbers), cmocka_unit_test(t_bytes),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

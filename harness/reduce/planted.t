@@ -122,11 +122,11 @@ sub restore {
         or die 'the reference cannot be copied';
 }
 
-# Builds the copy; returns what was compiled.
+# Builds the copy, with the flags that its objects have, which name another folder than its own; returns what was compiled.
 sub build {
-    my ($cc) = slurp("$TOP/build/release/flags.list") =~ /^(\S+)/;
+    my ($cc, $debug) = slurp("$TOP/build/release/flags.list") =~ /^(\S+).*?(-g \S*prefix-map=\S+)/;
     delete local @ENV{qw(MAKEFLAGS MFLAGS MAKELEVEL CFG SANITIZE CFLAGS LDFLAGS)};
-    my $log = qx(make -C '$dir/copy' -j2 --no-print-directory CC='$cc' build/bin/touchstone-ref 2>&1);
+    my $log = qx(make -C '$dir/copy' -j2 --no-print-directory CC='$cc' DEBUG='$debug' build/bin/touchstone-ref 2>&1);
     return diag($log), undef if $?;
     return join ' ', sort $log =~ /-c (\S+)/g;
 }
