@@ -117,8 +117,21 @@ static char *with_value(const char *text, const Value *value)
     return with;
 }
 
-/* Puts the value in the place of its name in LIST. */
-static void put_value(Reduction *r, Node *list, Value *value, unsigned depth)
+/* Whether CHILD is all that there is of ITEM, in braces: "{NAME}" is short for "{NAME: NAME}". */
+static bool is_short(const Node *in, const Node *item, const Node *child)
+{
+    size_t n = 0;
+    bool alone = in && *in->text == '{';
+    for (size_t i = 0; i < item->n && alone; i++) {
+        Node *other = item->child[i];
+        n += !other->gone;
+        alone = other->gone || tree_now(other) == child || (n == 2 && js_is_word(other, ","));
+    }
+    return alone;
+}
+
+/* Puts the value in the place of its name in LIST, which is in IN. */
+static void put_value(Reduction *r, const Node *in, Node *list, Value *value, unsigned depth)
 {
     const Node *before = NULL;
     for (size_t i = 0; i < list->n && depth < DEPTH_MOST; i++) {
@@ -128,14 +141,19 @@ static void put_value(Reduction *r, Node *list, Value *value, unsigned depth)
         /* of members the name is not the variable's */
         bool member = before && !before->close && strcmp(before->text, ".") == 0;
         char *text = child->close || member ? NULL : with_value(child->text, value);
+        if (text && is_short(in, list, child)) {
+            char *longer = text_format("%s: %s", value->name, text);
+            free(text);
+            text = longer;
+        }
         if (text) {
             Node *other = js_read(&r->tree, text, strlen(text));
             child->instead = other ? other : tree_atom(&r->tree, text, strlen(text));
             value->changed = array_room(value->changed, value->n, sizeof(Node *));
             value->changed[value->n++] = child;
-        }
+        } else
+            put_value(r, list, child, value, depth + 1);
         free(text);
-        put_value(r, tree_now(child), value, text ? DEPTH_MOST : depth + 1);
         before = child;
     }
 }
@@ -150,7 +168,7 @@ static bool put_for(Reduction *r, Node *scope, Node *item, const char *name, con
         gone[i] = item->child[i]->gone;
         item->child[i]->gone = true;
     }
-    put_value(r, scope, &value, 0);
+    put_value(r, NULL, scope, &value, 0);
     bool held = value.n && (value.n == 1 || !once) && reduce_holds(r);
     for (size_t i = 0; i < item->n && !held; i++)
         item->child[i]->gone = gone[i];

@@ -127,6 +127,7 @@ static void t_inline(void **state)
                   "{\nf(1, 1, b.a, `${1}`);\n}\n(a) => 1;\n");
     check_inlined("const a = [1, 2];\nf(a);\n", "const", "f([1, 2]);\n");
     check_inlined("const a = [1, 2];\nf(a, a);\n", "const", NULL);
+    check_inlined("const a = 1;\nf({a, b, c: {a}});\n", "const", "f({a: 1, b, c: {a: 1}});\n");
     check_inlined("const [a] = b;\nf(a);\n", "const", NULL);
     /* a function that is called once, with what it is given */
     check_inlined("function make(x, ...y) {\n  one(x, y);\n  return new Two(x);\n}\nconst z = "
