@@ -125,12 +125,13 @@ void cases_free(Cases *cases)
     *cases = (Cases){0};
 }
 
-static bool is_wanted(const Suite *suite, const char *name, const char *filter)
+/* Where the case NAME goes: OUT, if the filter wants it, else aside; NULL: nowhere. */
+static Cases *place_of(const Suite *suite, const char *name, const char *filter, Cases *out)
 {
     char *label = text_format("%s/%s", suite->name, name);
     bool wanted = !filter || fnmatch(filter, label, 0) == 0 || fnmatch(filter, name, 0) == 0;
     free(label);
-    return wanted;
+    return wanted ? out : out->aside;
 }
 
 /* Gives the case its key and appends it, if it is not there yet. Takes it over. */
@@ -165,10 +166,11 @@ static void add_script(const Suite *suite, const char *name, const char *path, c
                        Cases *out, size_t *unreadable)
 {
     Script script;
-    if (!is_wanted(suite, name, filter))
+    Cases *to = place_of(suite, name, filter, out);
+    if (!to)
         return;
-    if (!script_open(path, suite->features, false, &script)) {
-        ++*unreadable;
+    if (!script_open(path, suite->features, to != out, &script)) {
+        *unreadable += to == out;
         return;
     }
     Case of = {.suite = text_copy(suite->name),
@@ -179,8 +181,8 @@ static void add_script(const Suite *suite, const char *name, const char *path, c
                .linking = script_is_linking(&script),
                .commands = embed_script_commands(script.parsed)};
     hash_hex(script.text, script.len, of.content);
-    keep_script(&of, &script, out);
-    push_case(of, out);
+    keep_script(&of, &script, to);
+    push_case(of, to);
 }
 
 /* Adds each variant of the file PATH as a case, whose name is NAME with the variant behind it. */
@@ -205,12 +207,13 @@ static void add_variants(const Suite *suite, const char *name, const char *path,
                    .name =
                        text_format("%s%s%s", suite->prefix ? suite->prefix : "", name, *variants),
                    .path = text_copy(path)};
-        bool wanted = is_wanted(suite, of.name, filter), good = wanted && case_read_wpt(&of, false);
+        Cases *to = place_of(suite, of.name, filter, out);
+        bool good = to && case_read_wpt(&of, to != out);
         if (good)
-            push_case(of, out);
+            push_case(of, to);
         else
             case_free(&of);
-        *unreadable += wanted && !good;
+        *unreadable += to == out && !good;
     }
     wpt_free(&wpt);
 }
@@ -219,14 +222,15 @@ static void add_variants(const Suite *suite, const char *name, const char *path,
 static void add_program(const Suite *suite, const char *name, const char *path, const char *filter,
                         Cases *out, size_t *unreadable)
 {
-    if (!is_wanted(suite, name, filter))
+    Cases *to = place_of(suite, name, filter, out);
+    if (!to)
         return;
     Case of = {.suite = text_copy(suite->name), .name = text_copy(name), .path = text_copy(path)};
     if (case_read_program(&of)) {
-        push_case(of, out);
+        push_case(of, to);
     } else {
         case_free(&of);
-        ++*unreadable;
+        *unreadable += to == out;
     }
 }
 

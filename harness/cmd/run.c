@@ -232,6 +232,8 @@ typedef struct Run {
     bool *chosen;
     int64_t *engine_ids;
     Selection selection;
+    Cases aside; /* of the suites that cases are selected from, what is not selected */
+    Manifests manifests;
     Canaries canaries;
     Rules rules;
     bool **holds;    /* by engine: which rules hold */
@@ -488,6 +490,8 @@ static void run_free(Run *run)
 {
     store_close(run->store);
     selection_free(&run->selection);
+    cases_free(&run->aside);
+    manifests_free(&run->manifests);
     canaries_free(&run->canaries);
     for (size_t e = 0; run->holds && e < run->engines.n; e++)
         free(run->holds[e]);
@@ -523,6 +527,7 @@ static void begin(Run *run, const Run_options *o, int argc, char **argv)
     adapter_key(&run->engines, &o->schedule, facts, run->adapter);
     free(facts);
     store_note_adapter(run->store, run->id, run->adapter);
+    store_manifests(run->store, run->id, &run->manifests);
     facts = text_format("%llu", (unsigned long long)o->seed);
     store_note(run->store, run->id, "seed", facts);
     free(facts);
@@ -591,6 +596,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
     if (!follow_plan(run, o))
         return EXIT_USAGE;
     run->selection.cases.keep = SCRIPTS_KEPT;
+    run->selection.cases.aside = &run->aside;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
     if (!run->selection.cases.n && run->selection.unreadable)
@@ -600,6 +606,8 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
                  o->filter ? " by " : "", o->filter ? o->filter : "");
         return EXIT_NOTHING;
     }
+    manifests_make(&run->selection.cases, &run->aside, &run->manifests);
+    cases_free(&run->aside);
     if (!take_shard(run, o))
         return EXIT_USAGE;
     if (!isolation_start(!o->no_namespaces) || !has_testharness(&run->selection.cases) ||

@@ -63,6 +63,22 @@ static bool is_served(const Engine *engine)
     return is_browser(engine) || strcmp(engine->kind, "worker-host") == 0;
 }
 
+static bool read_claims(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    const char *bad;
+    size_t bad_len;
+    char **words = NULL;
+    bool good = yaml_strings(yaml, root, "claims", false, &words);
+    for (char **word = words; good && word && *word; word++) {
+        good = embed_features_switch(&out->claims, *word, &bad, &bad_len);
+        if (!good)
+            yaml_complain(yaml, yaml_get(root, "claims"), "no feature is named '%.*s'",
+                          (int)bad_len, bad);
+    }
+    strings_free(words);
+    return good;
+}
+
 static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
     static const char *const keys[] = {"command", "match", NULL};
@@ -289,10 +305,10 @@ static void take_route(Engine *engine, const char *route)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {"name",    "title",   "kind",     "command",       "version",
-                                       "install", "front",   "messages", "front_command", "default",
-                                       "env",     "limits",  "linking",  "shell",         "stay",
-                                       "files",   "workers", "jobs",     "programs",      NULL};
+    static const char *const keys[] = {
+        "name",     "title",         "kind",    "command", "version",  "install", "front",
+        "messages", "front_command", "default", "env",     "limits",   "linking", "shell",
+        "stay",     "files",         "workers", "jobs",    "programs", "claims",  NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
         yaml_text(yaml, root, "title", false, &out->title) &&
@@ -302,9 +318,9 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
         yaml_text(yaml, root, "front", false, &out->front) &&
         yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
         yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
-        read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
-        read_files(yaml, root, out) && read_shell(yaml, root, out) &&
-        read_programs(yaml, root, out) &&
+        read_claims(yaml, root, out) && read_limits(yaml, root, out) &&
+        check_kind(yaml, root, out) && read_stay(yaml, root, out) && read_files(yaml, root, out) &&
+        read_shell(yaml, root, out) && read_programs(yaml, root, out) &&
         yaml_strings(yaml, root, "linking", false, &out->routes) && check_routes(yaml, root, out) &&
         read_workers(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))

@@ -168,6 +168,8 @@ void put_number(Page *page, size_t number);
 void put_streak(Page *page, const size_t count[STANDINGS]);
 /* "12 cases", "1 case" */
 const char *plural(int64_t n);
+/* PART of WHOLE in hundred. overview.c */
+void put_share(Page *page, size_t part, size_t whole);
 /* A link to ADDRESS if that is one of the web, else its text. */
 void put_address(Page *page, const char *address);
 /* Links. */

@@ -419,7 +419,7 @@ Site *site_open(Store *store, int64_t run, const char *db, bool named)
     read_causes(site);
     read_wrong(site);
     site_read_past(site);
-    scores_make(store, run, &site->scores);
+    scores_make(store, run, ORACLE_DUE, &site->scores);
     add_routes(site);
     return site;
 }

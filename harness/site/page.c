@@ -169,7 +169,7 @@ static const struct {
     const char *path, *name;
 } places[] = {{"index.html", "Overview"},
               {"features.html", "Features"},
-              {"versions.html", "Versions"},
+              {"versions.html", "Scores"},
               {"causes.html", "Causes"},
               {"changes.html", "Changes"},
               {"flaky.html", "Flaky"},

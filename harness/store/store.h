@@ -3,6 +3,7 @@
 #define TOUCHSTONE_STORE_STORE_H
 
 #include "harness/case/case.h"
+#include "harness/case/manifest.h"
 #include "harness/engine/adapter.h"
 #include "harness/engine/engine.h"
 #include "harness/observe/outcome.h"
@@ -38,6 +39,9 @@ int64_t store_case(Store *store, const Case *of, const Script *parsed);
 
 /* Notes what a probe of ENGINE for FEATURE found: "yes", "no", or "unknown". */
 void store_feature(Store *store, int64_t engine, const char *feature, const char *has);
+
+/* Notes what the suites are that RUN takes its cases from; what was noted of it before is forgotten. */
+void store_manifests(Store *store, int64_t run, const Manifests *manifests);
 
 /* Notes that RUN asked for ENGINE, found or not. */
 void store_run_engine(Store *store, int64_t run, int64_t engine);
