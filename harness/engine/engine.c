@@ -3,6 +3,7 @@
 
 #include "harness/engine/adapter.h"
 #include "harness/engine/messages.h"
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 #include "harness/util/yaml.h"
 
@@ -332,6 +333,14 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
     return good;
 }
 
+/* Makes of *TEXT what can be shown everywhere. */
+static void make_fit(char **text)
+{
+    char *safe = text_safe(*text, SIZE_MAX / 2);
+    free(*text);
+    *text = safe;
+}
+
 bool engine_read(const char *file, Engine *out)
 {
     Yaml yaml;
@@ -349,6 +358,9 @@ bool engine_read(const char *file, Engine *out)
         out->title = text_copy(out->name);
     if (!out->install)
         out->install = text_format("(its file %s does not say)", file);
+    make_fit(&out->name);
+    make_fit(&out->title);
+    make_fit(&out->install);
     place_program(out->command);
     place_program(out->shell);
     for (int i = 0; i < PROGRAM_HOSTS; i++)

@@ -106,8 +106,10 @@ Merge_status store_merge(const char *out, char *const *files, int64_t *run);
    line and status 3 if the database cannot answer. */
 sqlite3_stmt *store_rows(Store *store, const char *sql, int64_t run);
 
-/* Runs SQL and prints the rows as a table (or, with JSON, an array of objects) on stdout. Returns an exit code. */
-int store_query(Store *store, const char *sql, bool json);
+typedef enum Query_format { QUERY_TABLE, QUERY_JSON, QUERY_CSV } Query_format;
+
+/* Runs SQL and prints the rows on stdout: as a table, an array of objects, or comma-separated values. Returns an exit code. */
+int store_query(Store *store, const char *sql, Query_format format);
 /* The SQL of the named query NAME, or NULL; store_queries lists them on stdout. */
 const char *store_named_query(const char *name);
 void store_queries(void);
