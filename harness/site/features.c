@@ -201,6 +201,15 @@ static const char *version_name(unsigned feature)
     return version >= 1 && version <= 3 ? names[version] : NULL;
 }
 
+/* True if the engine has a column: it is here, and no route that took no case. */
+static bool is_shown(const Site *site, const Support *all, size_t e)
+{
+    size_t cases = 0;
+    for (unsigned f = 0; f < embed_feature_count(); f++)
+        cases += all[f * site->engines_n + e].cases;
+    return !site->engines[e].missing && (cases || !strchr(site->engines[e].name, '+'));
+}
+
 /* True if anything is known of the feature on any engine. */
 static bool is_known(const Site *site, const Support *all, unsigned feature)
 {
@@ -230,7 +239,7 @@ static void put_features(Page *page, const Support *all, int version)
         put(page, "<tr><th scope=\"row\"><code>%s</code> <span class=\"of\">%s</span></th>",
             embed_feature_name(f), embed_feature_title(f));
         for (size_t e = 0; e < site->engines_n; e++) {
-            if (!site->engines[e].missing)
+            if (is_shown(site, all, e))
                 put_support(page, &all[f * site->engines_n + e]);
         }
         put(page, "</tr>\n");
@@ -254,7 +263,7 @@ void features_page(Page *page, size_t unused)
     put(page, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"features and "
               "engines\"><table class=\"features\"><thead><tr><th scope=\"col\">feature</th>");
     for (size_t e = 0; e < site->engines_n; e++) {
-        if (site->engines[e].missing)
+        if (!is_shown(site, all, e))
             continue;
         put(page, "<th scope=\"col\">");
         put_engine_link(page, e);
@@ -353,7 +362,7 @@ void site_features_json(Site *site, FILE *out)
     }
     for (size_t e = 0; e < site->engines_n; e++) {
         const Site_engine *engine = &site->engines[e];
-        if (!engine->missing && !engine->voids)
+        if (is_shown(site, all, e) && !engine->voids)
             json_object_set_new(engines, engine->name,
                                 json_pack("{s:o,s:o,s:o}", "title", safe_string(engine->title),
                                           "version", safe_string(engine->version), "features",
