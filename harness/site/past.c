@@ -49,11 +49,12 @@ void site_read_past(Site *site)
         return;
     sqlite3_stmt *rows = store_rows(
         site->store,
-        "select a.run_id, e.name, e.version, c.standing, count(*) from attempts a join comparisons "
-        "c using (comparison_id) join engines e on e.engine_id = a.engine_id where a.run_id "
-        "between ?2 and ?1 and a.attempt = 1 and c.standing is not null and not exists (select 1 "
-        "from voids v where v.run_id = a.run_id and v.engine_id = a.engine_id) group by a.run_id, "
-        "a.engine_id, c.standing",
+        "select g.run_id, e.name, e.version, g.standing, g.n from (select a.run_id, a.engine_id, "
+        "c.standing, count(*) as n from attempts a join comparisons c using (comparison_id) where "
+        "a.run_id between ?2 and ?1 and a.attempt = 1 and c.standing is not null group by "
+        "a.run_id, a.engine_id, c.standing) g join engines e using (engine_id) where not exists "
+        "(select 1 from voids v where v.run_id = g.run_id and v.engine_id = g.engine_id) order by "
+        "g.run_id, g.engine_id",
         site->run);
     sqlite3_bind_int64(rows, 2, site->runs[0].id);
     size_t run = 0;
