@@ -391,6 +391,12 @@ static void work_done(void *data, const Work *work, const Outcomes *outcomes, co
     progress_step(&run->progress, label);
 }
 
+static void note_feature(void *data, const Engine *engine, const char *feature, const char *has)
+{
+    Run *run = data;
+    store_feature(run->store, run->engine_ids[engine - run->engines.at], feature, has);
+}
+
 /* What is done is committed at least this often, so that others get at the database. */
 static void time_goes_by(void *data)
 {
@@ -632,6 +638,7 @@ static int run_all(Run *run, Run_options *o, int argc, char **argv)
                               explainer);
     char *lacks = explainer_end(explainer);
     store_note(run->store, run->id, "lacks", lacks);
+    explainer_tell(explainer, note_feature, run);
     free(lacks);
     explainer_free(explainer);
     return finish(run, o, whole);

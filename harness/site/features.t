@@ -40,7 +40,12 @@ engine('boasts', 'nothing', {simd1 => 'returned i32:7', simd2 => 'returned i32:7
 engine('modest', 'tail-call', {});
 engine('signs', 'simd', {simd1 => 'unsupported simd', simd2 => 'unsupported simd', gc => 'returned i32:2'}, "claims: [\"3.0\", -tail-call]\n");
 engine('silent', 'nothing', {});
+spew("$dir/silent.pl", "exit if \$ARGV[0] =~ /features/;\n", slurp("$dir/silent.pl"));
 is((touchstone('run', "$dir/s", '-q'))[0], 0, 'a run');
+my %told = map { split ' ' } sql("select e.name || '/' || f.feature || ' ' || f.has from engine_features f join engines e using (engine_id)");
+is(join(' ', map { $told{$_} // 'unknown' } qw(fair/simd fair/gc fair/memory64 fair/threads fair/core1 silent/simd)), 'yes no no yes yes unknown', 'which probes each engine for all features, whatever its cases need');
+my %claimed = map { ("$_->{engine}" => "$_->{of} $_->{claims_by}") } grep { $_->{denominator} eq 'claimed' } @{decode_json((touchstone('score', '--json'))[1])};
+is_deeply(\%claimed, {ref => '5 file', fair => '4 probe', boasts => '5 probe', modest => '4 probe', signs => '4 file'}, 'so that what it claims is known');
 is((touchstone('engines', 'probe', 'ref,fair,boasts,modest,signs'))[0], 0, 'probes');
 my ($status, $text) = touchstone('report', '-F', 'features');
 is($status, 0, 'features.json');
