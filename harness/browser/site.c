@@ -34,7 +34,10 @@ static char *decoded(const char *text, size_t len, bool form)
             }
             i += 2;
         } else {
-            *to++ = form && text[i] == '+' ? ' ' : text[i];
+            *to = text[i];
+            if (form && *to == '+')
+                *to = ' ';
+            to++;
         }
     }
     return out;

@@ -288,6 +288,21 @@ static void early_is_gone(void *data)
     forget_early(data);
 }
 
+/* Takes the one whose turn it is out of the list, if it is there. */
+static bool take_early(Session *session, Early *out)
+{
+    Early **at = &session->early;
+    while (*at && (*at)->n != session->turn)
+        at = &(*at)->after;
+    Early *early = *at;
+    if (!early)
+        return false;
+    *out = *early;
+    *at = early->after;
+    free(early);
+    return true;
+}
+
 /* What the page sent as its Nth is taken when all before it was. */
 static void page_posts(Session *session, Http_exchange *exchange, const char *number, bool next,
                        bool shared)
@@ -306,16 +321,9 @@ static void page_posts(Session *session, Http_exchange *exchange, const char *nu
         return;
     }
     take_turn(session, exchange, next, shared);
-    for (Early *early = session->early; early;) {
-        if (early->n != session->turn) {
-            early = early->after;
-            continue;
-        }
-        const Early of = *early;
-        forget_early(early);
-        take_turn(session, of.exchange, of.next, of.shared);
-        early = session->early;
-    }
+    Early early;
+    while (take_early(session, &early))
+        take_turn(session, early.exchange, early.next, early.shared);
 }
 
 static void grace_is_over(uv_timer_t *grace)

@@ -182,7 +182,7 @@ static bool take_folder(Stage *stage, const char *below, unsigned depth);
 /* What is named BASE in the folder BELOW of the case. */
 static bool take_entry(Stage *stage, const char *below, const char *base, unsigned depth)
 {
-    struct stat own, meant;
+    struct stat own = {0}, meant = {0};
     char *path = text_format("%s/%s%s", stage->from, below, base);
     char *name = text_format("%s%s/", below, base);
     bool good = (lstat(path, &own) == 0 && stat(path, &meant) == 0) ||

@@ -133,7 +133,7 @@ static char *module_script(const Trying *trying, const char *text, size_t len)
     char *at = stpcpy(stpcpy(script, prelude), of_module);
     for (size_t i = 0; i < len; i++)
         at += sprintf(at, "%u,", bytes[i]);
-    strcpy(at, "]);\n");
+    stpcpy(at, "]);\n");
     if (module) {
         free(bytes);
         embed_module_free(module);

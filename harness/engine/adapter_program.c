@@ -170,7 +170,7 @@ static size_t find_line(char *const *printed, size_t from, const char *line)
 {
     char *label = label_of(line);
     size_t i = from;
-    for (bool found = false; !found && printed && printed[i]; i += !found) {
+    for (bool found = false; !found && printed[i]; i += !found) {
         char *other = label_of(printed[i]);
         found = strcmp(other, label) == 0;
         free(other);
@@ -185,24 +185,25 @@ static const char *compare_lines(const Program *program, char *const *printed, b
                                  Outcomes *outcomes)
 {
     const char *stray = NULL;
-    size_t at = 0, n = strings_count(printed);
+    size_t at = 0;
     for (size_t i = 0; program->lines[i]; i++) {
         size_t step = add_step(outcomes, program->lines, i);
         size_t found = find_line(printed, at, program->lines[i]);
-        if (found == n) {
+        const char *line = printed[found];
+        if (!line) {
             if (ended)
                 outcomes_set(outcomes, step, "failed", "not printed");
             continue;
         }
         if (found > at && !stray)
             stray = printed[at];
-        bool same = strcmp(printed[found], program->lines[i]) == 0;
-        char *message = same ? NULL : text_format("printed %s", printed[found]);
+        bool same = strcmp(line, program->lines[i]) == 0;
+        char *message = same ? NULL : text_format("printed %s", line);
         outcomes_set(outcomes, step, same ? "passed" : "failed", message);
         free(message);
         at = found + 1;
     }
-    return stray || at == n ? stray : printed[at];
+    return stray ? stray : printed[at];
 }
 
 /* What the engine's wording on standard error says of a trap; NULL where it says nothing. */
@@ -257,13 +258,13 @@ static size_t interpret(const Engine *engine, const Case *of, const Script *scri
                         Outcomes *outcomes)
 {
     (void)script, (void)attempt;
-    char **printed = NULL;
+    char **printed = memory_new(sizeof *printed); /* a list that is empty */
     size_t at = 0;
     if (!results_n)
         return STEP_NONE;
     for (char *line; (line = output_line(&results[0], &at));)
         strings_push(&printed, line);
-    if (printed && strncmp(printed[0], LACKS, strlen(LACKS)) == 0) {
+    if (printed[0] && strncmp(printed[0], LACKS, strlen(LACKS)) == 0) {
         char *outcome = text_format("unsupported %s", printed[0] + strlen(LACKS));
         outcomes_set(outcomes, 0, outcome, NULL);
         free(outcome);

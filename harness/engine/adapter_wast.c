@@ -56,9 +56,8 @@ static void leave_out(char *text, const Embed_command *command)
     char *module = command->id.len
                        ? text_format("(module $%.*s)", (int)command->id.len, command->id.at)
                        : text_copy("(module)");
-    size_t len = strlen(module);
-    if (len <= command->end - command->offset)
-        memcpy(text + command->offset, module, len);
+    for (size_t i = 0, len = strlen(module); len <= command->end - command->offset && i < len; i++)
+        text[command->offset + i] = module[i];
     free(module);
 }
 

@@ -47,14 +47,15 @@ static char *server(const Engine *engine, size_t *len)
 
 static char *base64(const char *bytes, size_t len)
 {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
     char *text = memory_new((len + 2) / 3 * 4 + 1), *at = text;
     for (size_t i = 0; i < len; i += 3) {
         uint32_t word = 0;
         for (size_t k = 0; k < 3; k++)
             word = word << 8 | (i + k < len ? (unsigned char)bytes[i + k] : 0);
         for (size_t k = 0; k < 4; k++)
-            *at++ = k <= len - i ? digits[word >> (18 - 6 * k) & 63] : '=';
+            *at++ = digits[k <= len - i ? word >> (18 - 6 * k) & 63 : 64];
     }
     return text;
 }

@@ -99,8 +99,9 @@ const Esm_entry *esm_map_set(JSContext *ctx, const char *key, JSModuleDef *modul
     if (2 * (map->n + 1) > map->slots_n)
         grow(map);
     uint32_t *slot = slot_of(map, key);
-    char *copy = checked_calloc(strlen(key) + 1, 1);
-    strcpy(copy, key);
+    size_t size = strlen(key) + 1;
+    char *copy = checked_calloc(size, 1);
+    memcpy(copy, key, size);
     Esm_entry entry = {.key = copy, .module = module, .error = error, .typed = typed};
     PUSH(map->at, map->n, map->capacity, entry);
     *slot = (uint32_t)map->n;

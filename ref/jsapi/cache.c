@@ -164,11 +164,14 @@ static void sweep(Js_caches *self, Js_cache_kind kind)
 
 /* ---- NON-SPEC: what neither side reaches (collect.h) ---- */
 
+/* Names that it declares cannot stand in parentheses. */
+/* NOLINTBEGIN(bugprone-macro-parentheses) */
 #define FOR_EACH_ENTRY(self, kind, entry)                                                          \
     for (int kind = 0; kind < JS_CACHES; kind++)                                                   \
         for (Js_cache_entry *entry = (self)->maps[kind].entries;                                   \
              entry < (self)->maps[kind].entries + (self)->maps[kind].slots; entry++)               \
             if (!JS_IsUndefined(entry->object))
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static Embed_extern extern_of(int kind, const Js_cache_entry *entry)
 {

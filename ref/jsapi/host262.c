@@ -133,7 +133,7 @@ static JSValue agent_start(JSContext *ctx, JSValueConst this_val, int argc, JSVa
     JS_FreeCString(ctx, source);
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, 8 * 1024 * 1024);
+    pthread_attr_setstacksize(&attributes, (size_t)8 * 1024 * 1024);
     int fault = pthread_create(&worker->thread, &attributes, run_worker, worker);
     pthread_attr_destroy(&attributes);
     if (fault) {
@@ -248,8 +248,9 @@ static JSValue agent_report(JSContext *ctx, JSValueConst this_val, int argc, JSV
     if (!text)
         return JS_EXCEPTION;
     Report *report = checked_calloc(1, sizeof *report);
-    report->text = checked_calloc(strlen(text) + 1, 1);
-    strcpy(report->text, text);
+    size_t size = strlen(text) + 1;
+    report->text = checked_calloc(size, 1);
+    memcpy(report->text, text, size);
     JS_FreeCString(ctx, text);
     pthread_mutex_lock(&lock);
     *reports_end = report;

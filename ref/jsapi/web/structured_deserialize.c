@@ -59,10 +59,10 @@ static JSValue new_view(Deserializing *self, const Js_serialized_node *node)
         return buffer;
     bool is_data_view = node->view == JS_SERIALIZED_DATA_VIEW;
     uint32_t size = is_data_view ? 1 : element_size(node->view);
+    uint64_t length = node->length / size;
     JSValueConst args[] = {buffer, JS_NewNumber(ctx, (double)node->offset),
-                           node->length == JS_SERIALIZED_AUTO
-                               ? JS_UNDEFINED
-                               : JS_NewNumber(ctx, (double)(node->length / size))};
+                           node->length == JS_SERIALIZED_AUTO ? JS_UNDEFINED
+                                                              : JS_NewNumber(ctx, (double)length)};
     JSValue view = is_data_view ? qjs_new_data_view(ctx, 3, args)
                                 : JS_NewTypedArray(ctx, 3, args, (JSTypedArrayEnum)node->view);
     JS_FreeValue(ctx, buffer);
