@@ -28,7 +28,9 @@ static char *letters_of(const char *runs)
 
 char council_letter(const View *view, size_t step)
 {
-    return step < strlen(view->letters) ? view->letters[step] : (char)VERDICT_ABSENT;
+    if (step < strlen(view->letters))
+        return view->letters[step];
+    return VERDICT_ABSENT;
 }
 
 const char *council_answer(const View *view, size_t step)

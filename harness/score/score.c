@@ -56,8 +56,8 @@ static void read_engines(Store *store, int64_t run, Scores *out)
         out->engines = array_room(out->engines, out->engines_n, sizeof *out->engines);
         Score_engine *engine = &out->engines[out->engines_n++];
         *engine = (Score_engine){.id = sqlite3_column_int64(rows, 0),
-                                 .name = text_at(rows, 1),
-                                 .version = text_at(rows, 2),
+                                 .name = text_copy((const char *)sqlite3_column_text(rows, 1)),
+                                 .version = text_copy((const char *)sqlite3_column_text(rows, 2)),
                                  .claims_by = text_at(rows, 3),
                                  .is_void = sqlite3_column_int(rows, 4)};
         engine->missing = strcmp(engine->version, "missing") == 0;

@@ -167,15 +167,10 @@ void put_replay(Page *page, const Site_cause *cause)
 
 static const struct {
     const char *path, *name;
-} places[] = {{"index.html", "Overview"},
-              {"features.html", "Features"},
-              {"versions.html", "Scores"},
-              {"causes.html", "Causes"},
-              {"changes.html", "Changes"},
-              {"flaky.html", "Flaky"},
-              {"slow.html", "Slow"},
-              {"expectations.html", "Expectations"},
-              {"run.html", "Run"}};
+} places[] = {
+    {"index.html", "Overview"}, {"features.html", "Features"},         {"versions.html", "Scores"},
+    {"causes.html", "Causes"},  {"changes.html", "Changes"},           {"flaky.html", "Flaky"},
+    {"slow.html", "Slow"},      {"expectations.html", "Expectations"}, {"run.html", "Run"}};
 
 static void put_navigation(Page *page)
 {
