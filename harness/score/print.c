@@ -115,9 +115,9 @@ void scores_print_notes(const Scores *scores, const char *prefix, FILE *out)
 static void print_row(const Score *score, FILE *out)
 {
     char *engine = text_safe(score->engine, 40), *rest = score_rest(score);
-    fprintf(out, "  %-18s %-23s %6zu  %6.1f%% %6.1f%% %6.1f%%  %10zu %6zu  %s\n", engine,
+    fprintf(out, "  %-18s %-23s %6zu  %6.1f%% %6.1f%% %6.1f%%  %10zu %6zu%s%s\n", engine,
             score->denominator, score->cases, score_whole(score), score_steps(score),
-            score_mean(score), score->everywhere, score->alone, rest);
+            score_mean(score), score->everywhere, score->alone, *rest ? "  " : "", rest);
     free(engine);
     free(rest);
 }
