@@ -40,7 +40,9 @@ OPT_coverage := -O0 --coverage
 OPT := $(or $(OPT_$(CFG)),-O2)
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-BASE_CFLAGS = -std=c17 -D_GNU_SOURCE $(OPT) -g $(WARN) -MMD -MP $(CFLAGS)
+# The same sources make the same programs wherever the tree is: shards made by different builds are not united.
+DEBUG := -g -fdebug-prefix-map=$(CURDIR)=.
+BASE_CFLAGS = -std=c17 -D_GNU_SOURCE $(OPT) $(DEBUG) $(WARN) -MMD -MP $(CFLAGS)
 
 # -ffp-contract=off: no fused multiply-add, the specification rounds after every operation.
 # -fno-math-errno: nothing reads errno after sqrt, which then is one instruction; results do not change.
@@ -50,7 +52,7 @@ REF_LIBS   = -lm -lpthread
 # QuickJS-ng, which tools/setup unpacks: its warnings are not ours to mend. -funsigned-char is what its own build has.
 QJS := build/deps/quickjs-ng
 JS_CFLAGS  = $(REF_CFLAGS) -isystem $(QJS)
-QJS_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(OPT) -g -w -MMD -MP -ffp-contract=off -funsigned-char -Iref -isystem $(QJS) $(CFLAGS)
+QJS_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(OPT) $(DEBUG) -w -MMD -MP -ffp-contract=off -funsigned-char -Iref -isystem $(QJS) $(CFLAGS)
 
 # The harness's libraries are asked for once, and only when something of the harness is built.
 PKGS = sqlite3 jansson libfyaml libmicrohttpd libuv libpcre2-8 libxxhash libzstd
@@ -82,7 +84,7 @@ obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 # Files that become part of the harness: harness/a/b.sql is #include "harness/a/b.sql.inc"
 # and defines `static const char a_b_sql[]`, ended by a zero byte.
-EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
+EMBED := $(call find_files,harness,*.sql) $(call find_files,harness/engine,*.js) $(call find_files,harness/cause,*.js) $(call find_files,harness/browser,*.js) $(call find_files,harness/browser,*.py)
 GEN   := $(patsubst %,$(B)/gen/%.inc,$(EMBED))
 embed_symbol = $(subst -,_,$(subst .,_,$(subst /,_,$(patsubst harness/%,%,$(1)))))
 
@@ -223,7 +225,7 @@ $(B)/fuzzer: $(call obj,$(wildcard ref/fuzz/*.c)) $(LIB_REF)
 
 # ---- running -----------------------------------------------------------------
 
-.PHONY: setup conform test prove unit check-all coverage asan bench programs fuzz format lint install engines clean help
+.PHONY: setup conform test prove unit check-all coverage asan bench programs fuzz format lint install uninstall engines clean help
 
 # As many jobs as there are cores, unless make was given -j itself.
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -235,7 +237,8 @@ setup:
 # SUITES is a path, or words of which each is a path or a suite's name; the shell takes it as it is.
 export SUITES
 conform: setup
-	@$(SUBMAKE) all
+	@echo 'building into $(BIN); the first time takes some minutes'
+	@$(SUBMAKE) -s all
 	$(if $(SUITES),@if [ -e "$$SUITES" ]; then set -- "$$SUITES"; else set -- $$SUITES; fi; $(BIN)/touchstone run corpus "$$@",$(BIN)/touchstone run)
 
 # One plain and one sanitizer build, each tested whole; SANITIZE=1 takes the latter alone.
@@ -348,19 +351,46 @@ lint:
 # As in the tree, so that what is installed finds it in the same places.
 INSTALL_SHARE = $(wildcard corpus harness/engines reports/*.* build/deps/testharness)
 INSTALL_MAN = $(if $(wildcard tools/man),tools/man '$(CURDIR)/$(BIN)' $(B)/man)
-PKGCONFIG = prefix=$(PREFIX)\nName: touchstone\nDescription: A WebAssembly runtime written rule by rule from the specification\nVersion: 0.1.0\nCflags: -I$${prefix}/include\nLibs: -L$${prefix}/lib -ltouchstone $(REF_LIBS)\n
+INSTALL_BIN = $(BIN_REF) $(BIN_LINK) $(BIN_HARNESS)
+# Public headers include each other as in the tree, ("embed/touchstone.h"); <touchstone.h> is found, too.
+INSTALL_HEADERS = $(wildcard ref/embed/touchstone.h ref/embed/touchstone_link.h ref/startup/startup.h ref/startup/names.h ref/wasi/wasi.h)
+INSTALL_SHORT = touchstone.h touchstone_link.h
+COMPLETED = touchstone touchstone-ref touchstone-link
+TO = $(DESTDIR)$(PREFIX)
+define PKGCONFIG
+prefix=$(PREFIX)
+includedir=$${prefix}/include
+libdir=$${prefix}/lib
+
+Name: touchstone
+Description: A WebAssembly runtime written rule by rule from the specification
+Version: 0.1.0
+Cflags: -I$${includedir} -I$${includedir}/touchstone
+Libs: -L$${libdir} -ltouchstone $(REF_LIBS)
+endef
+export PKGCONFIG
 install: all
 	@$(INSTALL_MAN)
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' '$(DESTDIR)$(PREFIX)/share/touchstone'
-	install -m 755 $(BIN_REF) $(BIN_LINK) $(BIN_HARNESS) '$(DESTDIR)$(PREFIX)/bin'
-	install -m 644 $(B)/libtouchstone.a '$(DESTDIR)$(PREFIX)/lib'
-	install -m 644 $(wildcard ref/embed/touchstone*.h) '$(DESTDIR)$(PREFIX)/include'
-	cp -R --parents $(INSTALL_SHARE) '$(DESTDIR)$(PREFIX)/share/touchstone'
-	install -d '$(DESTDIR)$(PREFIX)/lib/pkgconfig'
-	printf '$(PKGCONFIG)' > '$(DESTDIR)$(PREFIX)/lib/pkgconfig/touchstone.pc'
-	@set -e; if [ -d $(B)/man ]; then install -d '$(DESTDIR)$(PREFIX)/share/man/man1'; install -m 644 $(B)/man/*.1 '$(DESTDIR)$(PREFIX)/share/man/man1'; fi
-	@set -e; for each in $(if $(wildcard tools/completion),touchstone touchstone-ref touchstone-link); do \
-	    install -D -m 644 tools/completion '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/'$$each; done
+	install -d '$(TO)/bin' '$(TO)/lib/pkgconfig' '$(TO)/include/touchstone' '$(TO)/share/touchstone'
+	install -m 755 $(INSTALL_BIN) '$(TO)/bin'
+	install -m 644 $(B)/libtouchstone.a '$(TO)/lib'
+	@set -e; for each in $(INSTALL_HEADERS); do install -D -m 644 $$each '$(TO)/include/touchstone/'$${each#ref/}; done
+	@set -e; for each in $(INSTALL_SHORT); do printf '#include "touchstone/embed/%s"\n' $$each > '$(TO)/include/'$$each; done
+	cp -R --parents $(INSTALL_SHARE) '$(TO)/share/touchstone'
+	@printf '%s\n' "$$PKGCONFIG" > '$(TO)/lib/pkgconfig/touchstone.pc'
+	@set -e; if [ -d $(B)/man ]; then install -d '$(TO)/share/man/man1'; install -m 644 $(B)/man/*.1 '$(TO)/share/man/man1'; fi
+	@set -e; for each in $(COMPLETED); do \
+	    install -D -m 644 tools/completion/bash '$(TO)/share/bash-completion/completions/'$$each; \
+	    install -D -m 644 tools/completion/fish '$(TO)/share/fish/vendor_completions.d/'$$each.fish; done
+	install -D -m 644 tools/completion/zsh '$(TO)/share/zsh/site-functions/_touchstone'
+
+# What install lays down, by the same names; folders that others may use stay.
+uninstall:
+	rm -f $(foreach each,$(notdir $(INSTALL_BIN)),'$(TO)/bin/$(each)') '$(TO)/lib/libtouchstone.a' '$(TO)/lib/pkgconfig/touchstone.pc'
+	rm -f $(foreach each,$(INSTALL_SHORT),'$(TO)/include/$(each)')
+	rm -f $(foreach each,$(COMPLETED),'$(TO)/share/bash-completion/completions/$(each)' '$(TO)/share/fish/vendor_completions.d/$(each).fish')
+	rm -f '$(TO)/share/zsh/site-functions/_touchstone' $(foreach each,$(COMPLETED),'$(TO)/share/man/man1/$(each).1' '$(TO)/share/man/man1/$(each)'-*.1)
+	rm -rf '$(TO)/include/touchstone' '$(TO)/share/touchstone'
 
 # ENGINES: names, all or browsers.
 ENGINES ?= all
@@ -387,6 +417,6 @@ help:
 	@echo 'make fuzz                let clang'"'"'s fuzzer change modules, decode, validate and run them (FUZZ_SECONDS=60)'
 	@echo 'make format | lint       clang-format; clang-format, cppcheck and clang-tidy as judges'
 	@echo 'make setup | engines     install what is needed; every engine that can be installed (ENGINES=NAME...: those)'
-	@echo 'make install PREFIX=DIR  install programs, library, headers, corpus, manual pages and completion'
+	@echo 'make install PREFIX=DIR  install programs, library, headers, corpus, manual pages and completion (uninstall: remove them)'
 	@echo 'make clean               remove what was built (not what was fetched)'
 	@echo 'CFG=NAME builds in build/NAME, apart from other builds; CC=clang works.'

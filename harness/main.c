@@ -13,7 +13,10 @@ static const struct {
     const char *about;
 } commands[] = {
     {"run", cmd_run, "replay suites on engines and show where they differ"},
+    {"rerun", cmd_rerun, "run again what failed, is new or is flaky"},
     {"replay", cmd_replay, "run one divergence again and show it"},
+    {"cause", cmd_cause, "the causes of divergences across engines, with the rule, and as bug reports"},
+    {"reduce", cmd_reduce, "make the case of a divergence smaller while the divergence stays"},
     {"plan", cmd_plan, "split a run into shards for several machines"},
     {"merge", cmd_merge, "unite the databases of shards"},
     {"query", cmd_query, "read the results: named queries, or SQL"},

@@ -50,11 +50,12 @@ static void json_choices(Embed_choices choices)
     printf("]");
 }
 
-/* A rule that the step used: the instruction, and the section that it stands in. */
-static void json_rule(void *data, const char *mnemonic, const char *label)
+/* A rule that the step used: the instruction, what it came with, and the section that the rule stands in. */
+static void json_rule(void *data, const Embed_rule *rule)
 {
     const char **comma = data;
-    printf("%s{\"instr\":\"%s\",\"section\":\"%s\"}", *comma, mnemonic, label);
+    printf("%s{\"instr\":\"%s\",\"section\":\"%s\",\"feature\":\"%s\"}", *comma, rule->mnemonic,
+           rule->label, rule->feature);
     *comma = ",";
 }
 
@@ -253,9 +254,10 @@ const Cli_command cmd_wast = {
         "action that\n"
         "                    the specification gives more than one outcome\n"
         "  --skip STEP,...   leave these commands out, as if they made nothing (from 0)\n"
-        "  --rules           with --json also which instructions each step reduced, and the "
-        "sections\n"
-        "                    of the specification that say how\n"
+        "  --rules           with --json also which instructions each step reduced, or which one "
+        "is "
+        "not\n"
+        "                    valid, and the sections of the specification that say how\n"
         "  --nondet SEED     settle what the specification leaves open by a seed; SEED:KIND,... "
         "for "
         "some\n"

@@ -43,6 +43,7 @@ lock() { printf '# head\n%s\n' "$1" >"$w/tree/tools/engines.lock"; }
 lock "some some-engine 1.0.0 sha512-$integrity bin/node"
 harness_lock() { echo "testharness some-tests 2.0.0 sha512-$1 $2" >"$w/tree/tools/testharness.lock"; }
 harness_lock "$(digest some-tests-2.0.0)" tests.js
+: >"$w/tree/tools/axe.lock"
 
 # QuickJS-ng: apt fetches what the lock pins, from a source of the system, with lists of its own.
 echo 'qjs-src 1.2-3' >"$w/tree/tools/quickjs.lock"
@@ -177,6 +178,15 @@ ok 'no network for testharness.js is a failure' setup 3
 ok 'that says why' says '^setup: testharness cannot be fetched (network is away)'
 rm "$w/npm-fails"
 ok 'until there is one' setup 0
+echo "axe some-tests 2.0.0 sha512-$(digest some-tests-2.0.0) tests.js" >"$w/tree/tools/axe.lock"
+ok 'axe-core counts as missing' setup 1 --check
+ok 'by name' says '^missing: axe-core (npm package some-tests 2.0.0)$'
+: >"$w/npm-fails"
+ok 'no network for axe-core is no failure' setup 0
+ok 'but said' says '^setup: warning: .*axe'
+rm "$w/npm-fails"
+ok 'with one' setup 0
+ok 'it is there' test -f "$w/tree/build/deps/axe/tests.js"
 rm -rf "$w/tree/build/engines"
 : >"$w/npm-fails"
 ok 'no network for engines is no failure' setup 0

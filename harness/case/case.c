@@ -148,6 +148,27 @@ static void push_case(Case of, Cases *out)
     out->at[out->n++] = of;
 }
 
+/* Opens the file of OF as SCRIPT and sets what OF has of it. */
+static bool read_script(Case *of, bool quiet, Script *script)
+{
+    if (!script_open(of->path, of->features, quiet, script))
+        return false;
+    of->needs = needs_of(script);
+    of->linking = script_is_linking(script);
+    of->commands = embed_script_commands(script->parsed);
+    hash_hex(script->text, script->len, of->content);
+    return true;
+}
+
+bool case_read_script(Case *of, bool quiet)
+{
+    Script script;
+    if (!read_script(of, quiet, &script))
+        return false;
+    script_close(&script);
+    return true;
+}
+
 /* Keeps SCRIPT with its case if there is room for it, else closes it. */
 static void keep_script(Case *of, Script *script, Cases *out)
 {
@@ -169,20 +190,17 @@ static void add_script(const Suite *suite, const char *name, const char *path, c
     Cases *to = place_of(suite, name, filter, out);
     if (!to)
         return;
-    if (!script_open(path, suite->features, to != out, &script)) {
-        *unreadable += to == out;
-        return;
-    }
     Case of = {.suite = text_copy(suite->name),
                .name = text_copy(name),
                .path = text_copy(path),
-               .features = text_copy(suite->features),
-               .needs = needs_of(&script),
-               .linking = script_is_linking(&script),
-               .commands = embed_script_commands(script.parsed)};
-    hash_hex(script.text, script.len, of.content);
-    keep_script(&of, &script, to);
-    push_case(of, to);
+               .features = text_copy(suite->features)};
+    if (read_script(&of, to != out, &script)) {
+        keep_script(&of, &script, to);
+        push_case(of, to);
+    } else {
+        *unreadable += to == out;
+        case_free(&of);
+    }
 }
 
 /* Adds each variant of the file PATH as a case, whose name is NAME with the variant behind it. */

@@ -80,6 +80,9 @@ void suite_free(Suite *suite);
 bool cases_of_suite(const Suite *suite, const char *filter, Cases *out, size_t *unreadable);
 void cases_free(Cases *cases);
 
+/* Sets needs, linking, commands and content of OF, a script whose path and features are set, from its file. False, after one
+   line on stderr unless QUIET, where it cannot be read. */
+bool case_read_script(Case *of, bool quiet);
 /* Sets wpt, folder, content, features and commands of OF, a case of kind js whose suite, name and path are set, from its
    file: the variant is what follows the file's name in the case's. In a checkout of web-platform-tests (suite "wpt") no
    case is a folder. False, after one line on stderr unless QUIET, where it cannot be read or is no case any more. */

@@ -313,7 +313,7 @@ int engines_add(const char *path, const char *name)
         } else {
             complain(
                 "%s: neither a JavaScript shell, nor a runner of .wast, nor a reader of wabt's "
-                "JSON: write its file by hand, as README.md shows",
+                "JSON: write its file by hand, as harness/engines/README.md shows",
                 path);
             status = EXIT_USAGE;
         }

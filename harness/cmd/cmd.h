@@ -6,6 +6,7 @@
 #include "harness/engine/engine.h"
 #include "harness/expect/expect.h"
 #include "harness/replay/schedule.h"
+#include "harness/store/store.h"
 
 #include <argp.h>
 #include <stdbool.h>
@@ -25,6 +26,7 @@ enum {
 
 /* Each takes its own words (argv[0] is "touchstone COMMAND") and returns an exit code. */
 int cmd_run(int argc, char **argv);
+int cmd_rerun(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_query(int argc, char **argv);
 int cmd_suites(int argc, char **argv);
@@ -40,11 +42,20 @@ int cmd_report(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
+int cmd_cause(int argc, char **argv);
+int cmd_reduce(int argc, char **argv);
 
 /* Parses ARGV by ARGP; on a usage error argp has said so and the process ends with EXIT_USAGE. */
 void parse_command(const struct argp *argp, int argc, char **argv, void *input);
 
-/* results.db, or what TOUCHSTONE_DB names. Static storage. */
+/* What the environment variable NAME holds; NULL where it is not set, or empty. */
+const char *environment_text(const char *name);
+/* Writes RUN as JUnit to FILE (NULL: where XML_OUTPUT_FILE says, if anywhere). False after one line on stderr. */
+bool write_junit(Store *store, int64_t run, const char *file);
+/* Tells Bazel (TEST_INFRASTRUCTURE_FAILURE_FILE) if STATUS says that not what is tested failed. */
+void tell_infrastructure(int status);
+
+/* What TOUCHSTONE_DB names, else results.db, which Bazel keeps in TEST_UNDECLARED_OUTPUTS_DIR. Static storage. */
 const char *default_db(void);
 
 /* The commands of `touchstone engines`; each returns an exit code. */
@@ -52,8 +63,9 @@ int engines_install(char *const *names, bool latest);
 int engines_probe_features(const char *list, const char *db);
 int engines_add(const char *path, const char *name);
 
-/* Prints how RUN stands beside RULES, at most MOST lines of a sort (0: all); what --gate makes of it. */
-int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most);
+/* Prints how RUN stands beside RULES, at most MOST lines of a sort (0: all); what --gate makes of it. DB: what commands
+   that are shown name, or NULL. */
+int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most, const char *db);
 
 /* What observations within the limits OPTIONS depend on besides the case and the engine's own file: the programs of this build,
    what the wording of ENGINES is taken for, testharness.js, and how engines are held in, ISOLATION. A hash in OUT. */
@@ -64,6 +76,10 @@ void adapter_key(const Engines *engines, const Schedule_options *options, const 
    TOUCHSTONE_SUITES, TOUCHSTONE_ENGINES and TOUCHSTONE_REMEMBERED say. Malloc'ed. */
 char *suites_file(void);
 char *remembered_file(void);
+/* Where that is to be written: as where touchstone is installed, what it read may be all users'. */
+char *remembering_file(void);
+/* Where what is fetched is kept: build/ of the tree, or a folder of the user where that is not his. */
+char *data_folder(void);
 char *engines_folder(void);
 /* Where canaries are, likewise, or where TOUCHSTONE_CANARIES says. */
 char *canaries_folder(void);
@@ -72,6 +88,7 @@ char *canaries_folder(void);
 typedef struct Selection {
     Suites known;
     Cases cases;
+    char **paths; /* where the suites that are selected are */
     size_t unreadable;
 } Selection;
 

@@ -23,7 +23,7 @@ static const struct argp_option options[] = {
     {"gate", KEY_GATE, NULL, 0,
      "exit code 1 where something is newly failing or missing or an engine is gone, 6 where "
      "nothing "
-     "is but something newly passes",
+     "is but something newly passes, 5 where a run is incomplete, 4 where no case is in both",
      0},
     {"most", KEY_MOST, "N", 0, "lines shown of each sort of change (default 10; 0: all)", 0},
     {"expect", KEY_EXPECT, "FILE", 0,
@@ -68,11 +68,12 @@ static const struct argp diff_argp = {
     "  touchstone diff node26@26.9.0 node26  two versions of an engine\n"
     "  touchstone diff main.db results.db    the latest runs of two databases\n"
     "  touchstone diff main.db:4 7/node26    a run of another database, an engine of a run\n\n"
-    "Changes: newly failing, newly passing, fails differently, flaked (another attempt of the same "
-    "run did what A did), missing, added, removed, not comparable (the case itself changed), "
-    "engine "
-    "gone, engine added.\n"
-    "Exit codes: 0; with --gate 1 and 6 as said; 2 usage or bad input.",
+    "Changes: newly failing, newly passing, fails differently, flaked (another attempt, of run "
+    "--retries, did what the other side did), missing, added, removed, not comparable (the case "
+    "itself changed, or a rerun did not replay it), engine gone, engine added. latest and previous "
+    "are whole runs; a rerun is named by its number.\n"
+    "Exit codes: 0; with --gate 1, 4, 5 and 6 as said (what flaked shuts no gate, and is said); 2 "
+    "usage or bad input.",
     NULL,
     NULL,
     NULL};
@@ -92,6 +93,26 @@ static bool find_sides(const Diff_options *o, Side *a, Side *b)
     return true;
 }
 
+/* The rules that the run of B read, and those of --expect. */
+static bool read_rules(const Diff_options *o, const Side *b, Rules *rules)
+{
+    Store *store = store_open(b->file, STORE_READ);
+    bool good = store && rules_read_of(store, b->run, o->expect, rules);
+    store_close(store);
+    return good;
+}
+
+/* Says why nothing can be concluded, where it cannot. */
+static void say_what_lacks(const Diff *diff)
+{
+    if (diff->a.incomplete || diff->b.incomplete)
+        complain("%s: not everything was replayed, so that not everything is compared; go on with "
+                 "it: touchstone run --resume",
+                 diff->a.incomplete ? diff->a.label : diff->b.label);
+    else if (!diff->shared_cases)
+        complain("the sides have no case in common that was replayed on both");
+}
+
 static void print(const Diff_options *o, const Diff *diff)
 {
     if (strcmp(o->format, "json") == 0)
@@ -102,6 +123,19 @@ static void print(const Diff_options *o, const Diff *diff)
         diff_print(diff, o->most, stdout);
 }
 
+/* What the gate does not count must not be overlooked where it opens. */
+static void say_what_is_open(const Diff *diff)
+{
+    size_t flaked = diff->count[CHANGE_FLAKED], left = diff->count[CHANGE_NOT_COMPARABLE];
+    if (flaked)
+        complain("%zu step%s flaked: another attempt did as the other side, so that the gate does "
+                 "not count %s",
+                 flaked, flaked == 1 ? "" : "s", flaked == 1 ? "it" : "them");
+    if (left && (diff->a.part || diff->b.part))
+        complain("%zu case%s not compared: one side is a rerun, and no whole run", left,
+                 left == 1 ? " was" : "s were");
+}
+
 int cmd_diff(int argc, char **argv)
 {
     Diff_options o = {.format = "text", .most = 10};
@@ -109,10 +143,13 @@ int cmd_diff(int argc, char **argv)
     Rules rules = {0};
     int status = EXIT_USAGE;
     parse_command(&diff_argp, argc, argv, &o);
-    if (find_sides(&o, &diff.a, &diff.b) && rules_read_all(NULL, o.expect, &rules) &&
+    if (find_sides(&o, &diff.a, &diff.b) && read_rules(&o, &diff.b, &rules) &&
         diff_make(&rules, &diff)) {
         print(&o, &diff);
+        say_what_lacks(&diff);
         status = o.gate ? diff_gate(&diff) : EXIT_AS_DUE;
+        if (o.gate)
+            say_what_is_open(&diff);
     }
     diff_free(&diff);
     rules_free(&rules);

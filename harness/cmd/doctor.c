@@ -1,10 +1,12 @@
 /* cmd/doctor.c: touchstone doctor: what is here, what is missing and how to get it, and where settings come from. */
 #include "harness/cmd/cmd.h"
 
+#include "harness/replay/isolation.h"
 #include "harness/store/store.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,10 +150,34 @@ static void look_at_expectations(Doctor *doctor)
     rules_free(&rules);
 }
 
+/* How far engines are held in here. */
+static void look_at_isolation(Doctor *doctor)
+{
+    static const char *const what[] = {"network", "processes"};
+    if (!isolation_start(true)) {
+        doctor->needed++;
+        return;
+    }
+    char *text = isolation_facts();
+    json_t *facts = json_loads(text, 0, NULL);
+    for (size_t i = 0; i < sizeof what / sizeof *what; i++) {
+        const char *how = json_string_value(json_object_get(facts, what[i]));
+        bool held = how && strncmp(how, "namespace", strlen("namespace")) == 0;
+        char *name = text_format("isolation of %s", what[i]);
+        say(held ? "ok" : "missing", name, text_copy(how ? how : "?"),
+            held ? NULL : "a kernel or container that lets users make namespaces");
+        free(name);
+        doctor->useful += !held;
+    }
+    json_decref(facts);
+    free(text);
+}
+
 /* Where what may be set in the environment comes from. */
 static void show_settings(void)
 {
-    char *suites = suites_file(), *remembered = remembered_file(), *engines = engines_folder();
+    char *suites = suites_file(), *remembered = remembered_file(), *engines = engines_folder(),
+         *expectations = rules_default_file();
     const struct {
         const char *name, *what, *value;
     } settings[] = {{"TOUCHSTONE_TOP", "the project", project_top()},
@@ -159,7 +185,7 @@ static void show_settings(void)
                     {"TOUCHSTONE_SUITES", "suites", suites},
                     {"TOUCHSTONE_REMEMBERED", "where suites are", remembered},
                     {"TOUCHSTONE_ENGINES", "engines", engines},
-                    {"TOUCHSTONE_EXPECTATIONS", "expectations", "corpus/expectations.yaml"}};
+                    {"TOUCHSTONE_EXPECTATIONS", "expectations", expectations}};
     puts("\nsettings");
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         const char *given = getenv(settings[i].name);
@@ -171,6 +197,7 @@ static void show_settings(void)
     free(suites);
     free(remembered);
     free(engines);
+    free(expectations);
 }
 
 int cmd_doctor(int argc, char **argv)
@@ -181,13 +208,19 @@ int cmd_doctor(int argc, char **argv)
          *ref = text_format("%s/touchstone-ref", program_folder());
     look_for_file(&doctor, "touchstone-ref", ref, true, "make");
     look_for_file(&doctor, "testharness.js", testharness, true, "tools/setup");
+    look_at_isolation(&doctor);
     look_at_engines(&doctor);
     look_at_suites(&doctor);
     look_at_expectations(&doctor);
     look_at_store(&doctor);
     look_for_program(&doctor, "git", "fetches suites", "apt-get install git");
     look_for_program(&doctor, "npm", "installs engines", "apt-get install npm");
-    look_for_program(&doctor, "clang", "compiles the corpus's C programs", "tools/setup --bench");
+    look_for_program(&doctor, "python3", "runs web-platform-tests' handlers",
+                     "apt-get install python3");
+    look_for_program(&doctor, "wast2json", "reads scripts for engines of kind spectest-json",
+                     "apt-get install wabt");
+    look_for_program(&doctor, "clang", "compiles programs of C, one of the toolchains of programs",
+                     "make programs");
     show_settings();
     printf("\n%s\n", doctor.needed   ? "something that is needed is missing"
                      : doctor.useful ? "all that is needed is here; what is missing is not needed"

@@ -59,7 +59,8 @@ static const struct argp engines_argp = {
     "  probe    asks engines that are here about each feature, with a tiny module, and keeps the "
     "answers\n"
     "  add      writes the engine file of a program, whose kind is found out by asking it\n\n"
-    "An engine is a file of about ten lines; README.md shows one. -e NAME asks an engine, with all "
+    "An engine is a file of about ten lines; harness/engines/README.md shows one. -e NAME asks an "
+    "engine, with all "
     "its routes; "
     "-e NAME+ROUTE is one of them.",
     NULL,

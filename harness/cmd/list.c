@@ -23,10 +23,10 @@ static const struct argp_option options[] = {
     {"filter", 'f', "GLOB", 0, "only cases whose suite/name matches", 0},
     {"need", KEY_NEED, "FEATURE", 0, "only cases that need it; may be repeated", 0},
     {"without", KEY_WITHOUT, "FEATURE", 0, "only cases that do not need it; may be repeated", 0},
-    {"kind", KEY_KIND, "KIND", 0, "only cases of the kind: wast, js, ...", 0},
+    {"kind", KEY_KIND, "KIND", 0, "only cases of the kind: wast, js, program", 0},
     {"standing", KEY_STANDING, "WORD", 0,
      "only cases that stand so in the newest complete run: agree, diverge, unsupported, crash, "
-     "timeout, missing",
+     "timeout, missing, void",
      0},
     {"engine", 'e', "NAME", 0, "--standing: on this engine (default: on any)", 0},
     {"db", 'd', "FILE", 0, "--standing: the database (default results.db, or TOUCHSTONE_DB)", 0},
@@ -47,6 +47,22 @@ static Embed_features feature(const char *name, struct argp_state *state)
     return 0;
 }
 
+static const char *const kinds[] = {"wast", "js", "program", NULL};
+static const char *const standings[] = {"agree",   "diverge", "unsupported", "crash",
+                                        "timeout", "missing", "void",        NULL};
+
+/* WORD, which must be one of LIST: a filter that is misspelt would select nothing and say no more. */
+static const char *one_of(const char *const *list, const char *word, const char *option,
+                          struct argp_state *state)
+{
+    for (size_t i = 0; list[i]; i++) {
+        if (strcmp(list[i], word) == 0)
+            return word;
+    }
+    argp_error(state, "%s: '%s' is none of those that --help lists", option, word);
+    return NULL;
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     List_options *o = state->input;
@@ -57,8 +73,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'd': o->db = arg; return 0;
     case KEY_NEED: o->need |= feature(arg, state); return 0;
     case KEY_WITHOUT: o->without |= feature(arg, state); return 0;
-    case KEY_KIND: o->kind = arg; return 0;
-    case KEY_STANDING: o->standing = arg; return 0;
+    case KEY_KIND: o->kind = one_of(kinds, arg, "--kind", state); return 0;
+    case KEY_STANDING: o->standing = one_of(standings, arg, "--standing", state); return 0;
     case KEY_JSON: o->json = true; return 0;
     case ARGP_KEY_ARG: strings_push(&o->words, text_copy(arg)); return 0;
     case ARGP_KEY_END:
@@ -81,6 +97,11 @@ static const struct argp list_argp = {
     NULL,
     NULL};
 
+static const char *kind_of(const Case *of)
+{
+    return of->wpt ? "js" : of->program ? "program" : "wast";
+}
+
 static void print_needs(Embed_features needs)
 {
     const char *separator = "\t";
@@ -100,8 +121,8 @@ static json_t *json_of_case(const Case *of)
             json_array_append_new(needs, json_string(embed_feature_name(i)));
     }
     return json_pack("{s:s,s:s,s:s,s:s,s:s,s:i,s:o}", "suite", of->suite, "name", of->name, "kind",
-                     of->wpt ? "js" : "wast", "path", of->path, "key", of->key, "steps",
-                     (int)of->commands, "needs", needs);
+                     kind_of(of), "path", of->path, "key", of->key, "steps", (int)of->commands,
+                     "needs", needs);
 }
 
 /* The names of cases that stand as is asked, as the keys of an object; NULL after one line on stderr. */
@@ -131,7 +152,7 @@ static bool is_wanted(const List_options *o, const Case *of, const json_t *stand
 {
     if ((of->needs & o->need) != o->need || (of->needs & o->without))
         return false;
-    if (o->kind && strcmp(o->kind, of->wpt ? "js" : "wast") != 0)
+    if (o->kind && strcmp(o->kind, kind_of(of)) != 0)
         return false;
     if (!standing)
         return true;

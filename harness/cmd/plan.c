@@ -102,6 +102,20 @@ static bool make_plan(const Plan_options *o, const Cases *cases, Shard_plan *pla
     return true;
 }
 
+/* False, after one line, where LIST names an engine that there is not: all shards would find that out. */
+static bool are_engines(const char *list)
+{
+    Engines engines = {0};
+    char *folder = engines_folder();
+    bool good = engines_read(folder, &engines);
+    bool *chosen = memory_new((engines.n + 1) * sizeof *chosen);
+    good = good && select_engines(&engines, list, chosen);
+    free(chosen);
+    engines_free(&engines);
+    free(folder);
+    return good;
+}
+
 int cmd_plan(int argc, char **argv)
 {
     Plan_options o = {.out = "-", .db = default_db()};
@@ -109,7 +123,8 @@ int cmd_plan(int argc, char **argv)
     Shard_plan plan = {0};
     parse_command(&plan_argp, argc, argv, &o);
     int status = EXIT_USAGE;
-    if (select_cases(o.words, o.filter, &selection) && !selection.unreadable) {
+    if (are_engines(o.engines) && select_cases(o.words, o.filter, &selection) &&
+        !selection.unreadable) {
         if (!selection.cases.n) {
             complain("nothing is selected; touchstone list shows what there is");
             status = EXIT_NOTHING;

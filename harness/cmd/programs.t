@@ -153,8 +153,8 @@ is(join(' ', sql('select needs from cases')), '[]', 'what is no module needs not
 # a divergence is shown and replayed
 program('p', '', "a: 1\n", 'print "a: 2\n"');
 ($status, $rows, $err, $out) = run_all();
-my ($id) = $out =~ /touchstone replay ([0-9a-f]+)/;
-like($out, qr/p\.yaml: due what the script asserts, seen failed: printed a: #/, 'a divergence has its words');
+my ($id) = $out =~ /touchstone replay (C[0-9a-f]+)/;
+like($out, qr/p\.yaml: due what the script asserts, seen failed\n.*\n    it says: printed a: 2$/m, 'a divergence has its words');
 ($status, $out) = touchstone('replay', $id // 'none');
 is($status, 0, 'and is replayed');
 like($out, qr/a\n.*then +failed.*\n +now +failed +\(printed a: 2/s, 'and shown');

@@ -28,7 +28,8 @@ static const struct argp_option options[] = {
      "where it goes; html: a folder (default: reports/out; the others: standard output)", 0},
     {"engine", 'e', "NAME", 0, "wptreport, github: the engine", 0},
     {"run", 'r', "N", 0, "the run (default: the newest complete one)", 0},
-    {"most", KEY_MOST, "N", 0, "text, markdown: causes shown an engine (default 10; 0: all)", 0},
+    {"most", KEY_MOST, "N", 0,
+     "text, markdown: causes shown of a family of engines (default 10; 0: all)", 0},
     {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
     {0}};
 
@@ -64,6 +65,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_END:
         if (strcmp(o->format, "wptreport") == 0 && !o->engine)
             argp_error(state, "wptreport is of one engine; say which: -e NAME");
+        if (o->engine && strcmp(o->format, "wptreport") != 0 && strcmp(o->format, "github") != 0)
+            argp_error(state,
+                       "-e goes with -F wptreport and -F github; the others are of all engines");
         return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
@@ -82,7 +86,7 @@ static const struct argp report_argp = {
     "  touchstone report -F sarif -o a.sarif      a result a cause, for code scanning\n"
     "  touchstone report -F wptreport -e node26   as web-platform-tests' tools read it\n\n"
     "Exit codes: 0, 2 usage or bad input, 3 it cannot be written, 4 there is no run, 5 the run is "
-    "not complete (which the report says).",
+    "not complete, or a rerun and no whole one (which the site says).",
     NULL,
     NULL,
     NULL};
@@ -116,7 +120,9 @@ static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
         return export_wptreport(store, run, o->engine, out);
     else {
         report_matrix(store, run, out);
-        report_divergences(store, run, o->most, o->db, out);
+        report_causes(store, run, o->most, o->db, out);
+        report_flakes(store, run, o->most, out);
+        report_part(store, run, "\n", out);
     }
     return true;
 }
@@ -140,19 +146,32 @@ static int write_report(Store *store, int64_t run, const Report_options *o)
     return !good ? EXIT_USAGE : written ? EXIT_AS_DUE : EXIT_INFRASTRUCTURE;
 }
 
+/* True if the run is; else it says so in one line, since what was written says less than it seems to. */
+static bool is_complete(Store *store, int64_t run, bool site)
+{
+    sqlite3_stmt *row =
+        store_rows(store, "select 1 from runs where run_id = ?1 and state = 'complete'", run);
+    bool complete = sqlite3_step(row) == SQLITE_ROW,
+         part = site && store_rerun_of(store, run, NULL) != 0;
+    sqlite3_finalize(row);
+    if (part)
+        complain("run %lld is a rerun, a part of another run, and its report says so",
+                 (long long)run);
+    else if (!complete)
+        complain("run %lld is not complete, and its report says so", (long long)run);
+    return complete && !part;
+}
+
 static int write_site(Store *store, int64_t run, const Report_options *o)
 {
     const char *folder = o->out ? o->out : "reports/out";
     Site *site = site_open(store, run, o->db ? o->db : default_db(), o->db != NULL);
-    bool whole = site && strcmp(site_state(site), "complete") == 0;
     bool good = site && site_write(site, folder);
     site_close(site);
     if (!good)
         return EXIT_INFRASTRUCTURE;
     printf("%s/index.html\n", folder);
-    if (!whole)
-        complain("run %lld is not complete, and its report says so", (long long)run);
-    return whole ? EXIT_AS_DUE : EXIT_INCOMPLETE;
+    return EXIT_AS_DUE;
 }
 
 int cmd_report(int argc, char **argv)
@@ -167,7 +186,9 @@ int cmd_report(int argc, char **argv)
     if (run)
         status = strcmp(o.format, "html") == 0 ? write_site(store, run, &o)
                                                : write_report(store, run, &o);
-    else
+    if (!status && !is_complete(store, run, strcmp(o.format, "html") == 0))
+        status = EXIT_INCOMPLETE;
+    if (!run)
         complain("there is no %s; make one with: touchstone run",
                  o.run ? "such run" : "complete run");
     store_close(store);

@@ -1,6 +1,7 @@
 /* cmd/score.c: touchstone score: scores of a run, and where script, reference and engines stand alone. */
 #include "harness/cmd/cmd.h"
 
+#include "harness/report/report.h"
 #include "harness/score/score.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
@@ -17,7 +18,7 @@ typedef struct Score_options {
     Oracle oracle;
 } Score_options;
 
-enum { KEY_JSON = 256, KEY_MARKDOWN, KEY_ORACLE };
+enum { KEY_JSON = 256, KEY_MARKDOWN, KEY_ORACLE, CAUSES_SHOWN = 3 };
 
 static const struct argp_option options[] = {
     {"features", 'f', NULL, 0, "also over the cases that need each feature", 0},
@@ -147,17 +148,25 @@ int cmd_score(int argc, char **argv)
     Store *store = store_open(o.db ? o.db : default_db(), STORE_READ);
     if (!store)
         return EXIT_USAGE;
+    int status = EXIT_AS_DUE;
     int64_t run = o.run ? store_run_named(store, o.run) : store_latest_run(store);
     if (!run) {
         complain("there is no %s; make one with: touchstone run",
                  o.run ? "such run" : "complete run");
+        status = EXIT_NOTHING;
+    } else if (store_rerun_of(store, run, NULL)) {
+        complain("run %lld is a rerun: scores are over whole runs, and it is a part of one",
+                 (long long)run);
+        status = EXIT_USAGE;
     } else if (o.alone) {
         show_alone(store, run, o.format == SCORE_JSON);
     } else {
         scores_make(store, run, o.oracle, &scores);
         scores_print(&scores, o.format, o.features, stdout);
+        if (o.format == SCORE_TEXT)
+            report_causes(store, run, CAUSES_SHOWN, o.db, stdout);
         scores_free(&scores);
     }
     store_close(store);
-    return run ? EXIT_AS_DUE : EXIT_NOTHING;
+    return status;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void parse_command(const struct argp *argp, int argc, char **argv, void *input)
 {
@@ -16,8 +17,13 @@ void parse_command(const struct argp *argp, int argc, char **argv, void *input)
 
 const char *default_db(void)
 {
-    const char *given = getenv("TOUCHSTONE_DB");
-    return given && *given ? given : "results.db";
+    static char kept[4096]; /* where Bazel keeps what a test leaves */
+    const char *given = environment_text("TOUCHSTONE_DB");
+    const char *folder = environment_text("TEST_UNDECLARED_OUTPUTS_DIR");
+    if (given || !folder || strlen(folder) > sizeof kept - 16)
+        return given ? given : "results.db";
+    snprintf(kept, sizeof kept, "%s/results.db", folder);
+    return kept;
 }
 
 /* What the environment variable NAME says, else FALLBACK below the project's top. */
@@ -32,9 +38,36 @@ char *suites_file(void)
     return from_environment("TOUCHSTONE_SUITES", "corpus/suites.yaml");
 }
 
+char *data_folder(void)
+{
+    char *build = project_path("build");
+    bool ours =
+        access(build, F_OK) == 0 ? access(build, W_OK) == 0 : access(project_top(), W_OK) == 0;
+    if (ours)
+        return build;
+    free(build);
+    const char *data = environment_text("XDG_DATA_HOME"), *home = environment_text("HOME");
+    return data ? text_format("%s/touchstone", data)
+                : text_format("%s/.local/share/touchstone", home ? home : ".");
+}
+
+char *remembering_file(void)
+{
+    const char *given = environment_text("TOUCHSTONE_REMEMBERED");
+    if (given)
+        return text_copy(given);
+    char *folder = data_folder(), *file = text_format("%s/suites.remembered", folder);
+    free(folder);
+    return file;
+}
+
 char *remembered_file(void)
 {
-    return from_environment("TOUCHSTONE_REMEMBERED", "build/suites.remembered");
+    char *own = remembering_file(), *shared = project_path("build/suites.remembered");
+    bool take = environment_text("TOUCHSTONE_REMEMBERED") || access(own, F_OK) == 0 ||
+                access(shared, R_OK) != 0;
+    free(take ? shared : own);
+    return take ? own : shared;
 }
 
 char *engines_folder(void)
@@ -56,11 +89,17 @@ static bool is_own(const Suite *suite)
     return own;
 }
 
+static bool select_suite(const Suite *suite, const char *filter, Selection *out)
+{
+    strings_push(&out->paths, text_copy(suite->path));
+    return cases_of_suite(suite, filter, &out->cases, &out->unreadable);
+}
+
 static bool select_word(const char *word, const char *filter, Selection *out)
 {
     const Suite *suite = suites_named(&out->known, word);
     if (suite && suite->path)
-        return cases_of_suite(suite, filter, &out->cases, &out->unreadable);
+        return select_suite(suite, filter, out);
     if (suite) {
         complain("suite %s is not here; fetch it with: touchstone suites fetch %s   or give its "
                  "folder: touchstone suites "
@@ -71,14 +110,14 @@ static bool select_word(const char *word, const char *filter, Selection *out)
     if (strcmp(word, "corpus") == 0) {
         for (size_t i = 0; i < out->known.n; i++) {
             if (is_own(&out->known.at[i]))
-                cases_of_suite(&out->known.at[i], filter, &out->cases, &out->unreadable);
+                select_suite(&out->known.at[i], filter, out);
         }
         return true;
     }
     Suite given;
     if (!suite_of_path(&out->known, word, &given))
         return false;
-    bool good = cases_of_suite(&given, filter, &out->cases, &out->unreadable);
+    bool good = select_suite(&given, filter, out);
     suite_free(&given);
     return good;
 }
@@ -98,7 +137,7 @@ bool select_cases(char *const *words, const char *filter, Selection *out)
     }
     for (size_t i = 0; i < out->known.n; i++) {
         if (out->known.at[i].path)
-            cases_of_suite(&out->known.at[i], filter, &out->cases, &out->unreadable);
+            select_suite(&out->known.at[i], filter, out);
     }
     return true;
 }
@@ -107,6 +146,7 @@ void selection_free(Selection *selection)
 {
     cases_free(&selection->cases);
     suites_free(&selection->known);
+    strings_free(selection->paths);
 }
 
 /* An engine's name means all its routes too. */

@@ -94,7 +94,9 @@ static int remember(const Suites *suites, const char *name, const char *path)
         free(whole);
         return EXIT_USAGE;
     }
-    char *file = remembered_file();
+    char *file = remembering_file(), *data = data_folder();
+    folder_make(data);
+    free(data);
     bool good = suite_remember(file, suites, name, whole);
     if (good)
         printf("%s is at %s\n", name, whole);
@@ -109,7 +111,7 @@ static int fetch(const Suites *suites, const Suite *suite)
         complain("suite %s is part of the project; there is nothing to fetch", suite->name);
         return EXIT_USAGE;
     }
-    char *folder = project_path("build/suites");
+    char *data = data_folder(), *folder = text_format("%s/suites", data);
     char *into = text_format("%s/%s", folder, last_component(suite->url));
     folder_make(folder);
     char *clone[] = {"git", "clone", "--quiet", suite->url, into, NULL};
@@ -130,6 +132,7 @@ static int fetch(const Suites *suites, const Suite *suite)
                  suite->url, suite->name);
     free(into);
     free(folder);
+    free(data);
     return status;
 }
 

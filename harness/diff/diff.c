@@ -1,5 +1,5 @@
 /* diff/diff.c: compares two sides: cases whose results are the same are not looked into. */
-#include "harness/diff/diff.h"
+#include "harness/diff/causes.h"
 
 #include "harness/util/text.h"
 
@@ -109,27 +109,33 @@ static json_t *subtests_of(Comparing *c, const char *schema, int64_t case_id)
 
 /* A case that both sides have, with another result. */
 typedef struct Pair {
-    const char *engine, *name;       /* name: SUITE/NAME */
-    int64_t case_a, case_b, attempt; /* attempt: how many B has */
-    int64_t engine_b;
+    const char *engine, *name; /* name: SUITE/NAME */
+    int64_t case_a, case_b, engine_a, engine_b;
+    bool retried_a, retried_b; /* the side has more than one attempt */
     Half a, b;
 } Pair;
 
-/* True if another attempt of B's run had OUTCOME at STEP. */
-static bool flaked(Comparing *c, const Pair *pair, size_t step, const char *outcome)
+/* True if another attempt of A's run, or where OF_B of B's, did at STEP what the other side did: OUTCOME, or where that is
+   GOOD whatever is as due. */
+static bool tried(Comparing *c, const Pair *pair, bool of_b, size_t step, const char *outcome,
+                  bool good)
 {
-    if (pair->attempt < 2)
+    const char *schema = of_b ? c->attached : "main";
+    if (!(of_b ? pair->retried_b : pair->retried_a) || step == SIZE_MAX)
         return false;
     char *sql = text_format(
         "select 1 from %s.attempts a join %s.comparisons using (comparison_id) join %s.results "
         "using (result_id) join %s.outcome_lists l using (list_id) where a.run_id = ?1 and "
-        "a.engine_id = ?2 and a.case_id = ?3 and a.attempt > 1 and l.outcomes ->> ?4 = ?5",
-        c->attached, c->attached, c->attached, c->attached);
-    sqlite3_stmt *row = store_rows(c->store, sql, c->diff->b.run);
-    sqlite3_bind_int64(row, 2, pair->engine_b);
-    sqlite3_bind_int64(row, 3, pair->case_b);
+        "a.engine_id = ?2 and a.case_id = ?3 and a.attempt > 1 and (l.outcomes ->> ?4 = ?5 or (?6 "
+        "and l.outcomes ->> ?4 not like 'unsupported%%' and not exists (select 1 from "
+        "%s.comparison_steps w where w.comparison_id = a.comparison_id and w.step = ?4)))",
+        schema, schema, schema, schema, schema);
+    sqlite3_stmt *row = store_rows(c->store, sql, of_b ? c->diff->b.run : c->diff->a.run);
+    sqlite3_bind_int64(row, 2, of_b ? pair->engine_b : pair->engine_a);
+    sqlite3_bind_int64(row, 3, of_b ? pair->case_b : pair->case_a);
     sqlite3_bind_int64(row, 4, (int64_t)step);
     sqlite3_bind_text(row, 5, outcome, -1, SQLITE_STATIC);
+    sqlite3_bind_int(row, 6, good);
     bool found = sqlite3_step(row) == SQLITE_ROW;
     sqlite3_finalize(row);
     free(sql);
@@ -176,7 +182,7 @@ static void compare_step(Comparing *c, const Pair *pair, size_t at_a, size_t at_
                     : good_a                                            ? CHANGE_FAILING
                     : !due_at(&pair->a, at_a) && due_at(&pair->b, at_b) ? CHANGE_FAILING
                                                                         : CHANGE_DIFFERENTLY;
-    if (change != CHANGE_PASSING && flaked(c, pair, at_b, before))
+    if (tried(c, pair, true, at_b, before, good_a) || tried(c, pair, false, at_a, after, good_b))
         change = CHANGE_FLAKED;
     Difference *each = add(c, change, pair->engine, pair->name);
     each->step = (int64_t)at_b;
@@ -191,18 +197,44 @@ static void compare_step(Comparing *c, const Pair *pair, size_t at_a, size_t at_
     }
 }
 
+/* A subtest of A that no engine of B had: its run of the script did not come to it. */
+static void lost_step(Comparing *c, const Pair *pair, size_t at, const char *subtest)
+{
+    const char *before = outcome_at(&pair->a, at);
+    if (!before || strcmp(before, "missing") == 0 || strcmp(before, "unsupported optional") == 0)
+        return;
+    Difference *each =
+        add(c, is_good(before, due_at(&pair->a, at)) ? CHANGE_FAILING : CHANGE_DIFFERENTLY,
+            pair->engine, pair->name);
+    each->step = (int64_t)at;
+    each->subtest = text_copy(subtest);
+    each->before = text_copy(before);
+    each->after = text_copy("missing");
+}
+
+static void compare_subtests(Comparing *c, const Pair *pair, json_t *of_a, json_t *of_b)
+{
+    json_t *place;
+    const char *subtest;
+    json_object_foreach(of_b, subtest, place)
+    {
+        const json_t *other = json_object_get(of_a, subtest);
+        compare_step(c, pair, other ? (size_t)json_integer_value(other) : SIZE_MAX,
+                     (size_t)json_integer_value(place), subtest);
+    }
+    json_object_foreach(of_a, subtest, place)
+    {
+        if (!json_object_get(of_b, subtest))
+            lost_step(c, pair, (size_t)json_integer_value(place), subtest);
+    }
+}
+
 static void compare_pair(Comparing *c, const Pair *pair)
 {
     json_t *of_a = subtests_of(c, "main", pair->case_a);
-    json_t *of_b = subtests_of(c, c->attached, pair->case_b), *place;
-    const char *subtest;
-    if (of_b) {
-        json_object_foreach(of_b, subtest, place)
-        {
-            const json_t *other = json_object_get(of_a, subtest);
-            compare_step(c, pair, other ? (size_t)json_integer_value(other) : SIZE_MAX,
-                         (size_t)json_integer_value(place), subtest);
-        }
+    json_t *of_b = subtests_of(c, c->attached, pair->case_b);
+    if (of_a || of_b) {
+        compare_subtests(c, pair, of_a, of_b);
     } else {
         size_t n = json_array_size(pair->a.outcomes), m = json_array_size(pair->b.outcomes);
         for (size_t i = 0; i < n || i < m; i++)
@@ -229,8 +261,9 @@ static void gather(Comparing *c, const char *side, const char *schema, int64_t r
         "t join %s.comparisons m using (comparison_id) join %s.results s using (result_id) join "
         "%s.cases k on k.case_id = t.case_id join %s.engines e on e.engine_id = t.engine_id left "
         "join %s.results f on f.result_id = m.reference_id where t.run_id = ?1 and t.attempt = 1 "
-        "and (?2 is null or e.name = ?2) on conflict do nothing",
-        side, schema, schema, schema, schema, schema, schema);
+        "and (?2 is null or e.name = ?2) and not exists (select 1 from %s.voids v where v.run_id = "
+        "t.run_id and v.engine_id = t.engine_id) on conflict do nothing",
+        side, schema, schema, schema, schema, schema, schema, schema);
     sqlite3_stmt *statement = store_rows(c->store, table, 0);
     sqlite3_step(statement);
     sqlite3_finalize(statement);
@@ -243,29 +276,40 @@ static void gather(Comparing *c, const char *side, const char *schema, int64_t r
     free(rows);
 }
 
+/* What two engines are called that are compared with each other, malloc'ed; NULL where each is with itself. */
+static char *label_of(const Diff *diff)
+{
+    const char *a = diff->a.engine, *b = diff->b.engine;
+    return a && b && strcmp(a, b) != 0 ? text_format("%s > %s", a, b) : NULL;
+}
+
 /* The statement that lists cases of one side alone, and those of both, with what the results of those that differ are. */
 static sqlite3_stmt *pairs(Comparing *c)
 {
     const Side *a = &c->diff->a, *b = &c->diff->b;
-    bool others = a->engine && b->engine && strcmp(a->engine, b->engine) != 0;
-    char *label = others ? text_format("%s > %s", a->engine, b->engine) : NULL;
+    char *label = label_of(c->diff);
     gather(c, "side_a", "main", a->run, a->engine, label);
     gather(c, "side_b", c->attached, b->run, b->engine, label);
     char *sql = text_format(
         "select engine, name, a.case_key, b.case_key, a.comparison_id, b.comparison_id, "
         "l.outcomes, "
-        "m.outcomes, a.case_id, b.case_id, (select count(*) from %s.attempts o where o.run_id = "
-        "?2 and o.engine_id = b.engine_id and o.case_id = b.case_id), a.result_key = b.result_key "
-        "and a.reference_key = b.reference_key, b.engine_id from side_a a join side_b b using "
+        "m.outcomes, a.case_id, b.case_id, exists (select 1 from main.attempts o where o.run_id = "
+        "?1 "
+        "and o.engine_id = a.engine_id and o.case_id = a.case_id and o.attempt = 2), exists "
+        "(select "
+        "1 from %s.attempts o where o.run_id = ?2 and o.engine_id = b.engine_id and o.case_id = "
+        "b.case_id and o.attempt = 2), a.engine_id, b.engine_id, a.result_key = b.result_key "
+        "and a.reference_key = b.reference_key from side_a a join side_b b using "
         "(engine, name) left join main.outcome_lists l on l.list_id = a.list_id and (a.result_key "
         "<> "
         "b.result_key or a.reference_key <> b.reference_key) left join %s.outcome_lists m on "
         "m.list_id = b.list_id and (a.result_key <> "
         "b.result_key or a.reference_key <> b.reference_key) union all select engine, name, "
-        "a.case_key, null, 0, 0, null, null, 0, 0, 0, "
-        "0, 0 from side_a a where not exists (select 1 from side_b b where b.engine = a.engine and "
+        "a.case_key, null, 0, 0, null, null, 0, 0, 0, 0, 0, 0, 0 from side_a a where not exists "
+        "(select 1 from side_b b where b.engine = a.engine and "
         "b.name = a.name) union all select engine, name, null, b.case_key, 0, 0, null, null, 0, 0, "
-        "0, 0, 0 from side_b b where not exists (select 1 from side_a a where a.engine = b.engine "
+        "0, 0, 0, 0, 0 from side_b b where not exists (select 1 from side_a a where a.engine = "
+        "b.engine "
         "and a.name = b.name) order by 1, 2",
         c->attached, c->attached);
     sqlite3_stmt *rows = store_rows(c->store, sql, a->run);
@@ -309,9 +353,12 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
     const char *key_b = (const char *)sqlite3_column_text(row, 3);
     if (!key_a || !key_b) {
         add(c, key_a ? CHANGE_REMOVED : CHANGE_ADDED, engine, name);
-    } else if (strcmp(key_a, key_b) != 0) {
+        return true;
+    }
+    c->diff->shared_cases++;
+    if (strcmp(key_a, key_b) != 0) {
         add(c, CHANGE_NOT_COMPARABLE, engine, name);
-    } else if (sqlite3_column_int(row, 11)) {
+    } else if (sqlite3_column_int(row, 14)) {
         c->diff->same_cases++;
     } else {
         size_t before = c->diff->n;
@@ -319,8 +366,10 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
                      .name = name,
                      .case_a = sqlite3_column_int64(row, 8),
                      .case_b = sqlite3_column_int64(row, 9),
-                     .attempt = sqlite3_column_int64(row, 10),
-                     .engine_b = sqlite3_column_int64(row, 12)};
+                     .retried_a = sqlite3_column_int(row, 10),
+                     .retried_b = sqlite3_column_int(row, 11),
+                     .engine_a = sqlite3_column_int64(row, 12),
+                     .engine_b = sqlite3_column_int64(row, 13)};
         if (!find_holds(c, pair.engine_b))
             return false;
         half_read(c, "main", sqlite3_column_int64(row, 4),
@@ -335,27 +384,71 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
     return true;
 }
 
-/* Engines of one side alone; B's cases without a result. */
+/* The engines that SIDE found, all or the one that it is about, as they are called in the comparison: LABEL for the
+   latter. What is void in a run has no results there. */
+static sqlite3_stmt *engines_of(Comparing *c, const char *schema, const Side *side,
+                                const char *label)
+{
+    char *sql = text_format(
+        "select distinct coalesce(?3, e.name) from %s.run_engines r join %s.engines e using "
+        "(engine_id) where r.run_id = ?1 and e.version <> 'missing' and (?2 is null or e.name = "
+        "?2) "
+        "and not exists (select 1 from %s.voids v where v.run_id = r.run_id and v.engine_id = "
+        "r.engine_id) order by 1",
+        schema, schema, schema);
+    sqlite3_stmt *rows = store_rows(c->store, sql, side->run);
+    sqlite3_bind_text(rows, 2, side->engine, -1, SQLITE_STATIC);
+    sqlite3_bind_text(rows, 3, label, -1, SQLITE_STATIC);
+    free(sql);
+    return rows;
+}
+
+/* Goes on with ROWS; the name there, NULL behind the last. */
+static const char *next_name(sqlite3_stmt *rows)
+{
+    return sqlite3_step(rows) == SQLITE_ROW ? (const char *)sqlite3_column_text(rows, 0) : NULL;
+}
+
+/* Whether the run of SIDE asked the engine NAME, found or not; where the side is about one engine, whether it asked that. */
+static bool was_asked(Comparing *c, const char *schema, const Side *side, const char *name)
+{
+    char *sql =
+        text_format("select 1 from %s.run_engines join %s.engines e using (engine_id) where "
+                    "run_id = ?1 and e.name = ?2",
+                    schema, schema);
+    sqlite3_stmt *row = store_rows(c->store, sql, side->run);
+    sqlite3_bind_text(row, 2, side->engine ? side->engine : name, -1, SQLITE_STATIC);
+    bool asked = sqlite3_step(row) == SQLITE_ROW;
+    sqlite3_finalize(row);
+    free(sql);
+    return asked;
+}
+
+/* NAME is of one side alone, which is B where it was ADDED. What a rerun did not ask is neither gone nor new. */
+static void compare_engine(Comparing *c, const char *name, bool added)
+{
+    const Side *lacks = added ? &c->diff->a : &c->diff->b;
+    if (!lacks->part || was_asked(c, added ? "main" : c->attached, lacks, name))
+        add(c, added ? CHANGE_ENGINE_ADDED : CHANGE_ENGINE_GONE, name, NULL);
+}
+
+/* Engines of one side alone. */
 static void compare_engines(Comparing *c)
 {
-    static const char found[] = "select e.name from %s.run_engines r join %s.engines e using "
-                                "(engine_id) where run_id = ?%d and version <> 'missing'";
-    if (c->diff->a.engine || c->diff->b.engine)
-        return;
-    char *a = text_format(found, "main", "main", 1),
-         *b = text_format(found, c->attached, c->attached, 2);
-    for (int gone = 1; gone >= 0; gone--) {
-        char *sql = text_format("%s except %s order by 1", gone ? a : b, gone ? b : a);
-        sqlite3_stmt *rows = store_rows(c->store, sql, c->diff->a.run);
-        sqlite3_bind_int64(rows, 2, c->diff->b.run);
-        while (sqlite3_step(rows) == SQLITE_ROW)
-            add(c, gone ? CHANGE_ENGINE_GONE : CHANGE_ENGINE_ADDED,
-                (const char *)sqlite3_column_text(rows, 0), NULL);
-        sqlite3_finalize(rows);
-        free(sql);
+    char *label = label_of(c->diff);
+    sqlite3_stmt *of_a = engines_of(c, "main", &c->diff->a, label);
+    sqlite3_stmt *of_b = engines_of(c, c->attached, &c->diff->b, label);
+    const char *a = next_name(of_a), *b = next_name(of_b);
+    while (a || b) {
+        int order = !a ? 1 : !b ? -1 : strcmp(a, b);
+        if (order)
+            compare_engine(c, order < 0 ? a : b, order > 0);
+        a = order <= 0 ? next_name(of_a) : a;
+        b = order >= 0 ? next_name(of_b) : b;
     }
-    free(a);
-    free(b);
+    sqlite3_finalize(of_a);
+    sqlite3_finalize(of_b);
+    free(label);
 }
 
 static bool is_engine_change(const Diff *diff, const char *engine, Change change)
@@ -367,7 +460,8 @@ static bool is_engine_change(const Diff *diff, const char *engine, Change change
     return false;
 }
 
-/* A case of an engine that is new or gone is no change of its own; one that B meant to replay is missing, not removed. */
+/* A case of an engine that is new or gone is no change of its own; one that B meant to replay is missing, not removed; what a
+   rerun did not mean to is neither removed nor added. */
 static void settle(Comparing *c)
 {
     Diff *diff = c->diff;
@@ -397,6 +491,11 @@ static void settle(Comparing *c)
                 diff->count[each.change = CHANGE_MISSING]++;
             }
             sqlite3_reset(planned);
+        }
+        if ((each.change == CHANGE_REMOVED && diff->b.part) ||
+            (each.change == CHANGE_ADDED && diff->a.part)) {
+            diff->count[each.change]--;
+            diff->count[each.change = CHANGE_NOT_COMPARABLE]++;
         }
         diff->at[kept++] = each;
     }
@@ -437,6 +536,8 @@ bool diff_make(const Rules *rules, Diff *diff)
     free(c.holds);
     free(c.held);
     store_close(c.store);
+    if (good)
+        diff_find_causes(diff);
     return good;
 }
 
@@ -444,8 +545,8 @@ void diff_free(Diff *diff)
 {
     for (size_t i = 0; i < diff->n; i++) {
         Difference *each = &diff->at[i];
-        char *texts[] = {each->engine, each->name,  each->subtest,
-                         each->before, each->after, each->due};
+        char *texts[] = {each->engine, each->name, each->subtest, each->before,
+                         each->after,  each->due,  each->cause,   each->cause_title};
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
             free(texts[t]);
     }
@@ -460,5 +561,9 @@ int diff_gate(const Diff *diff)
     if (diff->count[CHANGE_FAILING] || diff->count[CHANGE_MISSING] ||
         diff->count[CHANGE_ENGINE_GONE])
         return 1;
+    if (diff->a.incomplete || diff->b.incomplete)
+        return 5;
+    if (!diff->shared_cases)
+        return 4;
     return diff->count[CHANGE_PASSING] ? 6 : 0;
 }

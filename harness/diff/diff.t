@@ -55,7 +55,7 @@ is_deeply($counts, {'newly failing' => 2, 'newly passing' => 1, 'fails different
     'not comparable' => 2, 'engine gone' => 1, 'engine added' => 1}, 'every sort of change') or diag(explain($json));
 my ($failing) = grep { $_->{change} eq 'newly failing' && $_->{case} eq 's/a.wast' } @{$json->{differences}};
 is_deeply($failing, {change => 'newly failing', engine => 'other', case => 's/a.wast', step => 2, subtest => undef,
-    before => 'returned i32:1', after => 'returned i32:7', due => 'returned i32:1', expected_by => undef}, 'with all that is known of it');
+    before => 'returned i32:1', after => 'returned i32:7', due => 'returned i32:1', expected_by => undef, cause => $failing->{cause}}, 'with all that is known of it');
 my ($lost) = grep { $_->{case} && $_->{case} eq 's/c.wast' } @{$json->{differences}};
 is("$lost->{change} $lost->{after}", 'newly failing unsupported gc', 'what cannot be asked any more has not passed');
 ($status, $counts) = changes('latest', 'previous', '--gate');
@@ -81,7 +81,7 @@ is_deeply([(changes($ENV{TOUCHSTONE_DB}, "$dir/copy.db", '--gate'))[0, 1]], [0, 
 is_deeply([changes("$ENV{TOUCHSTONE_DB}:1", "$dir/copy.db")]->[1], [changes('1', '2')]->[1], 'a run of a database');
 
 # expectations, only passes, what was not selected
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/*', engine: other, expect: [due, 'returned i32:7', 'unsupported gc', 'returned i32:8'], reason: r, link: l}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/*', engine: other, expect: [due, 'returned i32:7', 'unsupported gc', 'returned i32:8'], reason: r, link: o/r#1}\n");
 ($status, $counts, $json) = changes('other@1.0', 'other', '--gate');
 is($status, 6, 'what is expected does not count; passes have a code of their own');
 is($json->{expected}, 3, 'but is counted');

@@ -1,5 +1,5 @@
 /* diff/print.c: differences for people, as Markdown and as JSON. */
-#include "harness/diff/diff.h"
+#include "harness/diff/causes.h"
 
 #include "harness/report/report.h"
 #include "harness/util/safe.h"
@@ -95,6 +95,27 @@ static void print_change(const Diff *diff, Change change, unsigned most, FILE *o
         fprintf(out, "  ... and %zu more; --most 0 shows all\n", left);
 }
 
+/* What is behind it, at most MOST of them. */
+static void print_causes(const Diff *diff, unsigned most, FILE *out)
+{
+    size_t n;
+    Diff_cause *causes = diff_causes(diff, &n);
+    if (n)
+        fprintf(out, "\n%zu cause%s of what fails:\n", n, n == 1 ? "" : "s");
+    for (size_t i = 0; i < n && (!most || i < most); i++) {
+        fputs("  ", out);
+        print_safe(out, causes[i].title);
+        fprintf(out, "\n      %zu step%s; touchstone cause %s --db ", causes[i].steps,
+                causes[i].steps == 1 ? "" : "s", causes[i].id);
+        char *word = shell_word(diff->b.file);
+        fprintf(out, "%s\n", word);
+        free(word);
+    }
+    if (most && n > most)
+        fprintf(out, "  ... and %zu more; --most 0 shows all\n", n - most);
+    free(causes);
+}
+
 void diff_print(const Diff *diff, unsigned most, FILE *out)
 {
     fprintf(out, "from ");
@@ -102,8 +123,11 @@ void diff_print(const Diff *diff, unsigned most, FILE *out)
     fprintf(out, "\nto   ");
     print_safe(out, diff->b.label);
     putc('\n', out);
+    if (diff->a.part || diff->b.part)
+        fprintf(out, "what a rerun did not replay is not comparable\n");
     for (int i = 0; i < CHANGES; i++)
         print_change(diff, i, most, out);
+    print_causes(diff, most, out);
     fprintf(out, "\n");
     for (int i = 0; i < CHANGES; i++) {
         if (diff->count[i])
@@ -127,12 +151,31 @@ static void print_code(const char *text, FILE *out)
     free(safe);
 }
 
+static void print_causes_markdown(const Diff *diff, unsigned most, FILE *out)
+{
+    size_t n;
+    Diff_cause *causes = diff_causes(diff, &n);
+    if (n)
+        fputs("\n### causes of what fails\n\n| cause | steps | what goes wrong |\n|---|---:|---|\n",
+              out);
+    for (size_t i = 0; i < n && (!most || i < most); i++) {
+        fprintf(out, "| `%s` | %zu | ", causes[i].id, causes[i].steps);
+        print_code(causes[i].title, out);
+        fputs(" |\n", out);
+    }
+    if (most && n > most)
+        fprintf(out, "\n... and %zu more.\n", n - most);
+    free(causes);
+}
+
 void diff_print_markdown(const Diff *diff, unsigned most, FILE *out)
 {
     fprintf(out, "## What changed\n\nFrom ");
     print_code(diff->a.label, out);
     fprintf(out, " to ");
     print_code(diff->b.label, out);
+    if (diff->a.part || diff->b.part)
+        fprintf(out, "\n\nWhat a rerun did not replay is not comparable.");
     fprintf(out, "\n\n| change | steps |\n|---|---:|\n");
     for (int i = 0; i < CHANGES; i++) {
         if (diff->count[i])
@@ -169,6 +212,7 @@ void diff_print_markdown(const Diff *diff, unsigned most, FILE *out)
         if (left)
             fprintf(out, "\n... and %zu more.\n", left);
     }
+    print_causes_markdown(diff, most, out);
 }
 
 /* ---- JSON ---- */
@@ -179,11 +223,29 @@ static void set(json_t *object, const char *key, const char *text)
     json_object_set_new(object, key, string ? string : json_string("(not UTF-8)"));
 }
 
+static json_t *causes_json(const Diff *diff)
+{
+    size_t n;
+    Diff_cause *causes = diff_causes(diff, &n);
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++) {
+        json_t *object = json_object();
+        set(object, "id", causes[i].id);
+        set(object, "title", causes[i].title);
+        json_object_set_new(object, "steps", json_integer((json_int_t)causes[i].steps));
+        json_object_set_new(object, "expected", json_integer((json_int_t)causes[i].expected));
+        json_array_append_new(list, object);
+    }
+    free(causes);
+    return list;
+}
+
 void diff_print_json(const Diff *diff, FILE *out)
 {
     json_t *root = json_object(), *counts = json_object(), *list = json_array();
     set(root, "a", diff->a.label);
     set(root, "b", diff->b.label);
+    json_object_set_new(root, "partial", json_boolean(diff->a.part || diff->b.part));
     for (int i = 0; i < CHANGES; i++)
         json_object_set_new(counts, change_name(i), json_integer((json_int_t)diff->count[i]));
     json_object_set_new(root, "counts", counts);
@@ -205,10 +267,12 @@ void diff_print_json(const Diff *diff, FILE *out)
                          ? text_format("%s:%d", each->expected->file, each->expected->line)
                          : NULL;
         set(object, "expected_by", rule);
+        set(object, "cause", each->cause);
         free(rule);
         json_array_append_new(list, object);
     }
     json_object_set_new(root, "differences", list);
+    json_object_set_new(root, "causes", causes_json(diff));
     json_dumpf(root, out, JSON_INDENT(1));
     putc('\n', out);
     json_decref(root);

@@ -4,9 +4,9 @@
 #include "harness/util/text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 void side_free(Side *side)
 {
@@ -39,10 +39,14 @@ static int64_t one_run(Store *store, const char *sql, int64_t run, const char *t
 /* The run that the LEN bytes WORD name, 0 where there is none. */
 static int64_t run_of(Store *store, const char *word, size_t len)
 {
-    static const char latest[] = "select max(run_id) from runs where state = 'complete' and ?1 = 0";
+    /* whole runs: a rerun is named by its number */
+    static const char latest[] = "select max(run_id) from runs where state = 'complete' and ?1 = 0 "
+                                 "and run_id not in (select run_id from reruns)";
     static const char previous[] =
-        "select max(run_id) from runs where state = 'complete' and ?1 = 0 and "
-        "run_id < (select max(run_id) from runs where state = 'complete')";
+        "select max(run_id) from runs where state = 'complete' and ?1 = 0 and run_id not in "
+        "(select "
+        "run_id from reruns) and run_id < (select max(run_id) from runs where state = 'complete' "
+        "and run_id not in (select run_id from reruns))";
     if (!len || (len == 6 && strncmp(word, "latest", len) == 0))
         return one_run(store, latest, 0, NULL);
     if (len == 8 && strncmp(word, "previous", len) == 0)
@@ -66,11 +70,12 @@ static bool read_word(Store *store, const char *word, Side *out)
         out->run = run_of(store, "", 0);
     out->engine = text_copy_n(engine, at && at > engine ? (size_t)(at - engine) : strlen(engine));
     if (at && at > engine && !slash) {
-        out->run = one_run(store,
-                           "select max(r.run_id) from runs r join run_engines using (run_id) join "
-                           "engines e using (engine_id) where ?1 = 0 and r.state = 'complete' and "
-                           "e.name || '@' || e.version = ?2",
-                           0, word);
+        out->run = one_run(
+            store,
+            "select max(r.run_id) from runs r join run_engines using (run_id) join "
+            "engines e using (engine_id) where ?1 = 0 and r.state = 'complete' and "
+            "r.run_id not in (select run_id from reruns) and e.name || '@' || e.version = ?2",
+            0, word);
         return out->run != 0;
     }
     return one_run(store,
@@ -82,8 +87,11 @@ static bool read_word(Store *store, const char *word, Side *out)
 static char *label_of(Store *store, const Side *side, bool other_file)
 {
     char *started = one_text(store, "select started from runs where run_id = ?1", side->run, NULL);
-    char *run = text_format("run %lld%s%s (%.16s)", (long long)side->run, other_file ? " of " : "",
-                            other_file ? side->file : "", started ? started : "?");
+    char *part = store_rerun_label(store, side->run);
+    char *run =
+        text_format("run %lld%s%s (%.16s%s)%s%s", (long long)side->run, other_file ? " of " : "",
+                    other_file ? side->file : "", started ? started : "?",
+                    side->incomplete ? ", incomplete" : "", part ? ", a " : "", part ? part : "");
     char *version = NULL;
     if (side->engine)
         version = one_text(store,
@@ -94,21 +102,33 @@ static char *label_of(Store *store, const Side *side, bool other_file)
                       ? text_format("%s %s in %s", side->engine, version ? version : "?", run)
                       : text_copy(run);
     free(version);
+    free(part);
     free(run);
     free(started);
     return label;
 }
 
-/* WORD is a file, or a file, ':' and what is in it: the length of the file's name, else 0. */
+/* True if FILE begins as a database does. */
+static bool is_database(const char *file)
+{
+    char start[16] = "";
+    FILE *in = fopen(file, "rb");
+    bool read = in && fread(start, 1, sizeof start, in) == sizeof start;
+    if (in)
+        fclose(in);
+    return read && memcmp(start, "SQLite format 3", sizeof start) == 0;
+}
+
+/* WORD is a database, or one, ':' and what is in it: the length of the file's name, else 0. */
 static size_t file_part(const char *word)
 {
     const char *colon = strrchr(word, ':');
-    if (access(word, F_OK) == 0 && access(word, X_OK) != 0)
+    if (is_database(word))
         return strlen(word);
     if (!colon)
         return 0;
     char *file = text_copy_n(word, (size_t)(colon - word));
-    bool here = access(file, F_OK) == 0;
+    bool here = is_database(file);
     free(file);
     return here ? (size_t)(colon - word) : 0;
 }
@@ -122,12 +142,17 @@ bool side_find(const char *db, const char *word, Side *out)
     if (!store)
         return false;
     bool good = read_word(store, rest, out);
-    if (good)
+    out->incomplete =
+        good && !one_run(store, "select run_id from runs where run_id = ?1 and state = 'complete'",
+                         out->run, NULL);
+    if (good) {
         out->label = label_of(store, out, len != 0);
-    else
+        out->part = store_rerun_of(store, out->run, NULL) != 0;
+    } else {
         complain("%s: neither a run of %s (a number, latest, previous), nor an engine of one "
                  "(NAME, RUN/NAME, NAME@VERSION), nor a database; touchstone query runs lists runs",
                  word, out->file);
+    }
     store_close(store);
     return good;
 }

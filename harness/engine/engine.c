@@ -14,9 +14,9 @@
 
 void engine_free(Engine *engine)
 {
-    char *texts[] = {engine->file,  engine->name,          engine->title,
-                     engine->kind,  engine->version_match, engine->install,
-                     engine->front, engine->version,       engine->stay};
+    char *texts[] = {engine->file,    engine->name,          engine->title,   engine->family,
+                     engine->kind,    engine->version_match, engine->install, engine->front,
+                     engine->version, engine->stay};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     strings_free(engine->command);
@@ -304,15 +304,43 @@ static void take_route(Engine *engine, const char *route)
 
 /* ---- engine files ---- */
 
+/* What the engine's wording is called, which mostly is what it is built on; else its name without the number behind it. */
+static char *usual_family(struct fy_node *root, const char *name)
+{
+    struct fy_node *list = yaml_get(root, "messages"), *node;
+    const char *family = NULL;
+    void *at = NULL;
+    while (list && fy_node_is_sequence(list) && (node = fy_node_sequence_iterate(list, &at))) {
+        if (fy_node_is_scalar(node))
+            family = fy_node_get_scalar0(node);
+    }
+    if (family && *family)
+        return text_copy(family);
+    size_t len = strlen(name);
+    while (len > 1 && strchr("0123456789.", name[len - 1]))
+        len--;
+    return text_copy_n(name, len);
+}
+
+static bool read_family(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    if (!yaml_text(yaml, root, "family", false, &out->family))
+        return false;
+    if (!out->family)
+        out->family = usual_family(root, out->name);
+    return true;
+}
+
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {
-        "name",     "title",         "kind",    "command", "version",  "install", "front",
-        "messages", "front_command", "default", "env",     "limits",   "linking", "shell",
-        "stay",     "files",         "workers", "jobs",    "programs", "claims",  NULL};
+    static const char *const keys[] = {"name",    "title",   "family",  "kind",     "command",
+                                       "version", "install", "front",   "messages", "front_command",
+                                       "default", "env",     "limits",  "linking",  "shell",
+                                       "stay",    "files",   "workers", "jobs",     "programs",
+                                       "claims",  NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
-        yaml_text(yaml, root, "title", false, &out->title) &&
+        yaml_text(yaml, root, "title", false, &out->title) && read_family(yaml, root, out) &&
         yaml_text(yaml, root, "kind", true, &out->kind) &&
         yaml_strings(yaml, root, "command", true, &out->command) && read_version(yaml, root, out) &&
         yaml_text(yaml, root, "install", false, &out->install) &&

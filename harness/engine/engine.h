@@ -29,6 +29,8 @@ typedef enum Route {
 /* An engine file, read. Keys of the file:
  *   name: node26                  also the file's name; no '+', which is for routes
  *   title: Node.js 26 (V8)
+ *   family: v8                    engines that share what divergences are in; left out: what its wording is called (the last
+ *                                 file of messages), or its name without the number
  *   kind: js-shell                ref | js-shell | wast | spectest-json | browser | worker-host
  *   command: [build/engines/node26/bin/node, "{script}"]   argv; {script} {file} {dir} {bin} are replaced;
  *                                 relative programs with a slash are looked for from the project's top, {bin} is the
@@ -38,7 +40,7 @@ typedef enum Route {
  *   files: {PATH: text}           browser, worker-host: what is written into that folder first, such as a profile's preferences
  *   workers: true                 browser: cases of kind js are taken in dedicated workers too, as by an engine NAME+worker
  *   version: {command: [..., --version], match: "v([0-9.]+)"}
- *   install: tools/setup --engines     what to type when it is missing
+ *   install: touchstone engines install NAME   what to type when it is missing
  *   front: own                    spectest-json: own | wast2json
  *   front_command: [wast2json, --enable-all, "{file}", -o, "{dir}/case.json"]
  *   messages: [v8]                files under harness/engines/messages/, or inline {match, outcome} maps
@@ -76,7 +78,7 @@ typedef enum Route {
  *     output                      MiB on standard output and standard error: "crashed output-limit"
  */
 typedef struct Engine {
-    char *file, *name, *title, *kind;
+    char *file, *name, *title, *family, *kind;
     Route route;     /* if there is one, NAME is the engine's own name, '+', the route's */
     size_t base_len; /* how much of NAME is the engine's own */
     char **routes;   /* key linking; NULL-terminated */

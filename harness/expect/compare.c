@@ -84,9 +84,12 @@ static int place_of(const Rule *rule, const char *outcome, bool due)
 static void look_at_step(const Comparing *c, const Look *look, int64_t step, const char *outcome)
 {
     const Rule *rule = rule_of(c, look, step);
+    /* replayed though a rule leaves it out, as by a run before that rule: it counts as if it had not been */
+    if (rule && rule->action != ACTION_RUN)
+        return;
     bool divergent = (size_t)step < look->steps_n && look->divergent[step];
     bool unsupported = strncmp(outcome, "unsupported", 11) == 0, due = !divergent && !unsupported;
-    if (!rule || rule->action != ACTION_RUN) {
+    if (!rule) {
         if (divergent)
             note(c, look, step, UNEXPECTED, false, NULL, outcome);
         return;
@@ -161,15 +164,18 @@ static void look_at_case(const Comparing *c, Look *look)
 
 static void find_meaning(Comparing *c, const char *name)
 {
+    size_t n = rules_meaning(c->rules, name, c->meaning);
     c->meaning_n = 0;
-    for (size_t i = 0; i < c->rules->n; i++) {
-        if (c->holds[i] && rule_means_case(&c->rules->at[i], name))
-            c->meaning[c->meaning_n++] = &c->rules->at[i];
-        c->out->met[i] += c->meaning_n && c->meaning[c->meaning_n - 1] == &c->rules->at[i];
+    for (size_t i = 0; i < n; i++) {
+        size_t number = (size_t)(c->meaning[i] - c->rules->at);
+        if (!c->holds || !c->holds[number])
+            continue;
+        c->meaning[c->meaning_n++] = c->meaning[i];
+        c->out->met[number]++;
     }
 }
 
-static bool compare_observed(Comparing *c, int64_t run)
+static bool compare_observed(Comparing *c, int64_t run, unsigned attempt)
 {
     sqlite3_stmt *rows = store_rows(
         c->store,
@@ -177,9 +183,12 @@ static bool compare_observed(Comparing *c, int64_t run)
         "a.case_id, a.comparison_id, k.suite || '/' || k.name, k.kind <> 'wast', l.outcomes "
         "from attempts a join runs r using (run_id) join engines e using (engine_id) join cases k "
         "using (case_id) join comparisons m using (comparison_id) join results s using (result_id) "
-        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = 1 order by "
+        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = ?2 and not "
+        "exists "
+        "(select 1 from voids v where v.run_id = a.run_id and v.engine_id = a.engine_id) order by "
         "a.engine_id, a.case_id",
         run);
+    sqlite3_bind_int64(rows, 2, attempt);
     int64_t engine = 0;
     bool good = true;
     while (good && sqlite3_step(rows) == SQLITE_ROW) {
@@ -195,7 +204,8 @@ static bool compare_observed(Comparing *c, int64_t run)
             good = rules_hold(c->rules, &info, &c->holds);
             engine = look.engine_id;
         }
-        find_meaning(c, look.name);
+        if (good)
+            find_meaning(c, look.name);
         look.outcomes = json_loads((const char *)sqlite3_column_text(rows, 10), 0, NULL);
         if (good)
             look_at_case(c, &look);
@@ -226,17 +236,78 @@ static void compare_missing(const Comparing *c, int64_t run)
     sqlite3_finalize(rows);
 }
 
+/* ---- stale rules ---- */
+
+/* The names of SQL's first column that are not in RUN; fresh. */
+static char **names_elsewhere(Store *store, const char *sql, int64_t run)
+{
+    char **names = NULL;
+    sqlite3_stmt *rows = store_rows(store, sql, run);
+    while (sqlite3_step(rows) == SQLITE_ROW)
+        strings_push(&names, text_copy((const char *)sqlite3_column_text(rows, 0)));
+    sqlite3_finalize(rows);
+    return names;
+}
+
+static bool any_meant(const char *glob, char *const *names)
+{
+    for (; names && *names; names++) {
+        if (!glob || fnmatch(glob, *names, 0) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Which rules are stale: all that they mean is due now, and they mean no case or engine that the database knows and RUN did
+   not ask. */
+static void find_stale(const Comparing *c, int64_t run)
+{
+    static const char cases[] =
+        "select distinct suite || '/' || name from cases except select distinct k.suite || '/' || "
+        "k.name from attempts a join cases k using (case_id) where a.run_id = ?1";
+    static const char engines[] = "select distinct name from engines except select distinct e.name "
+                                  "from attempts a join engines e using (engine_id) where a.run_id "
+                                  "= ?1";
+    Comparison *out = c->out;
+    size_t *passes = memory_new((c->rules->n + 1) * sizeof *passes);
+    char **other_cases = names_elsewhere(c->store, cases, run),
+         **other_engines = names_elsewhere(c->store, engines, run);
+    for (size_t i = 0; i < out->n; i++) {
+        if (out->at[i].rule && out->at[i].surprise == UNEXPECTED_PASS)
+            passes[out->at[i].rule - c->rules->at]++;
+    }
+    for (size_t i = 0; i < c->rules->n; i++) {
+        const Rule *rule = &c->rules->at[i];
+        bool all = passes[i] && passes[i] == out->meant[i];
+        bool elsewhere = all && ((!rule->name && any_meant(rule->glob, other_cases)) ||
+                                 any_meant(rule->engine, other_engines));
+        out->stale[i] = all && !elsewhere;
+    }
+    free(passes);
+    strings_free(other_cases);
+    strings_free(other_engines);
+}
+
 bool comparison_make(Store *store, int64_t run, const Rules *rules, Comparison *out)
 {
+    return comparison_make_of(store, run, 1, rules, out);
+}
+
+bool comparison_make_of(Store *store, int64_t run, unsigned attempt, const Rules *rules,
+                        Comparison *out)
+{
     *out = (Comparison){.meant = memory_new((rules->n + 1) * sizeof *out->meant),
-                        .met = memory_new((rules->n + 1) * sizeof *out->met)};
+                        .met = memory_new((rules->n + 1) * sizeof *out->met),
+                        .stale = memory_new(rules->n + 1)};
     Comparing c = {.store = store,
                    .rules = rules,
                    .meaning = memory_new((rules->n + 1) * sizeof *c.meaning),
                    .out = out};
-    bool good = compare_observed(&c, run);
-    if (good)
+    bool good = compare_observed(&c, run, attempt);
+    if (good && attempt == 1) {
         compare_missing(&c, run);
+        find_stale(&c, run);
+    }
     free(c.holds);
     free(c.meaning);
     return good;
@@ -254,5 +325,6 @@ void comparison_free(Comparison *comparison)
     free(comparison->at);
     free(comparison->meant);
     free(comparison->met);
+    free(comparison->stale);
     *comparison = (Comparison){0};
 }

@@ -7,17 +7,18 @@
  *      reason: "why it is so", link: "https://..."}
  *   - {case: "js-api/realms*", engine: jsc, action: skip, reason: "...", link: "..."}
  * Keys of a rule:
- *   case     glob over SUITE/NAME ('*' stands for any text, with '/' in it too); behind '#' the steps that it means: numbers
- *            and ranges of a script's commands, of a case of kind js a glob over the names of subtests ("harness" is the
- *            script as a whole); none: all
+ *   case     glob over SUITE/NAME ('*' stands for any text, with '/' in it too, '\\' takes a character as it is); behind '#' the
+ *            steps that it means: numbers and ranges of a script's commands, of a case of kind js a glob over the names of
+ *            subtests ("harness" is the script as a whole); none: all
  *   engine   glob over the engine's name, routes included ("node26+flatten"); none: all
- *   if       an SQL expression over the columns engine, base (the name without its route), version (text), major, minor
- *            (numbers of it), kind, system, machine; none: true
+ *   if       an SQL expression over the columns engine, base (the name without its route), version (text), major, minor, patch
+ *            (numbers of it), kind, system, machine, with SQLite's functions of texts and numbers; none: true
  *   expect   globs over outcomes, the usual one first: more than one says that the step is intermittent. "due" is whatever
  *            is due. A step that the rule does not expect to be due and that is due has passed unexpectedly.
  *   action   skip: the case is not replayed on the engine, and counts as skipped; omit: likewise, and it counts nowhere
- *   reason, link   why, and where it is tracked: neither may be left out
- * A rule has either expect or action; one with an action means whole cases. */
+ *   reason, link   why, and where it is tracked: neither may be left out; the link is an address, or like OWNER/NAME#12
+ * A rule has either expect or action; one with an action means whole cases. Where several rules mean a step, the last one
+ * holds: of one file the lowest, of several the file that is read last (rules_read_all). Anchors and aliases are YAML's. */
 #ifndef TOUCHSTONE_EXPECT_EXPECT_H
 #define TOUCHSTONE_EXPECT_EXPECT_H
 
@@ -32,19 +33,27 @@ typedef enum Action { ACTION_RUN, ACTION_SKIP, ACTION_OMIT } Action;
 /* One rule. Strings are owned; the numbers are byte offsets into its file's text, for what rewrites it. */
 typedef struct Rule {
     char *file;
-    int line; /* from 1 */
+    int line, column;                     /* from 1; of its first key */
+    int condition_line, condition_column; /* likewise */
     char *glob, *steps, *engine, *condition, *reason,
         *link;     /* steps, engine, condition: NULL for none */
+    char *name;    /* the one case that glob means; NULL where it may mean several */
     char **expect; /* NULL-terminated; NULL where there is an action */
     Action action;
     size_t start, end;               /* its lines, the last one's end included */
+    bool own_lines;                  /* nothing else stands on them */
     size_t expect_start, expect_end; /* the items of expect, without brackets */
-    bool expect_listed;              /* whether they stand in brackets */
+    bool expect_listed;              /* they are a list */
+    bool expect_flow;                /* in brackets */
+    bool expect_own;                 /* they are of this rule alone: no anchor, no alias */
 } Rule;
 
 typedef struct Rules {
     Rule *at;
     size_t n;
+    const Rule **named; /* those whose glob may mean several cases, then the others by name */
+    size_t globs_n;
+    char **files; /* which were read, as whole paths */
 } Rules;
 
 /* What a condition may ask: filled in for an engine of a run. Strings are borrowed. */
@@ -54,11 +63,22 @@ typedef struct Run_info {
 
 /* Appends the rules of FILE. On an error prints one line with file, line and column; returns false. */
 bool rules_read(const char *file, Rules *rules);
-/* Appends those of corpus/expectations.yaml (or the file that TOUCHSTONE_EXPECTATIONS names), of every expectations.yaml
-   in the folder of one of SUITES' words that is a path, then of FILES (either may be NULL). */
-bool rules_read_all(char *const *words, char *const *files, Rules *rules);
+/* corpus/expectations.yaml, or the file that TOUCHSTONE_EXPECTATIONS names. Malloc'ed. */
+char *rules_default_file(void);
+/* Reads the default file where it is there, then expectations.yaml in each of the folders PATHS (or beside a file), where that is
+   there, then FILES (either may be NULL); no file twice. */
+bool rules_read_all(char *const *paths, char *const *files, Rules *rules);
+/* Notes with RUN which files besides the default one RULES come from; reads the default file, those of RUN that are still
+   there, and FILES. */
+void rules_note(Store *store, int64_t run, const Rules *rules);
+bool rules_read_of(Store *store, int64_t run, char *const *files, Rules *rules);
 void rules_free(Rules *rules);
 
+/* True if LINK can say where something is tracked. */
+bool link_is_one(const char *link);
+
+/* Writes the rules that mean the case NAME (SUITE/NAME) to OUT, in order; how many. OUT has room for all. */
+size_t rules_meaning(const Rules *rules, const char *name, const Rule **out);
 /* True if STEP of the case NAME (SUITE/NAME) is one that RULE means: SUBTEST is the subtest's name, NULL where steps are
    commands. */
 bool rule_means_case(const Rule *rule, const char *name);
@@ -95,11 +115,16 @@ typedef struct Comparison {
     size_t count[UNEXPECTED_PASS + 1]; /* by surprise */
     size_t *meant;                     /* for each rule, how many steps it held for */
     size_t *met;                       /* and in how many cases, an engine each, it could have */
+    bool
+        *stale; /* for each rule: all that it means is as due now, also beyond what the run asked */
 } Comparison;
 
 /* Compares the first attempts of RUN with RULES. What was planned and not observed is unexpectedly "missing", as a whole:
    step 0. False after one line on stderr. */
 bool comparison_make(Store *store, int64_t run, const Rules *rules, Comparison *out);
+/* The same of the attempts number ATTEMPT; of retries nothing is missing. */
+bool comparison_make_of(Store *store, int64_t run, unsigned attempt, const Rules *rules,
+                        Comparison *out);
 void comparison_free(Comparison *comparison);
 
 /* What update writes into new rules. */
@@ -107,13 +132,22 @@ typedef struct Update {
     const char *file; /* the file to change, one of those that the rules come from, or a new one */
     const char *engine; /* glob over the engines that it is about; NULL: all of the run */
     const char *reason; /* NULL: the words of the cause */
-    const char *link;
+    const char *link;   /* may be NULL where no rule is added */
 } Update;
 
-/* Changes the file so that what RUN, as COMPARED with RULES, found is expected. Rules that no longer hold go, those
-   whose outcome is another one are rewritten, new ones come behind the last. Whatever stays as it is keeps its bytes.
-   *changed: how many rules that were. False, with the file as it was, after one line on stderr. */
+/* What update did. */
+typedef struct Updated {
+    size_t changed; /* rules */
+    size_t
+        wide; /* rules that stay though all they meant is due: they mean more than the run asked */
+    size_t
+        later; /* steps that stay unexpected: rules of a file that is read behind this one speak of them */
+} Updated;
+
+/* Changes the file so that what RUN, as COMPARED with RULES, found is expected. Rules whose steps are all due now go, those
+   whose outcome is another one are rewritten (to several outcomes one more is added), new ones come behind the last.
+   Whatever stays as it is keeps its bytes. False, with the file as it was, after one line on stderr. */
 bool expectations_update(Store *store, int64_t run, const Rules *rules, const Comparison *compared,
-                         const Update *how, size_t *changed);
+                         const Update *how, Updated *done);
 
 #endif

@@ -25,7 +25,7 @@ my ($one, $seven, $trap) = ('returned i32:1', 'returned i32:7', 'trapped unreach
 sub gate { return touchstone('run', "$dir/s", '--gate', '-q', @_) }
 sub expect { return touchstone('expect', @_) }
 sub rules { spew($file, "# kept\nversion: 1\nrules:\n", @_) }
-my $why = 'reason: r, link: l';
+my $why = 'reason: r, link: o/r#1';
 
 other($one, $seven, $seven, $one, $seven);
 my ($status, $out, $err) = gate();
@@ -47,7 +47,7 @@ like(slurp($file), qr/\Aversion: 1\nrules:\n- \{case: "s\/a\.wast#2-3,5", engine
 is($status, 0, 'and the gate is open') or diag($out);
 like($out, qr/0 unexpected, 0 unexpected passes, 3 as expected/, 'since all is expected');
 is((expect('check'))[0], 0, 'nothing is wrong with it');
-is((expect('update', '--link', 'x'))[1] =~ /0 rules changed/, 1, 'and nothing is to be changed');
+is((expect('update', '--link', 'o/r#1'))[1] =~ /0 rules changed/, 1, 'and nothing is to be changed');
 
 my $kept = "# first\n- {case: \"s/b*\", expect: [due], $why}   # b\n\n# second\n";
 rules($kept, "- {case: 's/a.wast#2', engine: other, $why, expect: ['$seven', due]}  # two\n", "# third\n",
@@ -57,10 +57,10 @@ rules($kept, "- {case: 's/a.wast#2', engine: other, $why, expect: ['$seven', due
 is($status, 1, 'a step that fails differently is unexpected');
 like($out, qr/^  other s\/a\.wast#3: returned i32:7   \(.*:10 expects trapped unreachable\)$/m, 'and the rule is named');
 like($out, qr/passed unexpectedly:\n  other s\/a\.wast#4: returned i32:1   \(.*:13 expects trapped/, 'so is one that passes');
-is((expect('update', '--link', 'l2', '--reason', 'say "so"'))[0], 0, 'update');
+is((expect('update', '--link', 'o/r#2', '--reason', 'say "so"'))[0], 0, 'update');
 is(slurp($file), "# kept\nversion: 1\nrules:\n" . $kept . "- {case: 's/a.wast#2', engine: other, $why, expect: ['$seven', due]}  # two\n"
     . "# third\n- {case: s/a.wast#3, engine: other, expect: [\"$seven\"],\n   $why}\n# fourth\n"
-    . "- {case: \"s/a.wast#5\", engine: \"other\", expect: [\"$seven\"], reason: \"say \\\"so\\\"\", link: \"l2\"}\n# fifth\n",
+    . "- {case: \"s/a.wast#5\", engine: \"other\", expect: [\"$seven\"], reason: \"say \\\"so\\\"\", link: \"o/r#2\"}\n# fifth\n",
     'rewrites what fails differently, removes what passes, adds what is new; comments, order and spelling stay');
 is((gate())[0], 0, 'and the gate is open');
 
@@ -97,17 +97,17 @@ rules("- {case: 's/none', expect: [x], $why}\n- {case: 's/a.wast', engine: nobod
 gate();
 ($status, $out, $err) = expect('check');
 is($status, 1, 'rules that mean nothing are errors');
-like($err, qr/:4: s\/none on any engine: no case/, 'no such case');
-like($err, qr/:5: .*nobody: no engine/, 'no such engine');
-like($err, qr/:6: .*holds for no step/, 'no such step');
-like($err, qr/:7: .*stale/, 'what is as due now');
-unlike($err, qr/:8:/, 'and nothing else');
+like($err, qr/:4:4: s\/none on any engine: no case/, 'no such case');
+like($err, qr/:5:4: .*nobody: no engine/, 'no such engine');
+like($err, qr/:6:4: .*holds for no step/, 'no such step');
+like($err, qr/:7:4: .*stale/, 'what is as due now');
+unlike($err, qr/yaml:8:/, 'and nothing else');
 like($out, qr/^5 rules, 4 at fault$/, 'a count');
 
 # ---- what is no rule
 for my $bad (['x', 'mapping'], ["{case: a, $why}", "'expect'"], ["{case: a, expect: [x], action: skip, $why}", "'expect'"],
-    ["{case: a, expect: [x], link: l}", 'reason'], ["{case: a, expect: [x], reason: r}", 'link'], ["{expect: [x], $why}", 'case'],
-    ["{case: a, expect: [x], reason: '', link: l}", 'empty'], ["{case: a, action: never, $why}", 'skip or omit'],
+    ["{case: a, expect: [x], link: o/r#1}", 'reason'], ["{case: a, expect: [x], reason: r}", 'link'], ["{expect: [x], $why}", 'case'],
+    ["{case: a, expect: [x], reason: '', link: o/r#1}", 'empty'], ["{case: a, action: never, $why}", 'skip or omit'],
     ["{case: 'a#1', action: skip, $why}", 'whole cases'], ["{case: a, expect: {x: y}, $why}", 'list'], ["{case: a, expects: [x], $why}", 'unknown key'],
     ["{case: a, expect: [x], if: 'nobody', $why}", 'no such column'], ["{case: a, expect: [x], if: '1) from run_info; drop table run_info; select (1', $why}", 'expression'],
     ["{case: a, expect: [x], if: '(select count(*) from sqlite_master)', $why}", 'prohibited|not authorized'],
@@ -123,12 +123,12 @@ spew($file, "version: 2\nrules: []\n");
 is((gate())[0], 2, 'another version');
 spew($file, "version: 1\nrules: []\n");
 gate();
-is((expect('update', '--link', 'l'))[0], 0, 'a list that is empty');
+is((expect('update', '--link', 'o/r#1'))[0], 0, 'a list that is empty');
 like(slurp($file), qr/\Aversion: 1\nrules:\n- \{case/, 'becomes one');
 
 # ---- other files
 unlink $file;
-is((expect('update', '--link', 'l', '--file', "$dir/mine.yaml"))[0], 0, 'update makes a new file');
+is((expect('update', '--link', 'o/r#1', '--file', "$dir/mine.yaml"))[0], 0, 'update makes a new file');
 is((gate('--expect', "$dir/mine.yaml"))[0], 0, 'that --expect reads');
 is((gate('--expect', "$dir/none.yaml"))[0], 2, 'one that is not there is said');
 rename "$dir/mine.yaml", "$dir/s/expectations.yaml";

@@ -1,11 +1,10 @@
 /* expect/rules.c: reading expectation files, and which rule means what. */
-#include "harness/expect/expect.h"
+#include "harness/expect/internal.h"
 
 #include "harness/util/text.h"
 #include "harness/util/yaml.h"
 
-#include <ctype.h>
-#include <fnmatch.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +13,8 @@
 
 static void rule_free(Rule *rule)
 {
-    char *texts[] = {rule->file,      rule->glob,   rule->steps, rule->engine,
-                     rule->condition, rule->reason, rule->link};
+    char *texts[] = {rule->file,   rule->glob,      rule->name,   rule->steps,
+                     rule->engine, rule->condition, rule->reason, rule->link};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     strings_free(rule->expect);
@@ -26,93 +25,12 @@ void rules_free(Rules *rules)
     for (size_t i = 0; i < rules->n; i++)
         rule_free(&rules->at[i]);
     free(rules->at);
+    free(rules->named);
+    strings_free(rules->files);
     *rules = (Rules){0};
 }
 
-/* ---- where a rule stands in its file ---- */
-
-/* The bytes of scalar NODE, quotes included. */
-static void bytes_of(const Yaml *yaml, struct fy_node *node, size_t *start, size_t *end)
-{
-    struct fy_token *token = fy_node_get_scalar_token(node);
-    *start = fy_token_start_mark(token)->input_pos;
-    *end = fy_token_end_mark(token)->input_pos;
-    char quote = *start ? yaml->text[*start - 1] : 0;
-    if ((quote == '"' || quote == '\'') && yaml->text[*end] == quote) {
-        --*start;
-        ++*end;
-    }
-}
-
-/* The last byte behind NODE, a scalar or a sequence of scalars. */
-static size_t end_of(const Yaml *yaml, struct fy_node *node, size_t otherwise)
-{
-    size_t start, end = otherwise;
-    void *at = NULL;
-    if (fy_node_is_scalar(node)) {
-        bytes_of(yaml, node, &start, &end);
-        return end;
-    }
-    for (struct fy_node *item; (item = fy_node_sequence_iterate(node, &at));)
-        bytes_of(yaml, item, &start, &end);
-    return end;
-}
-
-/* Sets start and end of RULE, which is NODE: whole lines, from that of its first key to that of its last brace or value. */
-static void place_rule(const Yaml *yaml, struct fy_node *node, Rule *rule)
-{
-    void *at = NULL;
-    size_t start = 0, end = 0, first = SIZE_MAX, last = 0;
-    for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(node, &at));) {
-        bytes_of(yaml, fy_node_pair_key(pair), &start, &end);
-        first = start < first ? start : first;
-        end = end_of(yaml, fy_node_pair_value(pair), end);
-        last = end > last ? end : last;
-    }
-    for (rule->line = 1, start = 0; start < first; start++)
-        rule->line += yaml->text[start] == '\n';
-    while (first && yaml->text[first - 1] != '\n')
-        first--;
-    size_t brace = last + strspn(yaml->text + last, " \t\r\n],");
-    last = yaml->text[brace] == '}' ? brace : last;
-    rule->start = first;
-    rule->end = last + strcspn(yaml->text + last, "\n");
-    rule->end += yaml->text[rule->end] == '\n';
-}
-
-static void place_expect(const Yaml *yaml, struct fy_node *value, Rule *rule)
-{
-    size_t start, end;
-    void *at = NULL;
-    rule->expect_listed = fy_node_is_sequence(value);
-    if (!rule->expect_listed) {
-        bytes_of(yaml, value, &rule->expect_start, &rule->expect_end);
-        return;
-    }
-    bool any = false;
-    for (struct fy_node *item; (item = fy_node_sequence_iterate(value, &at)); any = true) {
-        bytes_of(yaml, item, &start, &end);
-        rule->expect_start = any ? rule->expect_start : start;
-        rule->expect_end = end;
-    }
-}
-
 /* ---- reading ---- */
-
-/* Steps of a command: "3,7-9" in order. */
-static bool is_ranges(const char *text)
-{
-    while (isdigit((unsigned char)*text)) {
-        text += strspn(text, "0123456789");
-        if (*text == '-' && isdigit((unsigned char)text[1]))
-            text += 1 + strspn(text + 1, "0123456789");
-        if (!*text)
-            return true;
-        if (*text++ != ',')
-            return false;
-    }
-    return false;
-}
 
 static bool read_action(const Yaml *yaml, struct fy_node *node, Rule *rule)
 {
@@ -139,33 +57,65 @@ static bool read_action(const Yaml *yaml, struct fy_node *node, Rule *rule)
     return true;
 }
 
-static bool read_rule(const Yaml *yaml, struct fy_node *node, Rule *rule)
+bool link_is_one(const char *link)
 {
-    static const char *const keys[] = {"case",   "engine", "if",   "expect",
-                                       "action", "reason", "link", NULL};
-    *rule = (Rule){.file = text_copy(yaml->file)};
-    if (!yaml_keys(yaml, node, keys))
-        return false;
-    place_rule(yaml, node, rule);
-    if (!yaml_text(yaml, node, "case", true, &rule->glob) ||
-        !yaml_text(yaml, node, "engine", false, &rule->engine) ||
-        !yaml_text(yaml, node, "if", false, &rule->condition) ||
-        !yaml_strings(yaml, node, "expect", false, &rule->expect) ||
-        !yaml_text(yaml, node, "reason", true, &rule->reason) ||
+    for (const char *at = link; *at; at++) {
+        if ((unsigned char)*at <= ' ' || *at == 0x7f)
+            return false;
+    }
+    return strpbrk(link, "/#") != NULL;
+}
+
+/* Why a rule stands, and where that is tracked. */
+static bool read_reason(const Yaml *yaml, struct fy_node *node, Rule *rule)
+{
+    if (!yaml_text(yaml, node, "reason", true, &rule->reason) ||
         !yaml_text(yaml, node, "link", true, &rule->link))
         return false;
+    if (!rule->reason[strspn(rule->reason, " \t\r\n")])
+        return yaml_complain(yaml, yaml_get(node, "reason"), "'reason' may not be empty");
+    if (!link_is_one(rule->link))
+        return yaml_complain(yaml, yaml_get(node, "link"),
+                             "'link' says where it is tracked: https://..., or OWNER/NAME#12");
+    return true;
+}
+
+/* The steps of a case, behind '#' in its glob. */
+static bool read_steps(const Yaml *yaml, struct fy_node *node, Rule *rule)
+{
     char *hash = strchr(rule->glob, '#');
     if (hash) {
         rule->steps = text_copy(hash + 1);
         *hash = 0;
     }
-    if (!*rule->reason || !*rule->link)
-        return yaml_complain(yaml, node, "neither 'reason' nor 'link' may be empty");
-    if (!read_action(yaml, node, rule))
-        return false;
-    if (rule->expect)
-        place_expect(yaml, yaml_get(node, "expect"), rule);
+    if (!*rule->glob)
+        return yaml_complain(yaml, yaml_get(node, "case"), "'case' takes a glob over SUITE/NAME");
+    if (rule->steps && !*rule->steps)
+        return yaml_complain(yaml, yaml_get(node, "case"), "steps are wanted behind '#'");
+    rule->name = name_of_glob(rule->glob);
     return true;
+}
+
+static bool read_rule(const Yaml *yaml, struct fy_node *item, Rule *rule)
+{
+    static const char *const keys[] = {"case",   "engine", "if",   "expect",
+                                       "action", "reason", "link", NULL};
+    struct fy_node *node = yaml_resolve(item);
+    *rule = (Rule){.file = text_copy(yaml->file)};
+    if (!yaml_keys(yaml, node, keys))
+        return false;
+    place_rule(yaml, item, rule);
+    if (!yaml_text(yaml, node, "case", true, &rule->glob) ||
+        !yaml_text(yaml, node, "engine", false, &rule->engine) ||
+        !yaml_text(yaml, node, "if", false, &rule->condition) ||
+        !yaml_strings(yaml, node, "expect", false, &rule->expect) ||
+        !read_reason(yaml, node, rule) || !read_steps(yaml, node, rule))
+        return false;
+    for (char **outcome = rule->expect; outcome && *outcome; outcome++) {
+        if (!**outcome)
+            return yaml_complain(yaml, yaml_get(node, "expect"), "an outcome may not be empty");
+    }
+    return read_action(yaml, node, rule);
 }
 
 bool rules_read(const char *file, Rules *rules)
@@ -179,9 +129,7 @@ bool rules_read(const char *file, Rules *rules)
     struct fy_node *root = yaml_root(&yaml), *list = yaml_get(root, "rules");
     bool good = yaml_keys(&yaml, root, keys) && yaml_number(&yaml, root, "version", &version);
     if (good && version != 1)
-        good = yaml_complain(&yaml, root, "'version: 1' is wanted here");
-    if (list && fy_node_is_scalar(list) && !*fy_node_get_scalar0(list))
-        list = NULL;
+        good = yaml_complain(&yaml, yaml_get(root, "version"), "'version: 1' is wanted here");
     if (good && list && !fy_node_is_sequence(list))
         good = yaml_complain(&yaml, list, "'rules' takes a list");
     for (struct fy_node *item; good && list && (item = fy_node_sequence_iterate(list, &at));) {
@@ -192,11 +140,27 @@ bool rules_read(const char *file, Rules *rules)
     return good;
 }
 
-/* Reads expectations.yaml in the folder of the path WORD, or WORD itself; a word that is no path has none. */
-static bool read_beside(const char *word, Rules *rules)
+/* ---- which files ---- */
+
+/* Reads FILE, unless it was read before. */
+static bool read_once(const char *file, Rules *rules)
+{
+    char *whole = realpath(file, NULL);
+    for (char **each = rules->files; whole && each && *each; each++) {
+        if (strcmp(*each, whole) == 0) {
+            free(whole);
+            return true;
+        }
+    }
+    if (whole)
+        strings_push(&rules->files, whole);
+    return rules_read(file, rules);
+}
+
+/* Reads expectations.yaml in the folder PATH, or beside the file PATH, where there is one. */
+static bool read_beside(const char *path, Rules *rules)
 {
     struct stat info;
-    const char *path = strncmp(word, "wpt:", 4) == 0 ? word + 4 : word;
     if (stat(path, &info) != 0)
         return true;
     const char *slash = strrchr(path, '/');
@@ -204,66 +168,66 @@ static bool read_beside(const char *word, Rules *rules)
                    : slash               ? text_copy_n(path, (size_t)(slash - path) + 1)
                                          : text_copy(".");
     char *file = text_format("%s/expectations.yaml", folder);
-    bool good = access(file, F_OK) != 0 || rules_read(file, rules);
+    bool good = access(file, F_OK) != 0 || read_once(file, rules);
     free(file);
     free(folder);
     return good;
 }
 
-bool rules_read_all(char *const *words, char *const *files, Rules *rules)
+char *rules_default_file(void)
 {
     const char *given = getenv("TOUCHSTONE_EXPECTATIONS");
-    char *file = given && *given ? text_copy(given) : project_path("corpus/expectations.yaml");
-    bool good = access(file, F_OK) != 0 || rules_read(file, rules);
+    return given && *given ? text_copy(given) : project_path("corpus/expectations.yaml");
+}
+
+bool rules_read_all(char *const *paths, char *const *files, Rules *rules)
+{
+    char *file = rules_default_file();
+    bool good = access(file, F_OK) != 0 || read_once(file, rules);
     free(file);
-    for (; good && words && *words; words++)
-        good = read_beside(*words, rules);
+    for (; good && paths && *paths; paths++)
+        good = read_beside(*paths, rules);
     for (; good && files && *files; files++)
-        good = rules_read(*files, rules);
+        good = read_once(*files, rules);
+    rules_index(rules);
     return good;
 }
 
-/* ---- matching ---- */
+/* ---- of a run ---- */
 
-bool rule_means_case(const Rule *rule, const char *name)
+void rules_note(Store *store, int64_t run, const Rules *rules)
 {
-    return fnmatch(rule->glob, name, 0) == 0;
-}
-
-static bool in_ranges(const char *ranges, int64_t step)
-{
-    while (*ranges) {
-        char *end;
-        long long first = strtoll(ranges, &end, 10), last = first;
-        if (*end == '-')
-            last = strtoll(end + 1, &end, 10);
-        if (step >= first && step <= last)
-            return true;
-        ranges = *end == ',' ? end + 1 : end + strlen(end);
+    char *file = rules_default_file(), *standard = realpath(file, NULL);
+    json_t *list = json_array();
+    for (char **each = rules->files; each && *each; each++) {
+        if (!standard || strcmp(*each, standard) != 0)
+            json_array_append_new(list, json_string(*each));
     }
-    return false;
+    char *text = json_dumps(list, JSON_COMPACT);
+    if (json_array_size(list))
+        store_note(store, run, "expectations", text);
+    free(text);
+    json_decref(list);
+    free(standard);
+    free(file);
 }
 
-bool rule_means_step(const Rule *rule, int64_t step, const char *subtest)
+bool rules_read_of(Store *store, int64_t run, char *const *files, Rules *rules)
 {
-    if (!rule->steps)
-        return true;
-    if (subtest)
-        return fnmatch(rule->steps, subtest, 0) == 0;
-    return is_ranges(rule->steps) ? in_ranges(rule->steps, step) : strcmp(rule->steps, "*") == 0;
-}
-
-Action rules_action(const Rules *rules, const bool *holds, const char *name, const Rule **rule)
-{
-    Action action = ACTION_RUN;
-    for (size_t i = 0; i < rules->n; i++) {
-        const Rule *each = &rules->at[i];
-        if (!holds[i] || (each->steps && each->action == ACTION_RUN) ||
-            !rule_means_case(each, name))
-            continue;
-        action = each->action;
-        if (rule)
-            *rule = each;
+    char **all = NULL;
+    sqlite3_stmt *rows = store_rows(store,
+                                    "select j.value from runs, json_each(host, '$.expectations') j "
+                                    "where run_id = ?1 order by j.key",
+                                    run);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const char *file = (const char *)sqlite3_column_text(rows, 0);
+        if (file && access(file, R_OK) == 0)
+            strings_push(&all, text_copy(file));
     }
-    return action;
+    sqlite3_finalize(rows);
+    for (; files && *files; files++)
+        strings_push(&all, text_copy(*files));
+    bool good = rules_read_all(NULL, all, rules);
+    strings_free(all);
+    return good;
 }

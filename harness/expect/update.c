@@ -1,5 +1,5 @@
 /* expect/update.c: rewriting an expectation file: bytes are spliced, what stays is not written anew. */
-#include "harness/expect/expect.h"
+#include "harness/expect/internal.h"
 
 #include "harness/util/text.h"
 
@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A change of the file's text: bytes START to END become TEXT. */
@@ -17,17 +18,30 @@ typedef struct Splice {
     char *text;
 } Splice;
 
+/* What the run says of a rule. */
+typedef struct Tally {
+    size_t meant, passes, surprises;
+    const char *outcome; /* of all steps that were not due */
+    bool several;        /* there is more than one */
+    /* what becomes of its steps: those that are unexpected, or all that were not due, get rules anew */
+    bool unexpected_anew, all_anew;
+} Tally;
+
 typedef struct Updating {
     Store *store;
     int64_t run;
     const Rules *rules;
     const Comparison *compared;
     const Update *how;
+    Tally *tallies; /* by rule */
     Splice *splices;
     size_t splices_n;
     bool *fresh; /* for each of COMPARED: it gets a rule of its own */
-    char *added; /* lines of new rules */
-    size_t changed;
+    FILE *added; /* lines of new rules */
+    char *text;  /* of the file as it is */
+    size_t len;
+    const char *newline;
+    size_t changed, added_n, removed_n, wide_n;
 } Updating;
 
 /* ---- words of the file ---- */
@@ -71,13 +85,15 @@ static void splice(Updating *u, size_t start, size_t end, char *text)
 
 static bool is_glob(const char *text)
 {
-    return !text || strpbrk(text, "*?[");
+    return text ? strpbrk(text, "*?[") != NULL : true;
 }
 
-/* True if RULE means steps of one case on one engine: then it can be rewritten, else it stays. */
+/* True if RULE means steps of one case on one engine and nothing else has its words: then it can be rewritten, else it
+   stays. */
 static bool is_exact(const Rule *rule)
 {
-    return !is_glob(rule->glob) && !is_glob(rule->engine) && rule->steps;
+    return rule->name && !is_glob(rule->engine) && rule->steps && rule->expect_own &&
+           rule->own_lines;
 }
 
 static bool is_asked(const Updating *u, const Compared *each)
@@ -85,61 +101,100 @@ static bool is_asked(const Updating *u, const Compared *each)
     return !u->how->engine || fnmatch(u->how->engine, each->engine, 0) == 0;
 }
 
-/* What the run says of a rule. */
-typedef struct Tally {
-    size_t meant, passes, surprises;
-    const char *outcome; /* of all steps that were not due */
-    bool several;        /* there is more than one */
-} Tally;
-
-static Tally tally_of(const Updating *u, const Rule *rule)
+static void tally(Updating *u)
 {
-    Tally tally = {0};
     for (size_t i = 0; i < u->compared->n; i++) {
         const Compared *each = &u->compared->at[i];
-        if (each->rule != rule || !is_asked(u, each))
+        if (!each->rule || !is_asked(u, each))
             continue;
-        tally.meant++;
-        tally.passes += each->surprise == UNEXPECTED_PASS;
-        tally.surprises += each->surprise == UNEXPECTED;
+        Tally *of = &u->tallies[each->rule - u->rules->at];
+        of->meant++;
+        of->passes += each->surprise == UNEXPECTED_PASS;
+        of->surprises += each->surprise == UNEXPECTED;
         if (each->due)
             continue;
-        tally.several |= tally.outcome && strcmp(tally.outcome, each->outcome) != 0;
-        tally.outcome = each->outcome;
-    }
-    return tally;
-}
-
-/* Every step of RULE that was not due gets a rule anew. */
-static void renew(Updating *u, const Rule *rule, bool unexpected_only)
-{
-    for (size_t i = 0; i < u->compared->n; i++) {
-        const Compared *each = &u->compared->at[i];
-        bool wanted = unexpected_only
-                          ? each->surprise == UNEXPECTED
-                          : !each->due && strncmp(each->outcome, "unsupported", 11) != 0;
-        if (each->rule == rule && wanted && is_asked(u, each))
-            u->fresh[i] = true;
+        of->several |= of->outcome && strcmp(of->outcome, each->outcome) != 0;
+        of->outcome = each->outcome;
     }
 }
 
-static void update_rule(Updating *u, const Rule *rule)
+/* Takes RULE out, all that it meant being due or having rules anew. False after one line where it has no lines of its
+   own. */
+static bool take_out(Updating *u, const Rule *rule)
 {
-    Tally tally = tally_of(u, rule);
-    if (!tally.passes && !tally.surprises)
-        return;
-    if (tally.passes == tally.meant)
-        return splice(u, rule->start, rule->end, text_copy(""));
-    if (!is_exact(rule))
-        return renew(u, rule, true);
-    if (!tally.passes && !tally.several) {
-        char *outcome = quoted_literal(tally.outcome);
-        char *text = rule->expect_listed ? text_copy(outcome) : text_format("[%s]", outcome);
-        free(outcome);
-        return splice(u, rule->expect_start, rule->expect_end, text);
+    if (!rule->own_lines) {
+        complain("%s:%d:%d: this rule has to go and shares its lines with others; write a rule as "
+                 "lines of its own that begin with '- ', or take it out by hand",
+                 rule->file, rule->line, rule->column);
+        return false;
     }
     splice(u, rule->start, rule->end, text_copy(""));
-    renew(u, rule, false);
+    u->removed_n++;
+    return true;
+}
+
+/* A further item behind the last one of the list that RULE expects: in brackets, or a line as the last one begins. */
+static char *further_item(const Updating *u, const Rule *rule, const char *word)
+{
+    if (rule->expect_flow)
+        return text_format(", %s", word);
+    size_t start = rule->expect_end;
+    while (start && u->text[start - 1] != '\n')
+        start--;
+    return text_format("%s%.*s%s", u->newline, (int)strspn(u->text + start, " -"), u->text + start,
+                       word);
+}
+
+/* The outcome that RULE is to expect from now on: instead of the one that it has, or beside several. */
+static void rewrite_outcome(Updating *u, const Rule *rule, const char *outcome)
+{
+    char *word = quoted_literal(outcome);
+    if (!rule->expect_listed)
+        splice(u, rule->expect_start, rule->expect_end, text_format("[%s]", word));
+    else if (rule->expect[1])
+        splice(u, rule->expect_end, rule->expect_end, further_item(u, rule, word));
+    else
+        splice(u, rule->expect_start, rule->expect_end, text_copy(word));
+    free(word);
+}
+
+/* False after one line on stderr. */
+static bool update_rule(Updating *u, const Rule *rule)
+{
+    Tally *of = &u->tallies[rule - u->rules->at];
+    if (!of->passes && !of->surprises)
+        return true;
+    if (u->compared->stale[rule - u->rules->at])
+        return take_out(u, rule);
+    u->wide_n += of->passes == of->meant;
+    if (!is_exact(rule)) {
+        of->unexpected_anew = true;
+        return true;
+    }
+    if (!of->passes && !of->several) {
+        rewrite_outcome(u, rule, of->outcome);
+        return true;
+    }
+    of->all_anew = true;
+    return take_out(u, rule);
+}
+
+/* Whether a step gets a rule of its own. A rule of a file that is read behind the one that is written would hold all the same:
+   those steps are counted in *LATER. */
+static bool is_fresh(const Updating *u, const Compared *each, size_t last, size_t *later)
+{
+    if (!is_asked(u, each) || each->unobserved)
+        return false;
+    if (!each->rule)
+        return each->surprise == UNEXPECTED;
+    const Tally *of = &u->tallies[each->rule - u->rules->at];
+    bool own = strcmp(each->rule->file, u->how->file) == 0;
+    if (own && of->all_anew)
+        return !each->due && strncmp(each->outcome, "unsupported", 11) != 0;
+    bool wanted = each->surprise == UNEXPECTED && (!own || of->unexpected_anew);
+    bool behind = wanted && !own && (size_t)(each->rule - u->rules->at) > last;
+    *later += behind;
+    return wanted && !behind;
 }
 
 /* ---- rules that are new ---- */
@@ -204,11 +259,10 @@ static void add_rule(Updating *u, size_t first, const char *indent)
     char *cause = u->how->reason ? text_copy(u->how->reason) : cause_of(u, of);
     char *words[] = {quoted(where), quoted(of->engine), quoted_literal(of->outcome), quoted(cause),
                      quoted(u->how->link)};
-    char *longer = text_format("%s%s- {case: %s, engine: %s, expect: [%s], reason: %s, link: %s}\n",
-                               u->added, indent, words[0], words[1], words[2], words[3], words[4]);
-    free(u->added);
-    u->added = longer;
+    fprintf(u->added, "%s- {case: %s, engine: %s, expect: [%s], reason: %s, link: %s}%s", indent,
+            words[0], words[1], words[2], words[3], words[4], u->newline);
     u->changed++;
+    u->added_n++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         free(words[i]);
     free(cause);
@@ -225,7 +279,8 @@ static const Rule *last_rule(const Updating *u)
     const Rule *last = NULL;
     for (size_t i = 0; i < u->rules->n; i++) {
         const Rule *rule = &u->rules->at[i];
-        if (strcmp(rule->file, u->how->file) == 0 && (!last || rule->end > last->end))
+        if (strcmp(rule->file, u->how->file) == 0 && rule->own_lines &&
+            (!last || rule->end > last->end))
             last = rule;
     }
     return last;
@@ -237,115 +292,165 @@ static int by_start(const void *a, const void *b)
     return left->start < right->start ? -1 : left->start > right->start;
 }
 
-/* TEXT with all splices, malloc'ed. */
-static char *spliced(Updating *u, const char *text)
+/* The file's text with all splices, malloc'ed. */
+static char *spliced(Updating *u, size_t *out_len)
 {
     size_t at = 0;
-    char *out = text_copy("");
+    char *out = NULL;
+    FILE *stream = open_memstream(&out, out_len);
     if (u->splices_n)
         qsort(u->splices, u->splices_n, sizeof *u->splices, by_start);
     for (size_t i = 0; i <= u->splices_n; i++) {
-        size_t until = i < u->splices_n ? u->splices[i].start : strlen(text);
-        char *longer = text_format("%s%.*s%s", out, (int)(until - at), text + at,
-                                   i < u->splices_n ? u->splices[i].text : "");
-        free(out);
-        out = longer;
-        at = i < u->splices_n ? u->splices[i].end : until;
+        size_t until = i < u->splices_n ? u->splices[i].start : u->len;
+        fwrite(u->text + at, 1, until - at, stream);
+        if (i == u->splices_n)
+            break;
+        fputs(u->splices[i].text, stream);
+        at = u->splices[i].end;
     }
+    fclose(stream);
     return out;
 }
 
-/* Puts the new rules behind the last one, or where the list begins. */
-static void place_added(Updating *u, const char *text)
+/* Whether a change takes out what ends AT. */
+static bool is_taken_out(const Updating *u, size_t at)
 {
-    const Rule *last = last_rule(u);
-    const char *empty = strstr(text, "rules: []"), *list = strstr(text, "rules:");
-    if (!*u->added)
+    for (size_t i = 0; i < u->splices_n; i++) {
+        if (u->splices[i].end == at && !*u->splices[i].text)
+            return true;
+    }
+    return false;
+}
+
+/* Puts the LINES of new rules behind the last one, or where the list begins. */
+static void place_added(Updating *u, const char *lines)
+{
+    if (!*lines)
         return;
-    size_t end = last ? last->end : strlen(text);
-    bool open = end && text[end - 1] != '\n';
+    const Rule *last = last_rule(u);
+    List_place place = {0, 0, last ? last->end : 0, true};
     size_t changed = u->changed;
-    if (!last && empty)
-        splice(u, (size_t)(empty - text) + 6, (size_t)(empty - text) + 9, text_copy(""));
-    splice(u, end, end,
-           text_format("%s%s%s", open ? "\n" : "", last || list ? "" : "rules:\n", u->added));
+    if (!last)
+        place = place_list(u->text, u->len);
+    if (place.until > place.from)
+        splice(u, place.from, place.until, text_copy(""));
+    bool open = place.at && u->text[place.at - 1] != '\n' && !is_taken_out(u, place.at);
+    splice(u, place.at, place.at,
+           text_format("%s%s%s%s", open ? u->newline : "",
+                       place.headed ? "" : "rules:", place.headed ? "" : u->newline, lines));
     u->changed = changed;
 }
 
-/* Writes TEXT to the file whole or not at all, if it can be read as rules. */
-static bool replace_file(const char *file, const char *text)
+/* Gives the file TO the mode of FROM, where that is there. */
+static bool copy_mode(const char *from, const char *to)
 {
-    Rules again = {0};
-    char *beside = text_format("%s.new", file);
-    bool good = file_write(beside, text, strlen(text));
-    if (!good)
-        complain("%s: %s", beside, strerror(errno));
-    if (good && !rules_read(beside, &again))
-        good = false;
-    if (good && rename(beside, file) != 0) {
-        complain("%s: %s", file, strerror(errno));
-        good = false;
-    }
-    if (!good)
+    struct stat info;
+    return !from || stat(from, &info) != 0 || chmod(to, info.st_mode & 07777) == 0;
+}
+
+/* Writes TEXT to the file whole or not at all. */
+static bool replace_file(const char *file, const char *text, size_t len)
+{
+    /* what a link names is written, and the link stays */
+    char *target = realpath(file, NULL), *beside = text_format("%s.new", target ? target : file);
+    bool good = file_write(beside, text, len) && copy_mode(target, beside) &&
+                rename(beside, target ? target : file) == 0;
+    if (!good) {
+        complain("%s: %s; name another file with --file", file, strerror(errno));
         unlink(beside);
-    rules_free(&again);
+    }
+    free(target);
     free(beside);
     return good;
 }
 
-static bool write_changes(Updating *u)
+/* True if TEXT has the rules of the file but for what was changed; else says what to do. */
+static bool is_sound(const Updating *u, const char *text, size_t len, long before)
 {
-    size_t len;
-    char *text = access(u->how->file, F_OK) == 0 ? file_read(u->how->file, &len)
-                                                 : text_copy("version: 1\nrules:\n");
-    if (!text) {
+    if (rules_counted(text, len) == before - (long)u->removed_n + (long)u->added_n)
+        return true;
+    complain(
+        "%s: its layout is not one that can be rewritten line by line; write each rule as lines "
+        "of its own that begin with '- ', below 'rules:'",
+        u->how->file);
+    return false;
+}
+
+static bool read_text(Updating *u)
+{
+    bool here = access(u->how->file, F_OK) == 0;
+    u->text = here ? file_read(u->how->file, &u->len) : text_copy("version: 1\nrules:\n");
+    if (!u->text) {
         complain("%s: %s", u->how->file, strerror(errno));
         return false;
     }
+    u->len = here ? u->len : strlen(u->text);
+    const char *line = strchr(u->text, '\n');
+    u->newline = line && line > u->text && line[-1] == '\r' ? "\r\n" : "\n";
+    return true;
+}
+
+static bool write_changes(Updating *u)
+{
+    size_t lines_len, out_len;
+    long before = rules_counted(u->text, u->len);
     const Rule *last = last_rule(u);
-    char *indent =
-        last ? text_copy_n(text + last->start, strspn(text + last->start, " ")) : text_copy("");
+    char *lines = NULL;
+    char *indent = last ? text_copy_n(u->text + last->start, strspn(u->text + last->start, " "))
+                        : text_copy("");
+    if (!u->how->link && memchr(u->fresh, 1, u->compared->n)) {
+        complain("expect update: say where it is tracked, with --link URL (https://..., or like "
+                 "OWNER/NAME#12)");
+        free(indent);
+        return false;
+    }
+    u->added = open_memstream(&lines, &lines_len);
     for (size_t i = 0; i < u->compared->n; i++) {
         if (u->fresh[i])
             add_rule(u, i, indent);
     }
-    place_added(u, text);
-    char *out = spliced(u, text);
-    bool good = !u->changed || replace_file(u->how->file, out);
+    fclose(u->added);
+    place_added(u, lines);
+    char *out = spliced(u, &out_len);
+    bool good = !u->changed ||
+                (is_sound(u, out, out_len, before) && replace_file(u->how->file, out, out_len));
     free(out);
+    free(lines);
     free(indent);
-    free(text);
     return good;
 }
 
 bool expectations_update(Store *store, int64_t run, const Rules *rules, const Comparison *compared,
-                         const Update *how, size_t *changed)
+                         const Update *how, Updated *done)
 {
     Updating u = {.store = store,
                   .run = run,
                   .rules = rules,
                   .compared = compared,
                   .how = how,
-                  .fresh = memory_new(compared->n + 1),
-                  .added = text_copy("")};
-    for (size_t i = 0; i < compared->n; i++) {
-        const Compared *each = &compared->at[i];
-        u.fresh[i] =
-            each->surprise == UNEXPECTED && !each->rule && is_asked(&u, each) && !each->unobserved;
-    }
+                  .tallies = memory_new((rules->n + 1) * sizeof *u.tallies),
+                  .fresh = memory_new(compared->n + 1)};
+    bool good = read_text(&u);
+    size_t last = rules->n;
+    *done = (Updated){0};
+    tally(&u);
     for (size_t i = 0; i < rules->n; i++) {
         const Rule *rule = &rules->at[i];
-        if (rule->expect && strcmp(rule->file, how->file) == 0)
-            update_rule(&u, rule);
-        else if (rule->expect)
-            renew(&u, rule, true);
+        if (strcmp(rule->file, how->file) != 0)
+            continue;
+        last = i;
+        good = good && (!rule->expect || update_rule(&u, rule));
     }
-    bool good = write_changes(&u);
-    *changed = u.changed;
+    for (size_t i = 0; i < compared->n; i++)
+        u.fresh[i] = is_fresh(&u, &compared->at[i], last, &done->later);
+    good = good && write_changes(&u);
+    done->changed = u.changed;
+    done->wide = u.wide_n;
     for (size_t i = 0; i < u.splices_n; i++)
         free(u.splices[i].text);
     free(u.splices);
+    free(u.text);
+    free(u.tallies);
     free(u.fresh);
-    free(u.added);
     return good;
 }

@@ -27,7 +27,7 @@ print '{"step":1,"outcome":"returned i32:7","message":"' . slurp() . '"}', "\\n"
 sub slurp { open(my \$in, '<:raw', '$dir/hostile') or die; local \$/; return <\$in> }
 PERL
 spew("$dir/hostile", encode_json([$hostile]) =~ s/\A\["|"\]\z//gr);
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<why>', link: l}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<why>', link: o/r#1}\n");
 my ($status, $out, $err) = touchstone('run', "$dir/s", '-q');
 sub report { return touchstone('report', '-F', @_) }
 
@@ -56,17 +56,18 @@ is($json->{run}{state}, 'complete', 'and the run');
 ($status, $out) = report('sarif');
 my $sarif = decode_json($out);
 is($sarif->{version}, '2.1.0', 'SARIF');
-my ($run) = grep { $_->{automationDetails}{id} eq 'bad' } @{$sarif->{runs}};
-is(scalar @{$run->{results}}, scalar @{$json->{divergences}}, 'a result a cause');
-ok(!(grep { !$_->{partialFingerprints}{'divergence/v1'} || $_->{locations}[0]{physicalLocation}{region}{startLine} < 1 } @{$run->{results}}), 'with fingerprint and place');
+my ($run) = grep { $_->{automationDetails}{id} eq 'touchstone/bad/' } @{$sarif->{runs}};
+is(scalar @{$run->{results}}, scalar @{$json->{causes}}, 'a result a cause');
+like($json->{causes}[0]{id}, qr/\AC[0-9a-f]{11}\z/, 'which JSON has, too');
+ok(!(grep { !$_->{partialFingerprints}{'cause/v1'} || $_->{locations}[0]{physicalLocation}{region}{startLine} < 1 } @{$run->{results}}), 'with fingerprint and place');
 
 # Markdown, TAP, text
 ($status, $out) = report('markdown');
 like($out, qr/^\| `s` \| `bad 1\.0` \| 1 \| 1 \| 0 \|/m, 'Markdown');
 unlike($out =~ s/`[^`]*`//gr, qr/<|\e/, 'nothing of an engine outside code');
-like($out, qr/`touchstone replay [0-9a-f]{12}`/, 'a command for each cause');
+like($out, qr/`touchstone replay C[0-9a-f]{11}`/, 'a command for each cause');
 ($status, $out) = report('tap');
-like($out, qr/\ATAP version 13\n1\.\.7\n/, 'TAP');
+like($out, qr/\ATAP version 13\n1\.\.8\n/, 'TAP');
 for my $format ('text', 'tap', 'markdown', 'json', 'junit', 'sarif') {
     ($status, $out) = report($format, '--most', 0);
     is($status, 0, "$format is written");

@@ -39,6 +39,7 @@ typedef struct Writing {
     int64_t run;
     const char *engine, *version;
     json_t *results;
+    bool is_void; /* the engine passed canaries, which no engine can */
 } Writing;
 
 /* What each step of a case did, with its name, and whether it is as due; messages by step. */
@@ -70,13 +71,11 @@ static json_t *text_or_null(const char *text)
     return string ? string : json_null();
 }
 
-static void write_test(void *data, const Exported *of)
+/* The steps that have names become SUBTESTS; returns the status of the test as a whole, and sets its message. */
+static const char *write_steps(Writing *writing, const Exported *of, json_t *subtests,
+                               json_t **message)
 {
-    Writing *writing = data;
     const char *status = "OK";
-    if (strcmp(of->engine, writing->engine) != 0 || !of->comparison_id)
-        return;
-    json_t *subtests = json_array(), *message = NULL;
     sqlite3_stmt *rows = store_rows(writing->store, steps_sql, of->comparison_id);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         const char *kind = (const char *)sqlite3_column_text(rows, 2);
@@ -84,8 +83,8 @@ static void write_test(void *data, const Exported *of)
         const char *words = (const char *)sqlite3_column_text(rows, 5);
         if (kind && strcmp(kind, "harness") == 0) {
             status = status_of(outcome, false);
-            json_decref(message);
-            message = text_or_null(words);
+            json_decref(*message);
+            *message = text_or_null(words);
             continue;
         }
         bool named = kind && strcmp(kind, "subtest") == 0;
@@ -100,8 +99,32 @@ static void write_test(void *data, const Exported *of)
         free(name);
     }
     sqlite3_finalize(rows);
+    return status;
+}
+
+static void write_test(void *data, const Exported *of)
+{
+    Writing *writing = data;
+    json_t *subtests = json_array(), *message = NULL;
+    const char *status = "OK";
+    if (strcmp(of->engine, writing->engine) != 0 || strcmp(of->standing, "omitted") == 0) {
+        json_decref(subtests);
+        return;
+    }
+    if (strcmp(of->standing, "skipped") == 0) {
+        status = "SKIP";
+        message = text_or_null(of->reason);
+    } else if (!of->comparison_id) {
+        status = "ERROR";
+        message = json_string("there is no result");
+    } else {
+        status = write_steps(writing, of, subtests, &message);
+    }
     writing->version = writing->version ? writing->version : text_copy(of->version);
-    char *test = text_format("/%s", of->name);
+    writing->is_void |= strcmp(of->standing, "void") == 0;
+    /* the names of web-platform-tests stand for themselves */
+    bool wpt = strcmp(of->suite, "wpt") == 0;
+    char *test = text_format("/%s%s%s", wpt ? "" : of->suite, wpt ? "" : "/", of->name);
     json_array_append_new(writing->results,
                           json_pack("{s:o,s:s,s:o,s:I,s:o,s:[]}", "test", text_or_null(test),
                                     "status", status, "message", message ? message : json_null(),
@@ -127,7 +150,7 @@ static void times_of(Store *store, int64_t run, json_int_t out[2])
 bool export_wptreport(Store *store, int64_t run, const char *engine, FILE *out)
 {
     json_int_t times[2];
-    Writing writing = {store, run, engine, NULL, json_array()};
+    Writing writing = {store, run, engine, NULL, json_array(), false};
     export_cases(store, run, write_test, &writing);
     bool any = json_array_size(writing.results) > 0;
     times_of(store, run, times);
@@ -135,7 +158,11 @@ bool export_wptreport(Store *store, int64_t run, const char *engine, FILE *out)
                              "browser_version", writing.version ? writing.version : "?", "os",
                              "linux", "processor", "x86_64", "revision", "unknown", "time_start",
                              times[0], "time_end", times[1], "results", writing.results);
-    if (any) {
+    if (writing.is_void) {
+        complain("engine %s is void in this run, so that its results must not be published; see "
+                 "touchstone query canaries",
+                 engine);
+    } else if (any) {
         json_dumpf(root, out, JSON_INDENT(1));
         putc('\n', out);
     } else {
@@ -145,5 +172,5 @@ bool export_wptreport(Store *store, int64_t run, const char *engine, FILE *out)
     free((char *)writing.version);
     json_decref(writing.results);
     json_decref(root);
-    return any;
+    return any && !writing.is_void;
 }

@@ -1,6 +1,7 @@
 /* replay/canary.c: cases that every correct engine fails, mixed into every run. */
 #include "harness/replay/canary.h"
 
+#include "harness/util/random.h"
 #include "harness/util/text.h"
 
 #include <dirent.h>
@@ -85,15 +86,6 @@ void canaries_free(Canaries *canaries)
 
 /* ---- mixing ---- */
 
-/* splitmix64 */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
-    z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-    return z ^ z >> 31;
-}
-
 /* Whether the engine of WORK[FIRST], its first work, has work that goes the way that the canary goes; *count is how much
    work it has. */
 static bool has_such(const Work *work, size_t n, size_t first, const Case *canary, size_t *count)
@@ -152,7 +144,7 @@ Work *canaries_mix(const Canaries *canaries, Work *work, size_t *n, uint64_t see
                 continue;
             placed = array_room(placed, placed_n, sizeof *placed);
             placed[placed_n].before =
-                index_of(work, *n, first, (size_t)(next_random(&seed) % (count + 1)));
+                index_of(work, *n, first, (size_t)(random_next(&seed) % (count + 1)));
             placed[placed_n++].work =
                 (Work){work[first].engine, &canaries->cases.at[c], work[first].engine_id, 0, true};
         }

@@ -31,7 +31,7 @@ is(join(' ', sql("select result || ' ' || count(*) from canaries group by result
 is(join('', sql("select count(*) from cases where suite = 'canaries'")), 0, 'they are no cases');
 is(join('', sql('select count(*) from standings')), 7, 'and stand in no count');
 is(join('', sql("select host ->> '\$.seed' from runs")), 7, 'the seed is a fact of the run');
-like($err, qr/\b7 of 7 cases/, 'nor in the progress');
+like($err, qr/\b7 of 7 replays/, 'nor in the progress');
 
 ($status, $out, $err) = touchstone('run', "$dir/suite", '-e', 'ref,liar');
 is($status, 3, 'one that lies: exit code 3') or diag($out, $err);

@@ -4,6 +4,7 @@
 
 #include "harness/replay/limits.h"
 #include "harness/replay/records.h"
+#include "harness/replay/scrub.h"
 #include "harness/util/text.h"
 
 #include <stdlib.h>
@@ -147,6 +148,7 @@ static void interpret(uv_work_t *request)
             records_of_result(&job->results[job->stage - 1], job->attempt.token);
         size_t step = job->adapter->interpret(job->work->engine, of, &job->script, &job->attempt,
                                               job->results, job->stage, &job->outcomes);
+        outcomes_scrub(&job->outcomes, job->setting->folder, job->attempt.token);
         job->again = !case_has_names(of) && restart(job, step);
         if (!job->again && !case_has_names(of))
             give_up(job);
@@ -235,6 +237,7 @@ static void give_to_session(Job *job)
                           .request = job->text,
                           .len = job->len,
                           .limits = limits(job),
+                          .fresh = job->setting->options->fresh,
                           .done = session_done,
                           .data = job};
     job->text = NULL;

@@ -200,7 +200,7 @@ static bool open_session(Lane *lane)
 /* Whether the case can go to the session that is there: of the same engine, not worn out, within the case's own limits. */
 static bool fits(const Lane *lane, const Lane_case *of)
 {
-    return strcmp(lane->engine->file, of->engine->file) == 0 &&
+    return !(of->fresh && lane->taken) && strcmp(lane->engine->file, of->engine->file) == 0 &&
            lane->taken < lane->transport->cases_most &&
            lane->transport->rss_kib(lane->session) <= of->limits.memory_kib / 2;
 }

@@ -18,6 +18,7 @@ typedef struct Lane_case {
     char *request; /* malloc'ed; the lane frees it */
     size_t len;
     Process_limits limits; /* timeout: from when the engine is up, and has the case */
+    bool fresh;            /* in a session that had no case before */
     Lane_done *done;       /* from the loop, never from inside lane_give */
     void *data;
 } Lane_case;

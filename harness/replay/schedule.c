@@ -150,10 +150,8 @@ static void start_more(Schedule *schedule)
 
 /* ---- signals and the clock ---- */
 
-static void interrupted(uv_signal_t *handle, int signal)
+static void interrupt(Schedule *schedule)
 {
-    Schedule *schedule = handle->data;
-    (void)signal;
     schedule->interrupted = true;
     for (unsigned i = 0; i < schedule->posts_n && !schedule->closed; i++)
         lane_stop(schedule->posts[i].lane);
@@ -161,11 +159,25 @@ static void interrupted(uv_signal_t *handle, int signal)
     start_more(schedule);
 }
 
+static void interrupted(uv_signal_t *handle, int signal)
+{
+    (void)signal;
+    interrupt(handle->data);
+}
+
+double schedule_clock(void)
+{
+    return (double)uv_hrtime() / 1e9;
+}
+
 static void ticked(uv_timer_t *timer)
 {
     Schedule *schedule = timer->data;
     if (schedule->tick)
         schedule->tick(schedule->data);
+    if (schedule->options->deadline && schedule_clock() >= schedule->options->deadline &&
+        !schedule->interrupted)
+        interrupt(schedule);
 }
 
 /* Neither keeps the loop alive. */

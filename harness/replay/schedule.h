@@ -24,6 +24,8 @@ typedef struct Schedule_options {
     uint64_t processes;  /* at a time, likewise */
     uint64_t disk_mib;   /* what its working folder may hold, likewise */
     uint64_t output_mib; /* what it may print, likewise */
+    double deadline;     /* by schedule_clock, when all is interrupted; 0: never */
+    bool fresh;          /* no session takes a second case */
     bool keep;           /* keep the working folders and say on stderr where they are */
 } Schedule_options;
 
@@ -45,9 +47,12 @@ typedef void Work_done(void *data, const Work *work, const Outcomes *outcomes, c
 /* Time goes by: called about twice a second while work goes on. */
 typedef void Work_tick(void *data);
 
+/* Seconds since some time, which only grow. */
+double schedule_clock(void);
+
 /* Replays WORK[0..n-1], up to options->jobs at a time, that of each engine in order, and calls DONE for each as it ends, from
    this thread.
-   Returns false if it was interrupted (SIGINT, SIGTERM, SIGHUP) or the working folders could not be made; every process has
+   Returns false if it was interrupted (SIGINT, SIGTERM, SIGHUP, the deadline) or the working folders could not be made; every process has
    been ended by then. */
 bool schedule_run(const Work *work, size_t n, const Schedule_options *options, Work_done *done,
                   Work_tick *tick, void *data);

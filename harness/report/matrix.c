@@ -11,18 +11,36 @@ static const char *const standings[] = {"agree", "diverge", "unsupported",
                                         "crash", "timeout", "missing"};
 static const char *const colours[] = {"32", "33", "2", "31", "31", "31"};
 
-enum { STANDINGS = sizeof standings / sizeof *standings, NAME_WIDTH = 28, COLUMN_WIDTH = 12 };
+enum { STANDINGS = sizeof standings / sizeof *standings };
+
+/* Widths of the engines' names and of a column (0: as its heading). On a narrow terminal all fits into 80 columns. */
+typedef struct Widths {
+    int name, column;
+} Widths;
+
+static Widths widths_for(FILE *out)
+{
+    int columns = terminal_columns(out);
+    return columns && columns < 100 ? (Widths){25, 0} : (Widths){28, 12};
+}
+
+static int width_of(const Widths *widths, int i)
+{
+    return widths->column ? widths->column : (int)strlen(standings[i]) + 2;
+}
 
 /* One row: counts of the standings, a dot for none; of the first, 0. */
-static void print_counts(FILE *out, const int64_t counts[STANDINGS], int colour)
+static void print_counts(FILE *out, const Widths *widths, const int64_t counts[STANDINGS],
+                         int colour)
 {
     for (int i = 0; i < STANDINGS; i++) {
+        int width = width_of(widths, i);
         if (!counts[i])
-            fprintf(out, "%*s", COLUMN_WIDTH, i ? "." : "0");
+            fprintf(out, "%*s", width, i ? "." : "0");
         else if (colour)
-            fprintf(out, "\033[%sm%*lld\033[0m", colours[i], COLUMN_WIDTH, (long long)counts[i]);
+            fprintf(out, "\033[%sm%*lld\033[0m", colours[i], width, (long long)counts[i]);
         else
-            fprintf(out, "%*lld", COLUMN_WIDTH, (long long)counts[i]);
+            fprintf(out, "%*lld", width, (long long)counts[i]);
     }
 }
 
@@ -51,7 +69,7 @@ static bool print_void(Store *store, int64_t run, int64_t engine, FILE *out)
     sqlite3_bind_int64(rows, 2, engine);
     bool is_void = sqlite3_step(rows) == SQLITE_ROW;
     if (is_void) {
-        fprintf(out, "%*s: it passes what no engine can: ", COLUMN_WIDTH, "void");
+        fprintf(out, "%*s: it passes what no engine can: ", 12, "void");
         print_safe(out, (const char *)sqlite3_column_text(rows, 0));
     }
     sqlite3_finalize(rows);
@@ -75,13 +93,15 @@ static void print_row(Store *store, int64_t run, const char *suite, int64_t engi
         }
     }
     sqlite3_finalize(rows);
-    print_counts(out, counts, colour_wanted(out));
+    const Widths widths = widths_for(out);
+    print_counts(out, &widths, counts, colour_wanted(out));
     print_left_out(store, run, suite, engine, out);
 }
 
 /* A route of an engine ("name+route") has a row where cases take it. */
 static void print_suite(Store *store, int64_t run, const char *suite, int64_t cases, FILE *out)
 {
+    const Widths widths = widths_for(out);
     fputs("\n", out);
     print_safe(out, suite);
     fprintf(out, " (%lld case%s)\n", (long long)cases, cases == 1 ? "" : "s");
@@ -98,7 +118,7 @@ static void print_suite(Store *store, int64_t run, const char *suite, int64_t ca
         const char *version = (const char *)sqlite3_column_text(engines, 2);
         char label[80];
         snprintf(label, sizeof label, "  %s %s", sqlite3_column_text(engines, 1), version);
-        fprintf(out, "%-*.*s", NAME_WIDTH, NAME_WIDTH, label);
+        fprintf(out, "%-*.*s", widths.name, widths.name, label);
         if (strcmp(version, "missing") == 0)
             fprintf(out, "   not here; install it with: %s", sqlite3_column_text(engines, 3));
         else if (!print_void(store, run, sqlite3_column_int64(engines, 0), out))
@@ -110,9 +130,10 @@ static void print_suite(Store *store, int64_t run, const char *suite, int64_t ca
 
 void report_matrix(Store *store, int64_t run, FILE *out)
 {
-    fprintf(out, "%*s", NAME_WIDTH, "");
+    const Widths widths = widths_for(out);
+    fprintf(out, "%*s", widths.name, "");
     for (int i = 0; i < STANDINGS; i++)
-        fprintf(out, "%*s", COLUMN_WIDTH, standings[i]);
+        fprintf(out, "%*s", width_of(&widths, i), standings[i]);
     sqlite3_stmt *suites = store_rows(
         store,
         "select suite, count(distinct case_id) from standings join cases using (case_id) "

@@ -7,12 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-int colour_wanted(FILE *out)
-{
-    const char *no_colour = getenv("NO_COLOR");
-    return isatty(fileno(out)) && !(no_colour && *no_colour);
-}
-
 static double seconds_since(const struct timespec *then)
 {
     struct timespec now;
@@ -31,9 +25,15 @@ static void show(Progress *progress)
     double seconds = seconds_since(&progress->began);
     double rate = seconds > 0 ? (double)progress->done / seconds : 0;
     double left = rate > 0 ? (double)(progress->total - progress->done) / rate : 0;
-    fprintf(stderr, "\r\033[K%zu of %zu cases, %.0f/s, %d:%02d left  ", progress->done,
-            progress->total, rate, (int)left / 60, (int)left % 60);
-    fputs(progress->what, stderr);
+    char line[200];
+    int columns = terminal_columns(stderr);
+    snprintf(line, sizeof line, "%zu of %zu replays, %.0f/s, %d:%02d left  %s", progress->done,
+             progress->total, rate, (int)left / 60, (int)left % 60, progress->what);
+    /* a line that fills the last column would go on in the next one, and stay */
+    size_t most = columns > 1 ? (size_t)columns - 1 : sizeof line - 1;
+    char *cut = text_safe(line, most);
+    fprintf(stderr, "\r\033[K%s", cut);
+    free(cut);
     fflush(stderr);
     clock_gettime(CLOCK_MONOTONIC, &progress->shown);
 }
@@ -60,6 +60,6 @@ void progress_end(Progress *progress)
 {
     if (progress->terminal)
         fprintf(stderr, "\r\033[K");
-    fprintf(stderr, "%zu of %zu cases in %.1f s\n", progress->done, progress->total,
+    fprintf(stderr, "%zu of %zu replays in %.1f s\n", progress->done, progress->total,
             seconds_since(&progress->began));
 }

@@ -27,13 +27,30 @@ void progress_end(Progress *progress);
 /* Whether OUT takes colour: a terminal, and NO_COLOR is not set. */
 int colour_wanted(FILE *out);
 
+/* How many columns the terminal OUT has; 0 where it is none. */
+int terminal_columns(FILE *out);
+/* "touchstone WORDS --db DB" (DB NULL: without), on a terminal with the program as it was called, so that the line can be
+   copied. */
+void print_command(FILE *out, const char *words, const char *db);
+
 /* The matrix suite x engine of RUN. */
 void report_matrix(Store *store, int64_t run, FILE *out);
-/* The divergences of RUN by cause, each with the command that replays it; at most MOST causes an engine (0: all).
+/* The causes of RUN's divergences, each with the command that replays it; at most MOST of a family of engines (0: all).
    DB is the database to name in those commands, NULL for the default one. */
-void report_divergences(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
-/* What was not expected, at most MOST lines of each sort (0: all). */
-void report_surprises(const Comparison *comparison, unsigned most, FILE *out);
+void report_causes(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
+/* What was not expected, at most MOST lines of each sort (0: all), and what to do about it; DB likewise. */
+void report_surprises(const Comparison *comparison, unsigned most, const char *db, FILE *out);
+/* The cases of RUN whose attempts differ, at most MOST (0: all); how many there are. */
+size_t report_flakes(Store *store, int64_t run, unsigned most, FILE *out);
+/* The same, all of them, as comments of TAP. */
+void report_flakes_tap(Store *store, int64_t run, FILE *out);
+/* The flakes of RUN: rows of engine_id, case_id, engine, SUITE/NAME, the standings of the attempts, how many there are, the
+   engine's version, the case's file. The caller finalizes it. */
+sqlite3_stmt *flakes_rows(Store *store, int64_t run);
+/* What the attempts did at the first step that they differ in: "#1 returned i32:7, then returned i32:1"; malloc'ed. */
+char *flake_story(Store *store, int64_t run, int64_t engine, int64_t case_id);
+/* Where RUN repeats a part of another, a line that says so, behind BEFORE. */
+void report_part(Store *store, int64_t run, const char *before, FILE *out);
 /* TAP version 13: a point a case and engine; divergences of other engines than the reference are TODO. */
 void report_tap(Store *store, int64_t run, FILE *out);
 

@@ -36,7 +36,8 @@ static void print_surprise(const Compared *each, size_t steps, FILE *out)
     putc('\n', out);
 }
 
-static void print_kind(const Comparison *comparison, Surprise kind, unsigned most, FILE *out)
+static void print_kind(const Comparison *comparison, Surprise kind, unsigned most, const char *db,
+                       FILE *out)
 {
     size_t shown = 0, groups = 0;
     for (size_t i = 0, n; i < comparison->n; i += n) {
@@ -51,12 +52,29 @@ static void print_kind(const Comparison *comparison, Surprise kind, unsigned mos
         }
         groups++;
     }
-    if (shown < comparison->count[kind])
-        fprintf(out, "  ... and %zu more steps: touchstone expect show\n",
-                comparison->count[kind] - shown);
+    if (shown == comparison->count[kind])
+        return;
+    fprintf(out, "  ... and %zu more steps: ", comparison->count[kind] - shown);
+    print_command(out, "expect show", db);
+    putc('\n', out);
 }
 
-void report_surprises(const Comparison *comparison, unsigned most, FILE *out)
+/* What to do about what was not expected. */
+static void print_advice(const Comparison *comparison, const char *db, FILE *out)
+{
+    if (!comparison->count[UNEXPECTED] && !comparison->count[UNEXPECTED_PASS])
+        return;
+    if (comparison->count[UNEXPECTED]) {
+        fprintf(out, "mend the engine, or accept what it does: ");
+        print_command(out, "expect update --link URL", db);
+    } else {
+        fprintf(out, "take the rules out that do not hold any more: ");
+        print_command(out, "expect update", db);
+    }
+    putc('\n', out);
+}
+
+void report_surprises(const Comparison *comparison, unsigned most, const char *db, FILE *out)
 {
     const size_t *count = comparison->count;
     fprintf(out,
@@ -65,8 +83,9 @@ void report_surprises(const Comparison *comparison, unsigned most, FILE *out)
     if (count[EXPECTED_SOMETIMES])
         fprintf(out, " (%zu of them not as usual)", count[EXPECTED_SOMETIMES]);
     putc('\n', out);
-    print_kind(comparison, UNEXPECTED, most, out);
+    print_kind(comparison, UNEXPECTED, most, db, out);
     if (count[UNEXPECTED_PASS])
         fprintf(out, "passed unexpectedly:\n");
-    print_kind(comparison, UNEXPECTED_PASS, most, out);
+    print_kind(comparison, UNEXPECTED_PASS, most, db, out);
+    print_advice(comparison, db, out);
 }

@@ -29,7 +29,7 @@ engine('a', old => 'returned i32:5');
 engine('b', gc => 'unsupported gc', action => 'returned i32:9');
 engine('c', action => 'returned i32:9');
 engine('d', action => 'returned i32:9');
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/simd*', engine: c, action: skip, reason: r, link: l}\n- {case: 's/simd*', engine: d, action: omit, reason: r, link: l}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/simd*', engine: c, action: skip, reason: r, link: o/r#1}\n- {case: 's/simd*', engine: d, action: omit, reason: r, link: o/r#1}\n");
 touchstone('run', "$dir/s", '-q');
 my ($status, $out) = touchstone('score', '--json');
 is($status, 0, 'scores');

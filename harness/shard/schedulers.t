@@ -53,8 +53,8 @@ sub wait_for {
 }
 
 SKIP: {
-    skip 'no Slurm; apt-get install slurm-wlm munge', 4 if !here('slurmd') || !here('slurmctld') || !here('munged');
-    skip 'not root, as slurmd wants', 4 if $>;
+    skip 'no Slurm; apt-get install slurm-wlm munge', 11 if !here('slurmd') || !here('slurmctld') || !here('munged');
+    skip 'not root, as slurmd wants', 11 if $>;
     my $host = `hostname -s`;
     chomp $host;
     mkdir "$dir/$_" for qw(state spool);
@@ -94,12 +94,19 @@ CONF
     daemon('slurmctld', 'slurmctld', '-D', '-f', "$dir/slurm.conf");
     daemon('slurmd', 'slurmd', '-D', '-f', "$dir/slurm.conf");
     ok(wait_for(60, "sinfo -h -t idle | grep -q $host"), 'a cluster of one node')
-        or do { diag(slurp("$dir/slurmctld.log"), slurp("$dir/slurmd.log")); skip 'no cluster', 3 };
+        or do { diag(slurp("$dir/slurmctld.log"), slurp("$dir/slurmd.log")); skip 'no cluster', 10 };
     spew("$dir/job", "#!/bin/sh\nexec $BIN/touchstone run $dir/s -q --db $dir/slurm\$SLURM_ARRAY_TASK_ID.db\n");
     my $out = `sbatch --wait --array=10-12 -D $dir -o $dir/job-%a.log $dir/job 2>&1`;
     is($?, 0, 'an array job of three tasks') or diag($out, map { slurp($_) } glob "$dir/job-*.log");
     is((touchstone('merge', '-q', '-o', "$dir/slurm.db", map { "$dir/slurm$_.db" } 10 .. 12))[0], 0, 'its shards unite');
     is_deeply([sql($content, "$dir/slurm.db")], \@whole, 'to what one machine found');
+    $out = `sbatch --wait --array=4-10:3 -D $dir -o $dir/step-%a.log $dir/job 2>&1`;
+    is($?, 0, 'an array job that counts in steps') or diag($out, map { slurp($_) } glob "$dir/step-*.log");
+    is((touchstone('merge', '-q', '-o', "$dir/step.db", map { "$dir/slurm$_.db" } 4, 7, 10))[0], 0, 'its shards unite');
+    is_deeply([sql($content, "$dir/step.db")], \@whole, 'to what one machine found');
+    $out = `sbatch --wait --array=1,5,7 -D $dir -o $dir/list-%a.log $dir/job 2>&1`;
+    isnt($?, 0, 'an array job with gaps');
+    like(slurp("$dir/list-$_.log"), qr/SLURM_ARRAY_TASK_ID=$_, .*say which one/, "... is refused by task $_") for 1, 5, 7;
     system('rm', '-rf', $short);
 }
 done_testing;

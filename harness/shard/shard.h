@@ -30,8 +30,9 @@ bool shard_read(const char *text, Shard *out, const char **why);
 bool shard_method_read(const char *text, Shard_method *out);
 const char *shard_method_name(Shard_method method);
 
-/* Sets *out from the environment of Bazel, googletest's runners, Slurm arrays, GitLab, CircleCI, Buildkite, AWS Batch (array jobs) and
-   Kubernetes indexed jobs, where it says both which shard this is and how many there are. False where it does not. */
+/* Sets *out from the environment of Bazel, googletest's runners, Slurm arrays, GitLab, CircleCI, Buildkite, AWS Batch (array jobs) and Kubernetes indexed jobs (JOB_COMPLETIONS, which the job's file sets); leaves it as it is where
+   that says nothing. False, after one line on stderr, where what it says cannot be, or systems contradict each other: a
+   shard that takes itself for the whole would be found only when it is too late. */
 bool shard_from_environment(Shard *out);
 /* Tells Bazel that shards are understood: touches the file that TEST_SHARD_STATUS_FILE names. */
 void shard_acknowledge(void);

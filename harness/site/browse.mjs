@@ -1,6 +1,7 @@
 // browse.mjs PLAN: does in a headless Chromium, over its debugging pipe, what the JSON file PLAN lists, and prints a JSON array of
-// what it saw: {"visits": [{"url", "dark", "width", "script", "axe", "file", "noscript"}], "axe": PATH}. For each visit: {"errors": [console errors,
-// exceptions, failed requests], "value": what the script gave, "violations": [what axe-core found]}; "file": a screenshot.
+// what it saw: {"visits": [{"url", "dark", "width", "script", "axe", "file", "noscript", "print"}], "axe": PATH}. For each visit: {"errors": [console errors,
+// exceptions, failed requests], "value": what the script gave, "violations": [what axe-core found]}; "file": a screenshot. With "print"
+// the page is as on paper, and "pdf" how a print of it begins.
 import {spawn} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -37,7 +38,7 @@ function send(method, params = {}, sessionId) {
   });
 }
 
-async function visit({url, dark, width = 1280, script, axe: judged, file, noscript}) {
+async function visit({url, dark, width = 1280, script, axe: judged, file, noscript, print}) {
   const {targetId} = await send('Target.createTarget', {url: 'about:blank'});
   const {sessionId} = await send('Target.attachToTarget', {targetId, flatten: true});
   const on = (method, params) => send(method, params, sessionId);
@@ -56,7 +57,7 @@ async function visit({url, dark, width = 1280, script, axe: judged, file, noscri
     if (method === 'Page.javascriptDialogOpening') errors.push(`dialog: ${params.message}`);
   });
   for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await on(`${domain}.enable`);
-  await on('Emulation.setEmulatedMedia', {features: [{name: 'prefers-color-scheme', value: dark ? 'dark' : 'light'}]});
+  await on('Emulation.setEmulatedMedia', {media: print ? 'print' : '', features: [{name: 'prefers-color-scheme', value: dark ? 'dark' : 'light'}]});
   await on('Emulation.setDeviceMetricsOverride', {width, height: 900, deviceScaleFactor: 1, mobile: false});
   if (noscript) await on('Emulation.setScriptExecutionDisabled', {value: true});
   await on('Page.navigate', {url});
@@ -77,8 +78,9 @@ async function visit({url, dark, width = 1280, script, axe: judged, file, noscri
     const {data} = await on('Page.captureScreenshot', {captureBeyondViewport: true});
     writeFileSync(file, Buffer.from(data, 'base64'));
   }
+  const pdf = print ? Buffer.from((await on('Page.printToPDF', {printBackground: true})).data, 'base64').toString('latin1', 0, 5) : undefined;
   await send('Target.closeTarget', {targetId});
-  return {url, errors, value, violations};
+  return {url, errors, value, violations, pdf};
 }
 
 let status = 0;

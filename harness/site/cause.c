@@ -1,48 +1,62 @@
 /* site/cause.c: causes of divergence: the list of them, and a page each with what a report to the engine's makers needs. */
 #include "harness/site/internal.h"
 
+#include "harness/cause/print.h"
+#include "harness/cause/section.h"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_SHOWN = 300, SOURCE_MOST = 6000 };
+enum { STEPS_SHOWN = 300, SOURCE_MOST = 6000, REPORT_MOST = 80000 };
 
 /* ---- the list ---- */
 
-static int by_words(const void *a, const void *b)
+static const Site_cause *cause_named(const Site *site, const char *id)
 {
-    const Site_cause *left = *(const Site_cause *const *)a, *right = *(const Site_cause *const *)b;
-    int order = strcmp(left->cause, right->cause);
-    return order ? order : left->engine < right->engine ? -1 : left->engine > right->engine;
+    for (size_t i = 0; i < site->causes_n; i++) {
+        if (strcmp(site->causes[i].of->id, id) == 0)
+            return &site->causes[i];
+    }
+    return NULL;
 }
 
-/* Causes with the same words on several engines. */
+static int by_kin(const void *a, const void *b)
+{
+    const Site_cause *left = *(const Site_cause *const *)a, *right = *(const Site_cause *const *)b;
+    int order = strcmp(left->of->kin, right->of->kin);
+    return order ? order : left < right ? -1 : left > right;
+}
+
+/* Causes of several families that are one in all but that; AT[0] is in most cases. */
 typedef struct Group {
     const Site_cause **at;
     size_t n;
-    int64_t cases; /* of the engine that has most */
 } Group;
 
 static int by_width(const void *a, const void *b)
 {
-    const Group *left = a, *right = b;
-    if (left->cases != right->cases)
-        return left->cases > right->cases ? -1 : 1;
-    return strcmp((*left->at)->cause, (*right->at)->cause);
+    const Site_cause *left = *((const Group *)a)->at, *right = *((const Group *)b)->at;
+    return left < right ? -1 : left > right;
 }
 
 static void put_group(Page *page, const Group *group)
 {
+    const Cause *of = group->at[0]->of;
     put(page,
-        "<tr><td><span class=\"tag %s\">%s</span></td><th "
-        "scope=\"row\"><code>%.240s</code></th><td class=\"engines\">",
-        (*group->at)->class, (*group->at)->class, (*group->at)->cause);
+        "<tr><td><span class=\"tag %s\">%s</span></td><th scope=\"row\"><code>%.120s</code> <span "
+        "class=\"quiet\">%s</span><div>due <code>%.200s</code>, seen "
+        "<code>%.200s</code></div></th><td class=\"engines\">",
+        of->smallest.class, of->smallest.class, of->subject, of->feature, of->due, of->seen);
     for (size_t i = 0; i < group->n; i++) {
         const Site_cause *cause = group->at[i];
-        put(page, "<a href=\"%s%s\">%s <span class=\"n\">%lld</span></a> ", page->root, cause->page,
-            page->site->engines[cause->engine].name, (long long)cause->cases);
+        put(page, "<div><a href=\"%s%s\">%s</a>:", page->root, cause->page, cause->of->family);
+        for (size_t k = 0; k < cause->of->engines_n; k++) {
+            const Cause_engine *engine = &cause->of->engines[k];
+            put(page, " %s <span class=\"n\">%lld</span>", engine->name, (long long)engine->cases);
+        }
+        put(page, "</div>");
     }
     put(page, "</td></tr>\n");
 }
@@ -56,21 +70,19 @@ void causes_page(Page *page, size_t unused)
     (void)unused;
     for (size_t i = 0; i < site->causes_n; i++)
         order[i] = &site->causes[i];
-    qsort(order, site->causes_n, sizeof *order, by_words);
+    qsort(order, site->causes_n, sizeof *order, by_kin);
     for (size_t i = 0; i < site->causes_n; i++) {
-        if (!n || strcmp((*groups[n - 1].at)->cause, order[i]->cause) != 0)
+        if (!n || strcmp(groups[n - 1].at[0]->of->kin, order[i]->of->kin) != 0)
             groups[n++] = (Group){.at = &order[i]};
-        Group *group = &groups[n - 1];
-        group->n++;
-        group->cases = order[i]->cases > group->cases ? order[i]->cases : group->cases;
+        groups[n - 1].n++;
     }
     qsort(groups, n, sizeof *groups, by_width);
     put_heading(page, "Causes");
     put(page,
-        "<p class=\"lead\">Steps that go wrong in the same way on the same engine have one cause: "
-        "%zu of them, in %zu "
-        "wordings. The number beside an engine says in how many cases.</p>\n",
-        site->causes_n, n);
+        "<p class=\"lead\">Steps that go wrong in one instruction, or step of the API, in one way "
+        "on engines of one family have one cause: %zu of them; those of several families that are "
+        "alike stand together. The number beside an engine says in how many cases.</p>\n",
+        site->causes_n);
     if (n)
         put(page,
             "<table class=\"causes\"><thead><tr><th scope=\"col\">class</th><th scope=\"col\">what "
@@ -84,134 +96,81 @@ void causes_page(Page *page, size_t unused)
 
 /* ---- a cause ---- */
 
-/* The rules that the step used, and what the corpus cites. */
-static void put_rules(Page *page, const json_t *rules, const char *citation)
+static void put_section(Page *page, const char *section, const char *url)
+{
+    const char *number = section_number(section);
+    put(page, "%s%s", number, *number ? " " : "");
+    if (*url)
+        put(page, "<a rel=\"noreferrer\" href=\"%s\">%s</a>", url, section);
+    else
+        put(page, "%s", section);
+}
+
+/* What the reference used in the step besides. */
+static void put_used(Page *page, const json_t *rules)
 {
     size_t i;
     json_t *rule;
-    if (!*citation && !json_array_size(rules))
-        return;
-    put(page, "<h2>What the specification says</h2>\n");
-    if (*citation)
-        put(page, "<p>The case cites <code>%.400s</code>.</p>\n", citation);
     if (!json_array_size(rules))
         return;
-    put(page, "<p>The reference reduced, in this step:</p>\n<ul class=\"rules\">");
+    put(page, "<p>The reference used, in this step:</p>\n<ul class=\"rules\">");
     json_array_foreach(rules, i, rule)
     {
         const char *instr = json_string_value(json_object_get(rule, "instr"));
         const char *section = json_string_value(json_object_get(rule, "section"));
-        char *anchor = text_copy(section ? section : "");
-        for (char *at = anchor; *at; at++)
-            *at = *at == '.' || *at == '_' ? '-' : *at;
-        put(page,
-            "<li><code>%s</code> <a rel=\"noreferrer\" "
-            "href=\"https://webassembly.github.io/spec/core/exec/instructions.html#%s\">%s</a></"
-            "li>",
-            instr ? instr : "", anchor, section ? section : "");
-        free(anchor);
+        const char *feature = json_string_value(json_object_get(rule, "feature"));
+        char *url = section_url(section ? section : "", feature ? feature : "");
+        put(page, "<li><code>%s</code> ", instr ? instr : "");
+        put_section(page, section ? section : "", url);
+        put(page, "</li>");
+        free(url);
     }
     put(page, "</ul>\n");
 }
 
-/* The sections that RULES name, as far as they are few; malloc'ed. */
-static char *sections_of(const json_t *rules)
+static void put_rules(Page *page, const Cause *cause, const json_t *used, const char *citation)
 {
-    enum { MOST = 4 };
-    char *all = text_copy("");
-    for (size_t i = 0; i < json_array_size(rules) && json_array_size(rules) <= MOST; i++) {
-        const char *section =
-            json_string_value(json_object_get(json_array_get(rules, i), "section"));
-        if (!section || strstr(all, section))
-            continue;
-        char *longer = text_format("%s%s%s", all, *all ? ", " : "", section);
-        free(all);
-        all = longer;
-    }
-    return all;
-}
-
-/* The lines of the step, and before it those of the module that it uses, as far as that is short. */
-static void find_lines(const Source *source, size_t i, size_t *from, size_t *to)
-{
-    size_t module = i;
-    *from = (size_t)source->steps[i].line;
-    *to = source_step_end(source, i);
-    while (module > 0 && strcmp(source->steps[module].kind, "module") != 0)
-        module--;
-    size_t start = (size_t)source->steps[module].line;
-    if (module < i && strcmp(source->steps[module].kind, "module") == 0 && *to - start <= 60)
-        *from = start;
-}
-
-static void put_script(Page *page, const Source *source, const Site_cause *cause)
-{
-    size_t i = source->text ? source_find(source, cause->step) : SIZE_MAX, from, to;
-    if (i == SIZE_MAX || !source->steps[i].line)
+    if (!cause->rules_n && !*citation && !json_array_size(used))
         return;
-    find_lines(source, i, &from, &to);
-    put(page, "<pre class=\"listing\" tabindex=\"0\">");
-    put_source_lines(page, source, from, to);
-    put(page, "</pre>\n");
+    put(page, "<h2>What the specification says</h2>\n");
+    if (cause->rules_n)
+        put(page, "<p>The rule of <code>%.120s</code>: ", cause->subject);
+    for (size_t i = 0; i < cause->rules_n; i++) {
+        put(page, i ? ", " : "");
+        put_section(page, cause->rules[i].section, cause->rules[i].url);
+    }
+    put(page, cause->rules_n ? ".</p>\n" : "");
+    if (*citation)
+        put(page, "<p>The case cites <code>%.400s</code>.</p>\n", citation);
+    put_used(page, used);
 }
 
-static void put_same(Page *page, const Site_cause *cause)
+static void put_likewise(Page *page, const Cause *cause)
 {
-    const Site *site = page->site;
     bool any = false;
-    for (size_t i = 0; i < site->causes_n; i++) {
-        const Site_cause *other = &site->causes[i];
-        if (other == cause || strcmp(other->cause, cause->cause) != 0)
+    for (size_t i = 0; i < cause->others_n; i++) {
+        const Site_cause *other = cause_named(page->site, cause->others[i].id);
+        if (!other)
             continue;
-        put(page, any ? ", " : "<p>The same on ");
-        put(page, "<a href=\"%s%s\">%s</a>", page->root, other->page,
-            site->engines[other->engine].name);
+        put(page, any ? ", " : "<p>Engines of other families do the same: ");
+        put(page, "<a href=\"%s%s\">%s</a>", page->root, other->page, cause->others[i].family);
         any = true;
     }
     put(page, any ? ".</p>\n" : "");
 }
 
-/* ---- the report ---- */
-
-static void put_report_script(Page *page, const Source *source, const Site_cause *cause)
+static void put_report(Page *page, const Cause *cause, const Excerpt *excerpt)
 {
-    size_t i = source->text ? source_find(source, cause->step) : SIZE_MAX, from, to;
-    if (i == SIZE_MAX || !source->steps[i].line)
-        return;
-    find_lines(source, i, &from, &to);
-    put(page, "~~~~wast\n");
-    put_lines(page, source->text + source->lines[from - 1],
-              source->lines[to - 1 > source->lines_n ? source->lines_n : to - 1] -
-                  source->lines[from - 1],
-              SOURCE_MOST);
-    put(page, "~~~~\n\n");
-}
-
-static void put_report(Page *page, const Site_cause *cause, const Source *source,
-                       const char *citation)
-{
-    const Site *site = page->site;
-    const Site_engine *engine = &site->engines[cause->engine];
-    const Site_case *of = &site->cases[cause->case_i];
+    char *text = NULL;
+    size_t len;
+    FILE *out = open_memstream(&text, &len);
+    cause_report(page->site->store, page->site->run, cause, NULL, excerpt, out);
+    fclose(out);
     put(page, "<h2 id=\"report\">A report to paste</h2>\n<pre class=\"listing report\" "
               "tabindex=\"0\" data-copy>");
-    put(page, "## %s %s: %.120s where %.120s is due\n\n", engine->title, engine->version,
-        cause->seen, cause->due);
-    put_report_script(page, source, cause);
-    put(page, "- due: `%.300s`%s%.300s\n- seen: `%.300s`\n", cause->due,
-        *citation ? ", by the specification: " : "", citation, cause->seen);
-    if (*cause->message)
-        put(page, "- message: `%.300s`\n", cause->message);
-    put(page, "- case: `%s/%s`", site->suites[of->suite].name, of->name);
-    if (cause->line)
-        put(page, " line %lld", (long long)cause->line);
-    else
-        put(page, ", `%.200s`", cause->subject);
-    put(page,
-        "\n- %lld step%s in %lld case%s fail in this way\n- found by Touchstone %s; again with: "
-        "`touchstone run %s -e %s`\n</pre>\n",
-        (long long)cause->steps, plural(cause->steps), (long long)cause->cases,
-        plural(cause->cases), site->version, site_shown_path(of->path), engine->name);
+    put_lines(page, text, len, REPORT_MOST);
+    put(page, "</pre>\n");
+    free(text);
 }
 
 static void put_steps(Page *page, const Site_cause *cause)
@@ -239,45 +198,74 @@ static void put_steps(Page *page, const Site_cause *cause)
     put(page, "</ul>\n");
 }
 
+static void put_engines(Page *page, const Cause *cause)
+{
+    const Site *site = page->site;
+    for (size_t i = 0; i < cause->engines_n; i++) {
+        size_t engine = site_engine_of(site, cause->engines[i].id);
+        put(page, i ? ", " : "");
+        if (engine != SIZE_MAX)
+            put_engine_link(page, engine);
+        put(page, " %s", cause->engines[i].version);
+    }
+}
+
+static void put_summary(Page *page, const Site_cause *cause)
+{
+    const Cause *of = cause->of;
+    put(page,
+        "<p class=\"lead\"><span class=\"tag %s\">%s</span> due <code>%.300s</code>, seen "
+        "<code>%.300s</code></p>\n",
+        of->smallest.class, of->smallest.class, of->due, of->seen);
+    put(page, "<p>%lld step%s in %lld case%s on engines of family %s: ", (long long)of->steps,
+        plural(of->steps), (long long)of->cases, plural(of->cases), of->family);
+    put_engines(page, of);
+    put(page, ". The smallest is ");
+    put_case_link(page, cause->case_i);
+    if (of->smallest.line)
+        put(page, ", line %lld", (long long)of->smallest.line);
+    put(page, ".</p>\n");
+    put_likewise(page, of);
+    put(page, "<pre class=\"command\" tabindex=\"0\" data-copy>");
+    put_cause_command(page, "replay", cause);
+    put(page, "</pre>\n<pre class=\"command\" tabindex=\"0\" data-copy>");
+    put_cause_command(page, "reduce", cause);
+    put(page, "</pre>\n");
+}
+
 void cause_page(Page *page, size_t i)
 {
     Site *site = page->site;
     const Site_cause *cause = &site->causes[i];
+    const Cause *of = cause->of;
     const Source *source = source_of(site, cause->case_i);
-    char *citation = source_citation(source, (size_t)cause->line);
-    json_t *rules = site_rules(site, cause->case_i, cause->step);
+    char *citation = source_citation(source, (size_t)of->smallest.line);
+    char *expected = excerpt_expected(site->store, site->run, &of->smallest);
+    json_t *used = site_rules(site, cause->case_i, of->smallest.step);
+    Excerpt excerpt;
     Views views;
+    bool known = excerpt_read(&of->smallest, expected, &excerpt);
     views_read(site, cause->case_i, &views);
-    put_heading(page, "%s: %.80s where %.80s is due", site->engines[cause->engine].name,
-                cause->seen, cause->due);
-    put(page, "<p class=\"lead\"><span class=\"tag %s\">%s</span> <code>%.400s</code></p>\n",
-        cause->class, cause->class, cause->cause);
-    put(page, "<p>%lld step%s in %lld case%s on ", (long long)cause->steps, plural(cause->steps),
-        (long long)cause->cases, plural(cause->cases));
-    put_engine_link(page, cause->engine);
-    put(page, " %s; the smallest is ", site->engines[cause->engine].version);
-    put_case_link(page, cause->case_i);
-    if (cause->line)
-        put(page, ", line %lld", (long long)cause->line);
-    put(page, ".</p>\n");
-    put_same(page, cause);
-    put(page, "<pre class=\"command\" tabindex=\"0\" data-copy>");
-    put_replay(page, cause);
-    put(page, "</pre>\n<h2>What each engine did</h2>\n");
-    if (!cause->line && *cause->subject)
-        put(page, "<p>Subtest <q>%.400s</q></p>\n", cause->subject);
-    put_script(page, source, cause);
-    put(page, "<div class=\"outcomes wide\">");
-    put_step(page, &views, cause->step);
-    put(page, "</div>\n");
-    put_rules(page, rules, citation);
-    if (!*citation) {
-        free(citation);
-        citation = sections_of(rules);
+    put_heading(page, "%.100s on %.60s", of->subject, of->family);
+    put_summary(page, cause);
+    put(page, "<h2>What each engine did</h2>\n");
+    if (!of->smallest.line && *of->smallest.subject)
+        put(page, "<p>Subtest <q>%.400s</q></p>\n", of->smallest.subject);
+    if (known) {
+        put(page, "<pre class=\"listing\" tabindex=\"0\">");
+        put_lines(page, excerpt.text, strlen(excerpt.text), SOURCE_MOST);
+        put(page, "</pre>\n");
     }
-    put_report(page, cause, source, citation);
+    put(page, "<div class=\"outcomes wide\">");
+    put_step(page, &views, of->smallest.step);
+    put(page, "</div>\n");
+    put_rules(page, of, used, citation);
+    put_report(page, of, known ? &excerpt : NULL);
     put_steps(page, cause);
+    if (known)
+        excerpt_free(&excerpt);
     views_free(&views);
-    json_decref(rules);
+    json_decref(used);
+    free(expected);
     free(citation);
 }

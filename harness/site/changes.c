@@ -118,7 +118,7 @@ void changes_page(Page *page, size_t unused)
     char *a = text_format("%lld", (long long)site_previous(site)),
          *b = text_format("%lld", (long long)site->run);
     if (side_find(site->db, a, &diff.a) && side_find(site->db, b, &diff.b) &&
-        rules_read_all(NULL, NULL, &rules) && diff_make(&rules, &diff))
+        rules_read_of(site->store, site->run, NULL, &rules) && diff_make(&rules, &diff))
         put_diff(page, &diff);
     else
         put(page,

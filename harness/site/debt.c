@@ -115,7 +115,7 @@ void debt_page(Page *page, size_t unused)
     Comparison comparison;
     (void)unused;
     put_heading(page, "Expectations");
-    if (!rules_read_all(NULL, NULL, &rules) ||
+    if (!rules_read_of(site->store, site->run, NULL, &rules) ||
         !comparison_make(site->store, site->run, &rules, &comparison)) {
         put(page, "<p class=\"notice\">The rules could not be read; touchstone expect show says "
                   "why.</p>\n");

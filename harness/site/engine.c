@@ -84,14 +84,17 @@ static void put_causes(Page *page, size_t engine)
     size_t n = 0;
     for (size_t i = 0; i < site->causes_n; i++) {
         const Site_cause *cause = &site->causes[i];
-        if (cause->engine != engine)
+        const Cause_engine *of = cause_engine(cause->of, site->engines[engine].id);
+        if (!of)
             continue;
         if (!n++)
             put(page, "<h2>Causes</h2>\n<ol class=\"widest\">\n");
+        char *title = cause_title(cause->of);
         put(page,
             "<li><a href=\"%s%s\"><code>%.240s</code></a> <span class=\"quiet\">%lld "
             "case%s</span></li>\n",
-            page->root, cause->page, cause->cause, (long long)cause->cases, plural(cause->cases));
+            page->root, cause->page, title, (long long)of->cases, plural(of->cases));
+        free(title);
     }
     put(page, n ? "</ol>\n" : "<h2>Causes</h2>\n<p>Nothing goes wrong on it.</p>\n");
 }

@@ -2,6 +2,7 @@
 #ifndef TOUCHSTONE_SITE_INTERNAL_H
 #define TOUCHSTONE_SITE_INTERNAL_H
 
+#include "harness/cause/cause.h"
 #include "harness/diff/diff.h"
 #include "harness/expect/expect.h"
 #include "harness/score/score.h"
@@ -55,13 +56,12 @@ typedef struct Site_cell {
     Standing standing;
 } Site_cell;
 
-/* A cause of divergence on an engine, and the smallest case that shows it. */
+/* A cause of divergence (cause/cause.h), and its page. */
 typedef struct Site_cause {
-    char *id, *class, *cause, *due, *seen, *message, *page;
-    size_t engine, case_i;
-    int64_t cases, steps, step, line;
-    char *kind, *subject; /* of the step */
-    size_t first, n;      /* its steps stand together in Site.wrong */
+    const Cause *of;
+    char *page;
+    size_t case_i;   /* the smallest */
+    size_t first, n; /* its steps stand together in Site.wrong */
 } Site_cause;
 
 typedef struct Site_wrong {
@@ -98,6 +98,7 @@ struct Site {
     char *db;
     bool named;         /* commands say which database */
     int64_t run, newer; /* newer: a run that did not complete and is newer than this one, 0: none */
+    char *part;         /* "rerun of run 3 (failed)", NULL: it is a run of its own */
     char *key, *started, *ended, *state, *version, *argv;
     json_t *host;
     char *skeleton;
@@ -109,7 +110,8 @@ struct Site {
     size_t cases_n;
     int64_t *case_ids; /* a row and its place, by row */
     Site_cell *cells;  /* by case, then engine */
-    Site_cause *causes;
+    Causes found;
+    Site_cause *causes; /* as in FOUND, those in most cases first */
     size_t causes_n;
     Site_wrong *wrong;
     size_t wrong_n;
@@ -175,8 +177,8 @@ void put_address(Page *page, const char *address);
 /* Links. */
 void put_case_link(Page *page, size_t case_i);
 void put_engine_link(Page *page, size_t engine);
-/* The command that replays a cause. */
-void put_replay(Page *page, const Site_cause *cause);
+/* The command line of COMMAND ("replay") for a cause. */
+void put_cause_command(Page *page, const char *command, const Site_cause *cause);
 
 /* The lines of a plot: VALUES by run (NAN where there is none). plot.c */
 typedef struct Plot_line {
@@ -196,8 +198,8 @@ typedef struct View {
     json_t *outcomes, *messages;
     struct View_wrong {
         int64_t step;
-        char *due, *seen, *message, *cause;
-    } * wrong; /* by step */
+        char *due, *seen, *message, *cause; /* cause: its id, may be empty */
+    } * wrong;                              /* by step */
     size_t wrong_n;
 } View;
 

@@ -126,8 +126,9 @@ static void read_run(Site *site)
         store_rows(site->store,
                    "select key, strftime('%Y-%m-%d %H:%M', started), strftime('%Y-%m-%d %H:%M:%S', "
                    "ended), state, version, argv, host, (select max(run_id) "
-                   "from runs where run_id > ?1 and state <> 'complete' and not exists (select 1 "
-                   "from runs c where c.run_id > ?1 and c.state = 'complete')), "
+                   "from runs where run_id > ?1 and state <> 'complete' and run_id not in (select "
+                   "run_id from reruns) and not exists (select 1 from runs c where c.run_id > ?1 "
+                   "and c.state = 'complete' and c.run_id not in (select run_id from reruns))), "
                    "(select count(*) from plans p where p.run_id = ?1), (select count(*) from "
                    "attempts a where a.run_id = ?1 and a.attempt = 1) from runs where run_id = ?1",
                    site->run);
@@ -136,6 +137,7 @@ static void read_run(Site *site)
                       &site->state, &site->version, &site->argv};
     for (int i = 0; i < 6; i++)
         *texts[i] = copy_of(row, i);
+    site->part = store_rerun_label(site->store, site->run);
     site->host = json_loads(row_text(row, 6), 0, NULL);
     site->newer = sqlite3_column_int64(row, 7);
     site->planned = sqlite3_column_int64(row, 8);
@@ -271,49 +273,33 @@ static void read_cells(Site *site)
 
 static void read_causes(Site *site)
 {
-    sqlite3_stmt *rows = store_rows(
-        site->store,
-        "select d.divergence_id, d.class, d.cause, d.due, d.seen, d.message, d.engine_id, "
-        "d.case_id, d.cases_n, d.steps_n, d.step, coalesce(m.line, 0), coalesce(m.kind, ''), "
-        "coalesce(m.subject, '') from divergences d left join commands m on m.case_id = d.case_id "
-        "and m.step = d.step where d.run_id = ?1 order by d.cases_n desc, d.steps_n desc, "
-        "d.divergence_id",
-        site->run);
-    while (sqlite3_step(rows) == SQLITE_ROW) {
-        Site_cause cause = {.engine = site_engine_of(site, sqlite3_column_int64(rows, 6)),
-                            .case_i = site_case_of(site, sqlite3_column_int64(rows, 7)),
-                            .cases = sqlite3_column_int64(rows, 8),
-                            .steps = sqlite3_column_int64(rows, 9),
-                            .step = sqlite3_column_int64(rows, 10),
-                            .line = sqlite3_column_int64(rows, 11)};
-        if (cause.engine == SIZE_MAX || cause.case_i == SIZE_MAX)
+    static const Cause_filter all = {0};
+    causes_read(site->store, site->run, &all, &site->found);
+    for (size_t i = 0; i < site->found.n; i++) {
+        const Cause *of = &site->found.at[i];
+        Site_cause cause = {.of = of, .case_i = site_case_of(site, of->smallest.case_id)};
+        if (cause.case_i == SIZE_MAX)
             continue;
-        char **texts[] = {&cause.id,  &cause.class, &cause.cause,
-                          &cause.due, &cause.seen,  &cause.message};
-        for (int i = 0; i < 6; i++)
-            *texts[i] = copy_of(rows, i);
-        cause.kind = copy_of(rows, 12);
-        cause.subject = copy_of(rows, 13);
-        char *slug = own_slug(cause.id, false);
+        char *slug = own_slug(of->id, false);
         cause.page = text_format("cause/%s.html", slug);
         free(slug);
         site->causes = array_room(site->causes, site->causes_n, sizeof *site->causes);
         site->causes[site->causes_n++] = cause;
     }
-    sqlite3_finalize(rows);
 }
 
 /* ---- the steps of causes ---- */
 
-/* The causes by id, to look them up. */
+/* The causes by row of signatures, to look them up. */
 typedef struct Cause_index {
-    const char *id;
+    int64_t row;
     size_t cause;
 } Cause_index;
 
-static int by_name(const void *a, const void *b)
+static int by_row(const void *a, const void *b)
 {
-    return strcmp(((const Cause_index *)a)->id, ((const Cause_index *)b)->id);
+    const Cause_index *left = a, *right = b;
+    return left->row < right->row ? -1 : left->row > right->row;
 }
 
 static int by_cause(const void *a, const void *b)
@@ -330,16 +316,17 @@ static void read_wrong(Site *site)
 {
     Cause_index *index = memory_new((site->causes_n + 1) * sizeof *index);
     for (size_t i = 0; i < site->causes_n; i++)
-        index[i] = (Cause_index){site->causes[i].id, i};
-    qsort(index, site->causes_n, sizeof *index, by_name);
+        index[i] = (Cause_index){site->causes[i].of->row, i};
+    qsort(index, site->causes_n, sizeof *index, by_row);
     sqlite3_stmt *rows = store_rows(
         site->store,
-        "select d.divergence_id, d.case_id, d.step, coalesce(m.line, 0) from divergent_steps d "
-        "left join commands m on m.case_id = d.case_id and m.step = d.step where d.run_id = ?1",
+        "select distinct d.signature_id, d.case_id, d.step, coalesce(m.line, 0) from "
+        "signature_steps d left join commands m on m.case_id = d.case_id and m.step = d.step where "
+        "d.run_id = ?1",
         site->run);
     while (sqlite3_step(rows) == SQLITE_ROW) {
-        Cause_index wanted = {row_text(rows, 0), 0};
-        const Cause_index *found = bsearch(&wanted, index, site->causes_n, sizeof *index, by_name);
+        Cause_index wanted = {sqlite3_column_int64(rows, 0), 0};
+        const Cause_index *found = bsearch(&wanted, index, site->causes_n, sizeof *index, by_row);
         size_t case_i = site_case_of(site, sqlite3_column_int64(rows, 1));
         if (!found || case_i == SIZE_MAX)
             continue;
@@ -455,11 +442,9 @@ void site_close(Site *site)
         Site_case *c = &site->cases[i];
         FREE_ALL(c->name, c->path, c->content, c->kind, c->features, c->needs, c->page);
     }
-    for (size_t i = 0; i < site->causes_n; i++) {
-        Site_cause *c = &site->causes[i];
-        FREE_ALL(c->id, c->class, c->cause, c->due, c->seen, c->message, c->page, c->kind,
-                 c->subject);
-    }
+    for (size_t i = 0; i < site->causes_n; i++)
+        free(site->causes[i].page);
+    causes_free(&site->found);
     for (size_t i = 0; i < site->suites_n; i++)
         FREE_ALL(site->suites[i].name, site->suites[i].page);
     for (size_t i = 0; i < site->runs_n; i++)
@@ -468,8 +453,8 @@ void site_close(Site *site)
         free(site->past[i].version);
     for (size_t i = 0; i < site->routes_n; i++)
         free(site->routes[i].path);
-    FREE_ALL(site->db, site->key, site->started, site->ended, site->state, site->version,
-             site->argv, site->skeleton);
+    FREE_ALL(site->db, site->part, site->key, site->started, site->ended, site->state,
+             site->version, site->argv, site->skeleton);
     json_decref(site->host);
     scores_free(&site->scores);
     sources_free(site);

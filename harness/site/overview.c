@@ -113,11 +113,13 @@ static void put_widest(Page *page)
     put(page, "<h2>Widest causes</h2>\n<ol class=\"widest\">\n");
     for (size_t i = 0; i < site->causes_n && i < CAUSES_SHOWN; i++) {
         const Site_cause *cause = &site->causes[i];
+        char *title = cause_title(cause->of);
         put(page,
             "<li><a href=\"%s\"><code>%.200s</code></a> <span class=\"quiet\">%s, %lld "
             "case%s</span></li>\n",
-            cause->page, cause->cause, site->engines[cause->engine].name, (long long)cause->cases,
-            plural(cause->cases));
+            cause->page, title, cause->of->family, (long long)cause->of->cases,
+            plural(cause->of->cases));
+        free(title);
     }
     put(page, "</ol>\n<p><a href=\"causes.html\">All %zu causes</a></p>\n", site->causes_n);
 }

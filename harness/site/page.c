@@ -155,12 +155,12 @@ void put_engine_link(Page *page, size_t engine)
     put(page, "<a href=\"%s%s\">%s</a>", page->root, of->page, of->name);
 }
 
-void put_replay(Page *page, const Site_cause *cause)
+void put_cause_command(Page *page, const char *command, const Site_cause *cause)
 {
     const Site *site = page->site;
-    char *word = site->named ? shell_word(site->db) : NULL;
-    put(page, "touchstone replay %s%s%s", cause->id, word ? " --db " : "", word ? word : "");
-    free(word);
+    char *line = cause_command(command, cause->of, site->named ? site->db : NULL);
+    put(page, "%s", line);
+    free(line);
 }
 
 /* ---- the frame ---- */
@@ -192,6 +192,11 @@ static void put_notices(Page *page)
             "here; no figure on these pages is that of a whole run.</p>\n",
             strcmp(site->state, "running") == 0 ? "This run goes on" : "This run is incomplete",
             (long long)site->replayed, (long long)site->planned);
+    if (site->part)
+        put(page,
+            "<p class=\"notice\" role=\"note\"><strong>A part.</strong> This is a %s: no figure on "
+            "these pages is that of a whole run.</p>\n",
+            site->part);
     if (site->newer)
         put(page,
             "<p class=\"notice\" role=\"note\">Run %lld is newer and did not complete; these pages "

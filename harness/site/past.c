@@ -18,7 +18,8 @@ static void read_runs(Site *site)
 {
     char *sql = text_format("select * from (select run_id, strftime('%%Y-%%m-%%d %%H:%%M', "
                             "started) from runs where run_id = ?1 or (run_id < ?1 and "
-                            "state = 'complete') order by run_id desc limit %d) order by run_id",
+                            "state = 'complete' and run_id not in (select run_id from reruns)) "
+                            "order by run_id desc limit %d) order by run_id",
                             RUNS_MOST);
     sqlite3_stmt *rows = store_rows(site->store, sql, site->run);
     while (sqlite3_step(rows) == SQLITE_ROW) {
@@ -57,6 +58,9 @@ void site_read_past(Site *site)
         "g.run_id, g.engine_id",
         site->run);
     sqlite3_bind_int64(rows, 2, site->runs[0].id);
+    /* the figures of a part are none of a history */
+    if (site->part)
+        sqlite3_bind_int64(rows, 1, site->run - 1);
     size_t run = 0;
     while (sqlite3_step(rows) == SQLITE_ROW) {
         int64_t id = sqlite3_column_int64(rows, 0);

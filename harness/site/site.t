@@ -34,7 +34,7 @@ sub slurp { open(my \$in, '<:raw', '$dir/hostile') or die; local \$/; return <\$
 PERL
 spew("$dir/hostile", encode_json([$hostile]) =~ s/\A\["|"\]\z//gr);
 spew("$dir/engines/absent.yaml", "name: absent\nkind: ref\ncommand: [no-such-program-at-all, \"{file}\"]\nversion: {command: [no-such-program-at-all], match: \"(.*)\"}\ninstall: get absent\ndefault: true\n");
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<script>alert(5)</script>', link: 'javascript:alert(6)'}\n",
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/d.wast', engine: bad, action: skip, reason: '<script>alert(5)</script>', link: 'javascript:alert(6)//x'}\n",
     "- {case: 's/a.wast#1', engine: bad, expect: ['returned i32:7'], reason: '<i>known</i>', link: 'https://tracker.example/<1>\"'}\n");
 my ($status, $text, $err) = touchstone('run', "$dir/s", '-q');
 is($status, 0, 'a run') or diag($err);
@@ -116,14 +116,16 @@ like($pages{'run.html'}, qr/<code>[0-9a-f]{32}<\/code>/, 'hashes are there');
 like($pages{'index.html'}, qr/crash|missing/, 'a crash is visible');
 
 # ---- a cause ----
-my ($cause) = grep { /^cause/ && $pages{$_} =~ /seen returned/ } sort keys %pages;
+my ($cause) = grep { /^cause/ && $pages{$_} =~ /seen <code>returned i32, another value/ } sort keys %pages;
 ok($cause, 'a cause has a page');
 my ($command) = $pages{$cause} =~ /<pre class="command"[^>]*>([^<]*)</;
-like($command, qr/\Atouchstone replay [0-9a-f]{12}\z/, 'with a command');
+like($command, qr/\Atouchstone replay C[0-9a-f]{11}\z/, 'with a command');
 is((touchstone((split / /, $command)[1 .. 2]))[0], 0, 'that replays it');
 like($pages{$cause}, qr/case cites <code>exec-const &lt;\/pre&gt;/, 'the rule that the case cites');
-like($pages{$cause}, qr/<li><code>i32\.const<\/code> <a [^>]*>exec-const<\/a>/, 'and those that the reference used');
-like($pages{$cause}, qr/data-copy>## .*~~~~wast\n.*assert_return.*- due: `returned i32:1`.*- seen: `returned i32:7`/s, 'a report to paste');
+like($pages{$cause}, qr/<p>The rule of <code>i32\.const<\/code>: 4\.6 <a [^>]*>exec-const<\/a>/, 'that of the instruction');
+like($pages{$cause}, qr/<li><code>i32\.const<\/code> 4\.6 <a [^>]*>exec-const<\/a>/, 'and those that the reference used');
+like($pages{$cause}, qr/data-copy># i32.*`returned i32:1`.*`returned i32:7`.*```wast\n.*assert_return/s, 'a report to paste');
+like($pages{$cause}, qr/>touchstone reduce C[0-9a-f]{11}</, 'and a command that makes it smaller');
 
 # ---- files ----
 my $index = $others{'search-index.js'} =~ s/\AtouchstoneSearch\((.*),\n\]\);\n\z/$1]/sr;

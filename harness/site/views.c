@@ -10,8 +10,9 @@ static void read_wrong(Site *site, int64_t comparison, View *view)
 {
     sqlite3_stmt *rows = store_rows(
         site->store,
-        "select step, due, seen, message, divergence_id from comparison_steps join causes using "
-        "(cause_id) where comparison_id = ?1 order by step",
+        "select s.step, s.due, s.seen, s.message, g.id from comparison_steps s left join "
+        "step_signatures t on t.comparison_id = s.comparison_id and t.step = s.step left join "
+        "signatures g using (signature_id) where s.comparison_id = ?1 order by s.step",
         comparison);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         view->wrong = array_room(view->wrong, view->wrong_n, sizeof *view->wrong);
@@ -144,7 +145,7 @@ static void put_who(Page *page, const Views *views, size_t first, int64_t step, 
         const struct View_wrong *wrong = wrong_at(&views->at[i], step);
         const char *name = page->site->engines[views->at[i].engine].name;
         put(page, "%s", comma);
-        if (wrong)
+        if (wrong && *wrong->cause)
             put(page, "<a href=\"%scause/%s.html\" title=\"the cause\">%s</a>", page->root,
                 wrong->cause, name);
         else

@@ -66,8 +66,9 @@ void search_file(Page *page, size_t unused)
         free(text);
     }
     for (size_t i = 0; i < site->causes_n; i++) {
-        char *text = text_format("%s: %s", site->engines[site->causes[i].engine].name,
-                                 site->causes[i].cause);
+        char *title = cause_title(site->causes[i].of);
+        char *text = text_format("%s: %s", site->causes[i].of->family, title);
+        free(title);
         put_entry(page, text, site->causes[i].page, "cause");
         free(text);
     }

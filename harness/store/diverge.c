@@ -49,7 +49,7 @@ typedef struct Look {
    cases. */
 #define SUBTEST "subtest"
 
-static char *expand(const char *runs)
+char *store_letters(const char *runs)
 {
     char *letters = NULL;
     size_t len = 0;
@@ -81,7 +81,7 @@ static Seen seen_of(sqlite3_stmt *row, int column)
     Seen seen;
     seen.outcomes = (Unread){(const char *)sqlite3_column_text(row, column), NULL};
     seen.messages = (Unread){(const char *)sqlite3_column_text(row, column + 1), NULL};
-    seen.verdicts = expand((const char *)sqlite3_column_text(row, column + 2));
+    seen.verdicts = store_letters((const char *)sqlite3_column_text(row, column + 2));
     seen.permits = (Unread){(const char *)sqlite3_column_text(row, column + 3), NULL};
     return seen;
 }

@@ -1,4 +1,4 @@
--- results.db, from schema 7 to 8: what scores are parts of: suites as a whole, and what engines claim.
+-- results.db, from schema 9 to 10: what scores are parts of: suites as a whole, and what engines claim.
 CREATE TABLE manifests (
   manifest_id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,         -- hash of suite and parts

@@ -3,11 +3,13 @@
 
 #include "harness/store/canaries.sql.inc"
 #include "harness/store/features.sql.inc"
+#include "harness/store/flakes.sql.inc"
 #include "harness/store/interned.sql.inc"
 #include "harness/store/left_out.sql.inc"
 #include "harness/store/manifests.sql.inc"
 #include "harness/store/schema.sql.inc"
 #include "harness/store/shards.sql.inc"
+#include "harness/store/signatures.sql.inc"
 #include "harness/store/subtests.sql.inc"
 #include "harness/util/safe.h"
 #include "harness/util/text.h"
@@ -19,9 +21,10 @@
 #include <unistd.h>
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
-static const char *const migrations[] = {store_schema_sql,   store_subtests_sql, store_interned_sql,
-                                         store_left_out_sql, store_shards_sql,   store_canaries_sql,
-                                         store_features_sql, store_manifests_sql};
+static const char *const migrations[] = {
+    store_schema_sql,     store_subtests_sql, store_interned_sql, store_left_out_sql,
+    store_shards_sql,     store_canaries_sql, store_features_sql, store_flakes_sql,
+    store_signatures_sql, store_manifests_sql};
 
 void store_broken(Store *store)
 {
@@ -35,8 +38,8 @@ void store_broken(Store *store)
         break;
     case SQLITE_FULL:
     case SQLITE_IOERR:
-        complain("%s: %s; what was committed is kept: make room, then touchstone run --resume --db "
-                 "%s",
+        complain("%s: %s; what was committed is kept: make room, then do it again, or go on with a "
+                 "run: touchstone run --resume --db %s",
                  store->file, why, word);
         break;
     case SQLITE_READONLY:

@@ -17,7 +17,8 @@ static const struct {
 } queries[] = {
     {"runs", "every run, the newest first",
      "select run_id, started, ended, state, version, (select count(*) from attempts where run_id = "
-     "r.run_id) as replays "
+     "r.run_id) as replays, (select what || ' of ' || coalesce((select o.run_id from runs o where "
+     "o.key = p.of_run), '?') from reruns p where p.run_id = r.run_id) as rerun "
      "from runs r order by run_id desc"},
     {"matrix", "how many cases stand how, by suite and engine (newest run)",
      "select c.suite, e.name as engine, standing, count(*) as cases_n from standings s join cases "
@@ -39,6 +40,10 @@ static const struct {
     {"canaries", "what came of the canaries, which no correct engine passes (newest run)",
      "select e.name as engine, c.name as canary, result, outcomes from canaries c join engines e "
      "using (engine_id) where run_id = " LATEST " order by result <> 'passed', 1, 2"},
+    {"flakes", "cases whose attempts differ, with how each attempt stands (newest run)",
+     "select e.name as engine, c.suite, c.name as 'case', attempts_n as attempts, ways_n as ways, "
+     "standings from flakes join cases c using (case_id) join engines e using (engine_id) where "
+     "run_id = " LATEST " order by 1, 2, 3"},
     {"slow", "the twenty slowest replays of the newest run",
      "select e.name as engine, c.suite, c.name as 'case', duration_us / 1000 as ms, rss_kib / 1024 "
      "as mib from replays "

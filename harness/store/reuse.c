@@ -27,9 +27,8 @@ bool store_reuse(Store *store, int64_t run, int64_t case_id, int64_t engine)
     sqlite3_stmt *statement = store_prepare(
         store, "insert into attempts (run_id, engine_id, case_id, attempt, comparison_id, "
                "duration_us, rss_kib) select ?1, engine_id, case_id, attempt, comparison_id, "
-               "duration_us, rss_kib from attempts where attempt = 1 and case_id = ?2 and "
-               "engine_id = ?3 and run_id = (select run_id from temp.reusable where engine_id = ?3 "
-               "and case_id = ?2)");
+               "duration_us, rss_kib from attempts where case_id = ?2 and engine_id = ?3 and "
+               "run_id = (select run_id from temp.reusable where engine_id = ?3 and case_id = ?2)");
     sqlite3_bind_int64(statement, 1, run);
     sqlite3_bind_int64(statement, 2, case_id);
     sqlite3_bind_int64(statement, 3, engine);

@@ -30,7 +30,7 @@ void store_note(Store *store, int64_t run, const char *name, const char *fact);
 int64_t store_incomplete_run(Store *store);
 /* ID if there is such a run, else 0. */
 int64_t store_run_named(Store *store, int64_t id);
-/* The newest complete run, or 0. */
+/* The newest complete run that repeats no part of another, or 0. */
 int64_t store_latest_run(Store *store);
 /* Ids by content; inserted where new. PARSED gives the commands of a script that is new (may be NULL); the
    steps of a case of kind js are noted as replays show them. */
@@ -59,7 +59,7 @@ void store_note_adapter(Store *store, int64_t run, const char *adapter);
 /* Finds what runs of the same ADAPTER observed of the engines that RUN asks: the newest observation of each case, but none that
    lacks results or whose engine was void. */
 void store_reuse_begin(Store *store, int64_t run, const char *adapter);
-/* Gives RUN the observation of CASE on ENGINE that was found; false where there is none. */
+/* Gives RUN the observation of CASE on ENGINE that was found, its retries too; false where there is none. */
 bool store_reuse(Store *store, int64_t run, int64_t case_id, int64_t engine);
 
 /* Notes that rules keep CASE from ENGINE in RUN: ACTION is "skip" or "omit". */
@@ -72,6 +72,7 @@ typedef struct Replay {
     const Outcomes *outcomes;
     const char *verdicts; /* one letter a step (Verdict), NUL-terminated */
     const Process_result *last;
+    unsigned attempt; /* from 1; a retry has the next one (0: the first) */
 } Replay;
 
 /* Queues a replay; written in batches of 200 rows or one second, whichever is first. While nothing ends the caller
@@ -84,13 +85,46 @@ void store_canary(Store *store, int64_t run, int64_t engine, const char *name, c
 /* Adds to the facts of RUN (runs.host, member "cpu") how many seconds of processor it took: the harness itself, and the
    engines and what else it started. */
 void store_spent(Store *store, int64_t run, double harness, double engines);
-/* Ends the run: state "complete" if every planned replay is there, else "incomplete"; computes divergences. Returns
-   true if complete. */
-bool store_end_run(Store *store, int64_t run);
+/* Compares what RUN has so far, retries too, with what is due: its standings and divergences are there from then on. */
+void store_compare(Store *store, int64_t run);
+/* Ends the run: state "complete" if every planned replay is there and it came to its end (WHOLE), else "incomplete"; computes
+   divergences. Returns true if complete. */
+bool store_end_run(Store *store, int64_t run, bool whole);
+
+/* Whether RUN has an attempt number ATTEMPT of CASE on ENGINE. */
+bool store_attempted(Store *store, int64_t run, int64_t case_id, int64_t engine, unsigned attempt);
+/* Notes that RUN repeats cases of the run OF: WHAT is "failed", "new" or "flaky". */
+void store_rerun(Store *store, int64_t run, int64_t of, const char *what);
+/* The run whose cases RUN repeats, and with WHAT (may be NULL) why, static storage; 0 where it is a run of its own, -1 where
+   that run is in another database. */
+int64_t store_rerun_of(Store *store, int64_t run, const char **what);
+/* "rerun of run 3 (failed)" where RUN is one, malloc'ed, else NULL. */
+char *store_rerun_label(Store *store, int64_t run);
 
 /* Notes that RUN is shard INDEX of TOTAL of the plan PLAN_KEY, split by METHOD, and means to do what store_plan was told. */
 void store_shard(Store *store, int64_t run, unsigned index, unsigned total, const char *method,
                  const char *plan_key);
+
+enum { STEADY_RUNS = 20 }; /* how many runs are looked at for what goes back and forth */
+
+/* What a case did on an engine in run after run: a list of outcomes, by its row, and how it stood. */
+typedef struct Past {
+    int64_t run, list_id;
+    char standing[16];
+} Past;
+
+/* A case that went back and forth on an engine. */
+typedef struct Unsteady {
+    int64_t engine_id, case_id;
+    Past *at; /* the oldest run first */
+    size_t n, changes;
+} Unsteady;
+
+typedef void Unsteady_each(void *data, const Unsteady *of);
+
+/* Calls EACH for every case of RUN that, on the same engine of the same version, had an outcome, then another, then the first
+   again, in the newest MOST runs that ended up to RUN; reruns count, runs in which the engine was void do not. */
+void store_unsteady(Store *store, int64_t run, unsigned most, Unsteady_each *each, void *data);
 
 typedef enum Merge_status {
     MERGE_COMPLETE,
@@ -101,6 +135,21 @@ typedef enum Merge_status {
 /* Unites the newest shards of FILES (NULL-terminated) in the database OUT, which may have some already, in one run, *run;
    the order of FILES does not matter. Says on stderr why it refuses, or what is missing. */
 Merge_status store_merge(const char *out, char *const *files, int64_t *run);
+
+/* What a divergent step goes wrong by (signatures.sql says what the texts are). */
+typedef struct Signature {
+    const char *feature, *subject, *due, *seen, *family, *section;
+} Signature;
+
+/* Makes the tables of signatures fit to be written until store_flush: temporary ones where the database cannot be. */
+void store_signatures_begin(Store *store);
+/* Gives STEP of COMPARISON its signature. */
+void store_signature(Store *store, int64_t comparison, int64_t step, const Signature *signature);
+/* All steps of COMPARISON have signatures now; KNOWN: nothing better can be known another time. */
+void store_located(Store *store, int64_t comparison, bool known);
+
+/* The verdicts of a result, which are kept as run lengths ("57p1f"), a letter a step. Malloc'ed. */
+char *store_letters(const char *runs);
 
 /* Prepares SQL, a reading statement with RUN as its first parameter; the caller finalizes it. Ends the process with one
    line and status 3 if the database cannot answer. */

@@ -109,7 +109,9 @@ int64_t store_run_named(Store *store, int64_t id)
 
 int64_t store_latest_run(Store *store)
 {
-    return newest_run(store, "select max(run_id) from runs where state = 'complete' and ?1 = ''");
+    return newest_run(store,
+                      "select max(run_id) from runs where state = 'complete' and ?1 = '' and "
+                      "run_id not in (select run_id from reruns)");
 }
 
 void store_feature(Store *store, int64_t engine, const char *feature, const char *has)
@@ -144,11 +146,16 @@ int64_t store_engine(Store *store, const Engine *engine)
         return id;
     store_begin(store);
     sqlite3_stmt *statement =
-        store_prepare(store, "insert into engines (key, name, version, kind, title, install) "
-                             "values (?1, ?2, ?3, ?4, ?5, ?6)");
-    const char *texts[] = {engine->key,  engine->name,  engine->version,
-                           engine->kind, engine->title, engine->install};
-    for (int i = 0; i < 6; i++)
+        store_prepare(store, "insert into engines (key, name, version, kind, title, install, "
+                             "family) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    const char *texts[] = {engine->key,
+                           engine->name,
+                           engine->version,
+                           engine->kind,
+                           engine->title,
+                           engine->install,
+                           engine->family ? engine->family : ""};
+    for (int i = 0; i < 7; i++)
         bind_text(statement, i + 1, texts[i]);
     store_finish(store, statement);
     id = sqlite3_last_insert_rowid(store->db);
@@ -544,14 +551,15 @@ void store_replay(Store *store, const Replay *replay)
     int64_t comparison = store_comparison(store, replay->case_id, replay->engine, result, -1);
     sqlite3_stmt *statement = store_prepare(
         store, "insert into attempts (run_id, engine_id, case_id, comparison_id, duration_us, "
-               "rss_kib) values (?1, ?2, ?3, ?4, ?5, ?6)");
+               "rss_kib, attempt) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     const int64_t values[] = {replay->run,
                               replay->engine,
                               replay->case_id,
                               comparison,
                               (int64_t)replay->last->duration_us,
-                              (int64_t)replay->last->rss_kib};
-    for (int i = 0; i < 6; i++)
+                              (int64_t)replay->last->rss_kib,
+                              replay->attempt ? replay->attempt : 1};
+    for (int i = 0; i < 7; i++)
         sqlite3_bind_int64(statement, i + 1, values[i]);
     store_finish(store, statement);
     free(placed.outcomes.at);
@@ -583,7 +591,14 @@ void store_spent(Store *store, int64_t run, double harness, double engines)
     store_finish(store, statement);
 }
 
-bool store_end_run(Store *store, int64_t run)
+void store_compare(Store *store, int64_t run)
+{
+    store_begin(store);
+    store_diverge(store, run);
+    store_flush(store);
+}
+
+bool store_end_run(Store *store, int64_t run, bool whole)
 {
     store_begin(store);
     sqlite3_stmt *statement = store_prepare(
@@ -592,7 +607,7 @@ bool store_end_run(Store *store, int64_t run)
         "where r.run_id = p.run_id and r.case_id = p.case_id and r.engine_id = p.engine_id)");
     sqlite3_bind_int64(statement, 1, run);
     bool complete =
-        sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int64(statement, 0) == 0;
+        sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int64(statement, 0) == 0 && whole;
     store_done(store, statement);
     store_diverge(store, run);
     statement = store_prepare(

@@ -19,6 +19,9 @@ $ENV{TOUCHSTONE_CANARIES} = "$folder/canaries";
 $ENV{TOUCHSTONE_REMEMBERED} = "$folder/remembered";
 $ENV{TOUCHSTONE_DB} = "$folder/results.db";
 $ENV{TMPDIR} = $folder;
+# a test is whole, wherever the tests themselves are run
+delete @ENV{qw(TEST_SHARD_INDEX GTEST_SHARD_INDEX SLURM_ARRAY_TASK_ID CI_NODE_INDEX CIRCLE_NODE_INDEX BUILDKITE_PARALLEL_JOB AWS_BATCH_JOB_ARRAY_INDEX
+    JOB_COMPLETION_INDEX PARALLEL_SEQ XML_OUTPUT_FILE TEST_UNDECLARED_OUTPUTS_DIR TESTBRIDGE_TEST_ONLY TEST_INFRASTRUCTURE_FAILURE_FILE)};
 
 # The private folder; everything in it goes when the script ends.
 sub folder { return $folder }

@@ -61,11 +61,17 @@ struct fy_node *yaml_root(const Yaml *yaml)
     return fy_document_root(yaml->document);
 }
 
+struct fy_node *yaml_resolve(struct fy_node *node)
+{
+    struct fy_node *anchored = node && fy_node_is_alias(node) ? fy_node_resolve_alias(node) : node;
+    return anchored ? anchored : node;
+}
+
 /* The first token in NODE: where it starts. */
 static const struct fy_mark *mark_of(struct fy_node *node)
 {
     void *at = NULL;
-    if (node && fy_node_is_scalar(node)) {
+    if (node && (fy_node_is_alias(node) || fy_node_is_scalar(node))) {
         struct fy_token *token = fy_node_get_scalar_token(node);
         return token ? fy_token_start_mark(token) : NULL;
     }
@@ -109,8 +115,26 @@ bool yaml_keys(const Yaml *yaml, struct fy_node *node, const char *const *keys)
 struct fy_node *yaml_get(struct fy_node *node, const char *key)
 {
     struct fy_node *value = fy_node_mapping_lookup_by_string(node, key, (size_t)-1);
-    const char *text = value && fy_node_is_scalar(value) ? fy_node_get_scalar0(value) : "";
-    return !value || !text || strcmp(text, "null") == 0 || strcmp(text, "~") == 0 ? NULL : value;
+    value = yaml_resolve(value);
+    bool plain = value && fy_node_is_scalar(value) && !fy_node_is_alias(value) &&
+                 fy_node_get_style(value) == FYNS_PLAIN;
+    const char *text = plain ? fy_node_get_scalar0(value) : NULL;
+    return plain && (!text || !*text || strcmp(text, "null") == 0 || strcmp(text, "~") == 0)
+               ? NULL
+               : value;
+}
+
+/* The text of NODE, which was resolved and is the value (or one of them) of KEY; NULL after one line where it is not one
+   value. TAKES: what the key takes. */
+static const char *one_value(const Yaml *yaml, struct fy_node *node, const char *key,
+                             const char *takes)
+{
+    const char *text = fy_node_is_scalar(node) ? fy_node_get_scalar0(node) : NULL;
+    if (fy_node_is_alias(node))
+        yaml_complain(yaml, node, "nothing has the anchor '%s'", text ? text : "?");
+    else if (!text)
+        yaml_complain(yaml, node, "'%s' takes %s", key, takes);
+    return fy_node_is_alias(node) ? NULL : text;
 }
 
 bool yaml_text(const Yaml *yaml, struct fy_node *node, const char *key, bool required, char **out)
@@ -118,10 +142,11 @@ bool yaml_text(const Yaml *yaml, struct fy_node *node, const char *key, bool req
     struct fy_node *value = yaml_get(node, key);
     if (!value)
         return !required || yaml_complain(yaml, node, "key '%s' is wanted here", key);
-    if (!fy_node_is_scalar(value))
-        return yaml_complain(yaml, value, "'%s' takes one value", key);
+    const char *text = one_value(yaml, value, key, "one value");
+    if (!text)
+        return false;
     free(*out);
-    *out = text_copy(fy_node_get_scalar0(value));
+    *out = text_copy(text);
     return true;
 }
 
@@ -161,16 +186,17 @@ bool yaml_strings(const Yaml *yaml, struct fy_node *node, const char *key, bool 
     void *at = NULL;
     if (!value)
         return !required || yaml_complain(yaml, node, "key '%s' is wanted here", key);
-    if (fy_node_is_scalar(value)) {
-        strings_push(out, text_copy(fy_node_get_scalar0(value)));
-        return true;
+    if (!fy_node_is_sequence(value)) {
+        const char *text = one_value(yaml, value, key, "a list");
+        if (text)
+            strings_push(out, text_copy(text));
+        return text != NULL;
     }
-    if (!fy_node_is_sequence(value))
-        return yaml_complain(yaml, value, "'%s' takes a list", key);
     for (struct fy_node *item; (item = fy_node_sequence_iterate(value, &at));) {
-        if (!fy_node_is_scalar(item))
-            return yaml_complain(yaml, item, "'%s' takes a list of plain values", key);
-        strings_push(out, text_copy(fy_node_get_scalar0(item)));
+        const char *text = one_value(yaml, yaml_resolve(item), key, "a list of plain values");
+        if (!text)
+            return false;
+        strings_push(out, text_copy(text));
     }
     return true;
 }

@@ -25,7 +25,10 @@ bool yaml_complain(const Yaml *yaml, struct fy_node *node, const char *format, .
 /* True if every key of mapping NODE is one of KEYS (ends in NULL); else complains of the first that is not. */
 bool yaml_keys(const Yaml *yaml, struct fy_node *node, const char *const *keys);
 
-/* The value of KEY in mapping NODE, or NULL; a null value counts as none. */
+/* What NODE stands for: where it is an alias, the node that has the anchor; an alias of none is itself. */
+struct fy_node *yaml_resolve(struct fy_node *node);
+
+/* The value of KEY in mapping NODE, resolved, or NULL; a null value (null, ~, nothing) counts as none. */
 struct fy_node *yaml_get(struct fy_node *node, const char *key);
 
 /* Sets *out to a malloc'ed copy of the scalar at KEY, or leaves it alone where there is none. Complains, false, where

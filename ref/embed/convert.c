@@ -206,6 +206,7 @@ Embed_result embed_failure(const Failure *from, Embed_failure *to)
     to->column = from->pos.column;
     to->func = from->func;
     to->features = from->features;
+    to->instr = from->instr < OP_COUNT ? oprows[from->instr].mnemonic : NULL;
     write_message(from, to);
     return to->result;
 }

@@ -48,7 +48,8 @@ typedef struct Embed_failure {
     uint32_t line, column; /* from 1; 0 where the place is not in a text */
     uint32_t func;         /* function index, or EMBED_NO_FUNC */
     uint64_t features;     /* features that were needed and switched off; 0 in all other cases */
-    char message[256];     /* one line: kind and detail, without the place */
+    const char *instr; /* NON-SPEC: the instruction that is not valid, NULL in all other cases */
+    char message[256]; /* one line: kind and detail, without the place */
 } Embed_failure;
 
 /* "ok", "malformed", "invalid", "unlinkable", "trap", "exception", "exhaustion", "limit", "crash" */
@@ -387,11 +388,18 @@ void embed_store_plain(Embed_store *store);
    Call it before anything is instantiated. */
 void embed_store_trace(Embed_store *store);
 
-/* NON-SPEC: tells TELL (may be NULL) of each instruction that was reduced since the last call, and forgets them: its
-   MNEMONIC, and the LABEL of the section of core/exec/instructions that its rule stands in ("exec-memory.fill"). */
-void embed_store_traced(Embed_store *store,
-                        void (*tell)(void *data, const char *mnemonic, const char *label),
+/* NON-SPEC: an instruction, and the feature that it came with. LABEL is that of the section of core/exec/instructions that
+   its reduction rule stands in ("exec-memory.fill"), or of core/valid/instructions with its typing rule ("valid-binop"). */
+typedef struct Embed_rule {
+    const char *mnemonic, *feature;
+    char label[64];
+} Embed_rule;
+
+/* NON-SPEC: tells TELL (may be NULL) of each instruction that was reduced since the last call, and forgets them. */
+void embed_store_traced(Embed_store *store, void (*tell)(void *data, const Embed_rule *rule),
                         void *data);
+/* NON-SPEC: the typing rule, or the reduction rule, of the instruction MNEMONIC; false if there is none of that name. */
+bool embed_rule_of(const char *mnemonic, bool typing, Embed_rule *rule);
 
 /* embed-module-instantiate. EXTERNS has one entry an import as it is written, in order. On EMBED_EXCEPTION the exception is
    embed_store_exception. The module must outlive the store.

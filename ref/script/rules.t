@@ -38,13 +38,15 @@ unlike($rules->{2}, qr/f32/, 'what was not reached is not there');
 like($rules->{3}, qr/f32\.lt:exec-relop/, 'each step has its own');
 unlike($rules->{3}, qr/i32\.add/, 'and nothing of the step before');
 like($rules->{4}, qr/i32\.store:exec-store-val/, 'the instruction that traps is there');
-is($rules->{5}, '', 'validation reduces nothing');
+is($rules->{5}, 'end:valid-instrs', 'of a module that is not valid the typing rule that refuses it');
+is(rules_of('--feature', '2.0')->{5}, 'end:valid-instrs', 'whatever is on');
+like(`$bin wast --json --rules $dir/a.wast`, qr/"instr":"memory\.fill","section":"exec-memory\.fill","feature":"bulk-memory"/, 'what an instruction came with is told');
 unlike(`$bin wast --json $dir/a.wast`, qr/rules/, 'nobody is told who does not ask');
 SKIP: {
     my $spec = $ENV{TOUCHSTONE_SPEC};
     skip 'TOUCHSTONE_SPEC does not say where the specification is', 1 if !$spec || !-d "$spec/core/exec";
-    my %labels = map { /^\.\. _(exec-[^:]+):/ ? ($1 => 1) : () } `cat $spec/core/exec/*.rst`;
-    my @suite = glob 'corpus/core/exec/*.wast corpus/core/gc/*.wast corpus/core/vector/*.wast corpus/core/tail-call/*.wast corpus/core/exceptions/*.wast corpus/core/memory64/*.wast';
+    my %labels = map { /^\.\. _((?:exec|valid)-[^:]+):/ ? ($1 => 1) : () } `cat $spec/core/exec/*.rst $spec/core/valid/*.rst`;
+    my @suite = glob 'corpus/core/exec/*.wast corpus/core/valid/*.wast corpus/core/gc/*.wast corpus/core/vector/*.wast corpus/core/tail-call/*.wast corpus/core/exceptions/*.wast corpus/core/memory64/*.wast';
     my %wrong;
     for (`$bin wast --json --rules @suite`) {
         my $record = decode_json($_);

@@ -18,6 +18,7 @@ typedef struct Wast_run {
     const Embed_command *command;
     uint32_t step;
     Wast_verdict verdict;
+    const char *instr;
     Embed_features missing;
     bool
         stuck; /* an agent waits and none can wake it, as threads run one after the other; STOPPED says where */
@@ -51,6 +52,7 @@ static void step_failure(Wast_run *run, const Embed_failure *failure)
     wast_print_failure(&run->outcome, failure);
     buffer_text(&run->message, failure->message);
     print_place(&run->message, run->command, failure);
+    run->instr = failure->instr;
     if (wast_is_unsupported(failure)) {
         run->verdict = WAST_UNSUPPORTED;
         run->missing |= failure->features;
@@ -467,6 +469,7 @@ static void report_step(Wast_run *run, const Wast_observer *observer, Wast_summa
                           .expected = buffer_string(&run->expected),
                           .message = buffer_string(&run->message)};
     report.store = run->registry.store;
+    report.instr = run->instr;
     if (run->options->choices)
         report.choices = embed_store_choices(run->registry.store);
     summary->steps++;
@@ -493,10 +496,13 @@ static void begin_script(Wast_run *run)
         embed_store_trace(store);
 }
 
-void wast_traced(const Wast_report *report,
-                 void (*tell)(void *data, const char *mnemonic, const char *label), void *data)
+void wast_traced(const Wast_report *report, void (*tell)(void *data, const Embed_rule *rule),
+                 void *data)
 {
+    Embed_rule rule;
     embed_store_traced(report->store, tell, data);
+    if (report->instr && embed_rule_of(report->instr, true, &rule))
+        tell(data, &rule);
 }
 
 static bool is_skipped(const Wast_options *options, uint32_t step)
@@ -530,6 +536,7 @@ Wast_summary wast_run(const Embed_script *script, const Wast_options *options,
         run.step = i;
         run.command = embed_script_command(script, i);
         run.verdict = WAST_NONE;
+        run.instr = NULL;
         run.outcome.len = run.expected.len = run.message.len = 0;
         if (is_skipped(options, i)) {
             skip_command(&run);

@@ -31,12 +31,14 @@ typedef struct Wast_report {
     const char *expected;  /* what the script asserts, in the same vocabulary */
     const char *message;   /* one line of detail; may be empty */
     Embed_choices choices; /* what was open to the implementation, where options ask for it */
+    const char *instr;     /* the instruction that is not valid, NULL in all other cases */
     Embed_store *store;    /* of the script */
 } Wast_report;
 
-/* Tells TELL of each instruction that the step of the report reduced (embed_store_traced); while the observer has it. */
-void wast_traced(const Wast_report *report,
-                 void (*tell)(void *data, const char *mnemonic, const char *label), void *data);
+/* Tells TELL of each instruction that the step of the report reduced (embed_store_traced), or whose typing rule refused its
+   module; while the observer has it. */
+void wast_traced(const Wast_report *report, void (*tell)(void *data, const Embed_rule *rule),
+                 void *data);
 
 /* Told before (begin, which may be NULL) and after each step. */
 typedef struct Wast_observer {

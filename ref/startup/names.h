@@ -14,6 +14,10 @@
 
 #include "startup/startup.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A builtin module: RESOLVE answers for its items. */
 typedef struct Startup_builtin {
     const char *key;
@@ -65,5 +69,9 @@ const char *startup_names_error(const Startup_names *names);
    string that does not end within the memory traps. */
 bool startup_stdio_resolve(void *data, Embed_store *store, Embed_name module, Embed_name name,
                            const Embed_externtype *type, Embed_extern *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

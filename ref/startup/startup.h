@@ -14,6 +14,10 @@
 
 #include "embed/touchstone.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* ---- the table ---- */
 
 /* How a program lives. */
@@ -204,5 +208,9 @@ Embed_result startup_run(Startup *startup, Embed_failure *failure);
    command a new one, which is not entered; with the mode "fresh", the one that is kept. What this library cannot enter (startup_can_enter) is not entered either: the
    host's calls take the place of the glue's. */
 Embed_result startup_instance(Startup *startup, Embed_instance **instance, Embed_failure *failure);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

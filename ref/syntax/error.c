@@ -67,6 +67,7 @@ Result(fail)(Failure *failure, Errcode code, Pos pos, const char *format, ...)
     failure->pos = pos;
     failure->func = NO_FUNC;
     failure->features = 0;
+    failure->instr = NO_INSTR;
     failure->detail[0] = 0;
     if (format) {
         va_list args;

@@ -38,6 +38,7 @@ typedef struct Pos {
 
 #define NO_OFFSET UINT64_MAX
 #define NO_FUNC   UINT32_MAX
+#define NO_INSTR  UINT32_MAX
 
 enum { FAILURE_DETAIL = 240 };
 
@@ -48,6 +49,7 @@ typedef struct Failure {
     Pos pos;                     /* offset NO_OFFSET where there is no place */
     uint32_t func;               /* function index, or NO_FUNC */
     uint64_t features;           /* set where code is feature_off: the missing feature */
+    uint32_t instr;              /* opcode of the instruction that is not valid, or NO_INSTR */
     char detail[FAILURE_DETAIL]; /* what was found and expected there; may be empty */
 } Failure;
 

@@ -63,6 +63,7 @@ Result refuse(Context *C, Errcode code, const char *format, ...)
     Pos pos = C->in ? module_pos(C->m, C->in->pos) : C->pos;
     Result result = fail(C->failure, code, pos, "%s", detail);
     C->failure->func = C->func;
+    C->failure->instr = C->in ? C->in->op : NO_INSTR;
     return result;
 }
 

@@ -16,6 +16,10 @@
 
 #include "embed/touchstone.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct Wasi Wasi;
 
 /* ---- rights (preview1#rights): sets of bits ---- */
@@ -162,5 +166,9 @@ const uint8_t *wasi_file_bytes(const Wasi *wasi, size_t preopen, const char *pat
 
 /* "success", "2big", ...: the name of an errno (preview1#errno), NULL for a number that is none. */
 const char *wasi_errno_name(unsigned number);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
