@@ -108,7 +108,7 @@ spew("$dir/engines/bad.yaml", "name: bad\nkind: ref\ndefault: true\ncommand: [pe
     'title: ' . word($hostile{script} . $hostile{red}) . "\ninstall: " . word($hostile{closing} . $hostile{shell} . $hostile{red}) . "\n");
 my $odd = '=<b>1::error::x';
 spew("$dir/engines/$odd.yaml", "name: " . word($odd) . "\nkind: ref\ndefault: true\ncommand: [perl, $dir/say.pl, \"{file}\"]\nversion: {command: [echo, v1], match: 'v(.*)'}\n");
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/dies*', engine: bad, expect: ['crashed SIGSEGV'], reason: " . word("$hostile{script}$hostile{red}") . ", link: " . word($hostile{address}) . "}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/dies*', engine: bad, expect: ['crashed SIGSEGV'], reason: " . word("$hostile{script}$hostile{red}") . ", link: " . word(q{https://x.example/<script>alert(1)</script>"onload=alert(1)}) . "}\n");
 
 # ---- what nothing may have ----
 # Bytes that a terminal obeys, or that are no UTF-8.
@@ -177,7 +177,7 @@ fit("replay $_", ['replay', $_]) for @causes;
 spew("$dir/update.yaml", "version: 1\nrules: []\n");
 {
     local $ENV{TOUCHSTONE_EXPECTATIONS} = "$dir/update.yaml";
-    fit('expect update', ['expect', 'update', '--link', 'https://x.example/']);
+    fit('expect update', ['expect', 'update', '--link', 'https://x.example/1']);
     is(unfit(slurp("$dir/update.yaml")), '', '... writes a file that is fit, too');
     fit('... and that can be read', ['expect', 'check']);
 }
