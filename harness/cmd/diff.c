@@ -73,7 +73,9 @@ static const struct argp diff_argp = {
     "itself changed, or a rerun did not replay it), engine gone, engine added. latest and previous "
     "are whole runs; a rerun is named by its number.\n"
     "Exit codes: 0; with --gate 1, 4, 5 and 6 as said (what flaked shuts no gate, and is said); 2 "
-    "usage or bad input.",
+    "usage "
+    "or "
+    "bad input.",
     NULL,
     NULL,
     NULL};

@@ -94,14 +94,14 @@ is((touchstone('expect', 'show', '--run', $last))[0], 1, 'a rerun can be named')
 like((touchstone('query', 'runs'))[1], qr/failed of \d+$/m, 'query runs tells them apart');
 
 # ---- expected is not failed
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/a*', engine: one, expect: ['linked', 'returned i32:7'], reason: r, link: o/r#1}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/a*', engine: one, expect: ['linked', 'returned i32:7'], reason: r, link: a/b#1}\n");
 ($asked, $status, $out) = rerun('failed', $last - 1, '-q');
 is($asked, 'one:d', 'what a rule expects did not fail') or diag($out);
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/[ad]*', engine: one, action: skip, reason: r, link: o/r#1}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/[ad]*', engine: one, action: skip, reason: r, link: a/b#1}\n");
 ($asked, $status, $out) = rerun('failed', $last - 1, '-q');
 is("$asked$status", '0', 'nor is what a rule skips run again') or diag($out);
 script('z');
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/z*', action: omit, reason: r, link: o/r#1}\n- {case: 's/d*', engine: one, expect: ['linked', 'returned i32:7'], reason: r, link: o/r#1}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/z*', action: omit, reason: r, link: a/b#1}\n- {case: 's/d*', engine: one, expect: ['linked', 'returned i32:7'], reason: r, link: a/b#1}\n");
 ($asked, $status, $out) = rerun('new', '-q');
 is("$asked$status", '0', 'or new, though no run has had it') or diag($out);
 unlink "$dir/expectations.yaml", "$dir/s/z.wast";

@@ -110,14 +110,14 @@ my @some = ('-f', 's/[als]*', '--gate');
 is($status, 1, 'a flake does not open the gate');
 like($out, qr/^beside the expectations: 3 unexpected,/m, 'what it counts is first attempts');
 like($err, qr/^touchstone: 2 cases are flaky; the gate goes by first attempts/m, 'which is said');
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/[al]*', engine: other, expect: [due, 'returned i32:7'], reason: r, link: o/r#1}\n"
-    . "- {case: 's/steady*', engine: other, expect: ['linked', 'returned i32:9'], reason: r, link: o/r#1}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/[al]*', engine: other, expect: [due, 'returned i32:7'], reason: r, link: a/b#1}\n"
+    . "- {case: 's/steady*', engine: other, expect: ['linked', 'returned i32:9'], reason: r, link: a/b#1}\n");
 forget();
 ($status, $out, $err) = run(@some, '--retries', 2);
 is($status, 0, 'a rule that expects both does') or diag($out, $err);
 unlike($err, qr/retry/, 'and what is expected is not tried again');
 is(-s "$dir/counts/later", 1, 'not once');
-spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/alternates*#1', engine: other, expect: ['returned i32:7'], reason: r, link: o/r#1}\n");
+spew("$dir/expectations.yaml", "version: 1\nrules:\n- {case: 's/alternates*#1', engine: other, expect: ['returned i32:7'], reason: r, link: a/b#1}\n");
 spew("$dir/counts/alternates", 'x');
 ($status, $out) = run('-f', 's/alternates*', '--gate', '--retries', 1);
 is($status, 6, 'an unexpected pass stays one');

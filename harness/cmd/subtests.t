@@ -84,7 +84,7 @@ like($out, qr{wasm/jsapi/plain.any.js: due what the script asserts, seen failed 
 like($out, qr{smallest wpt/wasm/jsapi/plain.any.js, a failure$}m, 'and shows a subtest');
 like(join("\n", touchstone('query', 'subtests')), qr/ref .*a promise broken +failed .*Error: broken/, 'query subtests');
 
-my ($id) = $out =~ /seen failed assert_equals\n.*\n\s+touchstone replay (C[0-9a-f]+)/;
+my ($id) = $out =~ /seen failed assert_equals\n.*\n.*\n\s+touchstone replay (C[0-9a-f]+)/;
 ($status, $out, $err) = touchstone('replay', $id // 'none');
 is($status, 0, 'a subtest is replayed') or diag($out, $err);
 like($out, qr/plain.any.js, subtest \(step 5\)\n    a failure\n.*then +failed.*\n +now +failed +\(assert_equals: words/s, 'and shown');

@@ -409,30 +409,23 @@ static const char *next_name(sqlite3_stmt *rows)
     return sqlite3_step(rows) == SQLITE_ROW ? (const char *)sqlite3_column_text(rows, 0) : NULL;
 }
 
-/* Whether the run of SIDE asked the engine NAME, found or not; where the side is about one engine, whether it asked that. */
-static bool was_asked(Comparing *c, const char *schema, const Side *side, const char *name)
+/* Whether SIDE, a rerun, did not ask the engine NAME, which says nothing of it then. */
+static bool is_unasked(Comparing *c, const char *schema, const Side *side, const char *name)
 {
-    char *sql =
-        text_format("select 1 from %s.run_engines join %s.engines e using (engine_id) where "
-                    "run_id = ?1 and e.name = ?2",
-                    schema, schema);
+    if (!side->part)
+        return false;
+    char *sql = text_format("select 1 from %s.run_engines join %s.engines e using (engine_id) "
+                            "where run_id = ?1 and e.name = ?2",
+                            schema, schema);
     sqlite3_stmt *row = store_rows(c->store, sql, side->run);
     sqlite3_bind_text(row, 2, side->engine ? side->engine : name, -1, SQLITE_STATIC);
     bool asked = sqlite3_step(row) == SQLITE_ROW;
     sqlite3_finalize(row);
     free(sql);
-    return asked;
+    return !asked;
 }
 
-/* NAME is of one side alone, which is B where it was ADDED. What a rerun did not ask is neither gone nor new. */
-static void compare_engine(Comparing *c, const char *name, bool added)
-{
-    const Side *lacks = added ? &c->diff->a : &c->diff->b;
-    if (!lacks->part || was_asked(c, added ? "main" : c->attached, lacks, name))
-        add(c, added ? CHANGE_ENGINE_ADDED : CHANGE_ENGINE_GONE, name, NULL);
-}
-
-/* Engines of one side alone. */
+/* Engines of one side alone. What a rerun did not ask is no engine that is gone or new. */
 static void compare_engines(Comparing *c)
 {
     char *label = label_of(c->diff);
@@ -441,8 +434,11 @@ static void compare_engines(Comparing *c)
     const char *a = next_name(of_a), *b = next_name(of_b);
     while (a || b) {
         int order = !a ? 1 : !b ? -1 : strcmp(a, b);
-        if (order)
-            compare_engine(c, order < 0 ? a : b, order > 0);
+        bool unasked = order < 0   ? is_unasked(c, c->attached, &c->diff->b, a)
+                       : order > 0 ? is_unasked(c, "main", &c->diff->a, b)
+                                   : false;
+        if (order && !unasked)
+            add(c, order < 0 ? CHANGE_ENGINE_GONE : CHANGE_ENGINE_ADDED, order < 0 ? a : b, NULL);
         a = order <= 0 ? next_name(of_a) : a;
         b = order >= 0 ? next_name(of_b) : b;
     }

@@ -446,7 +446,7 @@ bool engines_read(const char *folder, Engines *out)
     *out = (Engines){0};
     DIR *dir = opendir(folder);
     if (!dir) {
-        complain("%s: %s", folder, strerror(errno));
+        complain("%s: %s; name the project's folder with TOUCHSTONE_TOP", folder, strerror(errno));
         return false;
     }
     bool good = true;

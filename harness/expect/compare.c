@@ -310,6 +310,8 @@ bool comparison_make_of(Store *store, int64_t run, unsigned attempt, const Rules
     }
     free(c.holds);
     free(c.meaning);
+    if (!good)
+        comparison_free(out);
     return good;
 }
 

@@ -168,6 +168,30 @@ for my $bad ("case: ''", "case: '#1'", "case: 's/*#'", "case: [s]", 'case: s, ca
     like($err, qr/\Atouchstone: \Q$default\E:3:\d+: [^\n]+\n\z/, 'with its place') or diag($err);
 }
 
+# ---- subtests, by their names
+unlink $default;
+my @names = ('one', 'two*', 'two more', '["x"] #3', "\xc3\xa9\xe2\x98\x83");
+my %failing = map { $_ => 1 } 'two*', '["x"] #3', "\xc3\xa9\xe2\x98\x83";
+sub report {
+    my $subtests = join ',', map { my $name = s/"/\\"/gr; '{"name":"' . $name . '","status":"' . ($failing{$_} ? 'FAIL' : 'PASS') . '"}' } @names;
+    return touchstone('import', spew("$dir/r.json", '{"run_info":{"product":"k","browser_version":"1"},"results":[{"test":"/wasm/a.any.html","status":"OK","subtests":[' . $subtests . ']}]}'));
+}
+is((report())[0], 0, 'a report with subtests');
+is((expect('show'))[0], 1, 'of which some fail');
+is((expect('update', '--link', 'o/r#3'))[0], 0, 'accepted');
+is(scalar(() = slurp($default) =~ /^- /mg), 3, 'a rule each');
+is((expect('show'))[0], 0, 'each means its own');
+is((expect('check'))[0], 0, 'and nothing is wrong');
+$failing{'two more'} = 1;
+report();
+($status, $out) = expect('show');
+is($status, 1, 'a name that another one would match as a glob');
+like($out, qr/#two more: failed$/m, 'is another') or diag($out);
+rules($default, "case: 'wpt/wasm/a.any.html#t*', expect: [failed]", "case: 'wpt/*#*', expect: [due, failed]", "case: '*#two more', expect: [failed]");
+is((expect('show'))[0], 0, 'globs over names') or diag((expect('show'))[1]);
+like((expect('check'))[2], qr/:3:4: .*later rules mean them all\n\z/, 'of which the last one holds');
+unlink $default;
+
 # ---- many
 spew($default, "version: 1\nrules:\n", map { "- {case: 's/b.wast#" . ($_ % 3 + 1) . "', engine: 'x$_', if: 'major < " . ($_ % 40) . "', expect: [due], $why}\n" } 1 .. 20000);
 my $began = time;

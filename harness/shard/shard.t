@@ -185,14 +185,18 @@ is(join(' ', map { (touchstone(@run, '--shard', "$_/3", '--shard-by', 'time', '-
 is((touchstone('merge', '-q', '-o', "$dir/new.db", map { "$dir/new$_.db" } 1 .. 3))[0], 0, 'splits in one way all the same');
 # interrupted, united, gone on with, united again
 {
-    fake_engine('slow', 'select undef, undef, undef, 0.3; print qq({"step":0,"outcome":"linked"}\n{"step":1,"outcome":"returned i32:3"}\n)');
+    fake_engine('slow', 'select undef, undef, undef, 0.5; print qq({"step":0,"outcome":"linked"}\n{"step":1,"outcome":"returned i32:3"}\n)');
     my $pid = fork // die;
     if (!$pid) {
         open(STDOUT, '>', '/dev/null');
         open(STDERR, '>', '/dev/null');
         exec("$BIN/touchstone", @run, '-j1', '-e', 'ref,slow', '--shard', '2/2', '--db', "$dir/stop2.db") or exit 127;
     }
-    sleep 1;
+    # until it has something, and is at the next
+    for (1 .. 300) {
+        last if (`sqlite3 $dir/stop2.db 'select count(*) from attempts' 2>/dev/null` || 0) > 0;
+        select undef, undef, undef, 0.1;
+    }
     kill 'INT', $pid;
     waitpid($pid, 0);
     is($? >> 8, 5, 'a shard that is interrupted is incomplete');
