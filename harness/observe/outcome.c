@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MOST = 1000 };
+enum { TEXT_MOST = 1000, NOTE_MOST = 40 };
 
 Outcomes outcomes_new(size_t n)
 {
@@ -66,10 +66,10 @@ static char *with_classes(const char *exact)
 /* TEXT made fit to be kept, with its length behind it where it is cut. */
 static char *kept(const char *text)
 {
-    char *safe = text_safe(text, TEXT_MOST);
     size_t len = strlen(text);
     if (len <= TEXT_MOST)
-        return safe;
+        return text_safe(text, TEXT_MOST);
+    char *safe = text_safe(text, TEXT_MOST - NOTE_MOST);
     char *noted = text_format("%s… (%zu bytes)", safe, len);
     free(safe);
     return noted;
