@@ -41,6 +41,7 @@ static void put_conversion(FILE *out, const char *spec, size_t len, va_list *arg
     case 'f': fprintf(out, copy, va_arg(*args, double)); break;
     case '%': putc('%', out); break;
     default:
+        /* NOLINTNEXTLINE(bugprone-branch-clone): the types differ */
         if (strstr(copy, "ll"))
             fprintf(out, copy, va_arg(*args, long long));
         else if (strchr(copy, 'z'))
