@@ -177,8 +177,8 @@ $(B)/libharness.a: $(call obj,$(HARNESS_SRC)) $(B)/harness.list
 $(B)/ref.list: LIST = $(REF_SRC)
 $(B)/js.list: LIST = $(JS_SRC)
 $(B)/harness.list: LIST = $(HARNESS_SRC)
-# Another compiler or other flags compile everything anew.
-$(B)/flags.list: LIST = $(CC) $(REF_CFLAGS) $(QJS_CFLAGS) $(PKGS)
+# Another compiler or other flags compile everything anew; another place of the tree, which -fdebug-prefix-map hides, does not.
+$(B)/flags.list: LIST = $(subst $(CURDIR),,$(CC) $(REF_CFLAGS) $(QJS_CFLAGS) $(PKGS))
 $(B)/%.list: force
 	@mkdir -p $(@D)
 	@echo '$(LIST)' | cmp -s - $@ || echo '$(LIST)' > $@
