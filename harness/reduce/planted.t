@@ -4,8 +4,8 @@
 # becomes one of a few lines.
 #
 # A fault is a substitution in one source file, whose pattern must be there exactly once. The seed chooses five, one of them
-# a NaN's bits and one a detach that is missing; TOUCHSTONE_SEED=N chooses others, TOUCHSTONE_FULL=1 takes all,
-# TOUCHSTONE_FAULT=PATTERN those whose names it matches.
+# a NaN's bits and one a detach that is missing. It is 1, the first there is, unless TOUCHSTONE_SEED is another;
+# TOUCHSTONE_FULL=1 takes all faults, TOUCHSTONE_FAULT=PATTERN those whose names it matches.
 use strict;
 use warnings;
 use lib 'harness/test';
@@ -86,7 +86,7 @@ my @faults = (
         from => 'if (type->mut)', to => 'if (false)', cases => 'esm/exports/*', names => qr/ExecuteModule|live|global|export/i },
 );
 
-my $seed = $ENV{TOUCHSTONE_SEED} // 1; # the first: none is picked for what it chooses
+my $seed = $ENV{TOUCHSTONE_SEED} // 1;
 my $dir = folder;
 my $faulty = "$dir/copy/build/bin/touchstone-ref";
 my %good; # sources as they were
