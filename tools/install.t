@@ -140,7 +140,7 @@ sub offered {
     open(my $bash, '-|', 'bash', '-c', $script) or die;
     return join ' ', sort map { chomp; $_ } <$bash>;
 }
-like(offered('touchstone', 're'), qr/^replay report/, 'commands are completed');
+like(offered('touchstone', 're'), qr{^reduce replay report\b}, 'commands are completed');
 is(offered('touchstone', 'run', '--shard-'), '--shard-by --shard-times', 'options');
 is(offered('touchstone', 'run', '-e', 'node26,wabt-'), 'node26,wabt-own', 'engines, several of them');
 is(offered('touchstone', 'run', 'js'), 'js-api', 'suites');
@@ -157,7 +157,7 @@ SKIP: {
     skip 'no fish; apt-get install fish', 6 unless here('fish');
     mkdir 'empty';
     chdir 'empty';
-    like(offered_by_fish('touchstone re'), qr/^replay report/, 'fish: commands');
+    like(offered_by_fish('touchstone re'), qr{^reduce replay report\b}, 'fish: commands');
     is(offered_by_fish('touchstone run --shard-'), '--shard-by --shard-times', 'options');
     is(offered_by_fish('touchstone run -e node26,wabt-'), 'node26,wabt-own', 'engines');
     is(offered_by_fish('touchstone run js'), 'js-api', 'suites');
