@@ -66,6 +66,7 @@ static const struct argp expect_argp = {
     "A rule of an expectation file is a line:\n\n"
     "  - {case: \"core/exec/fill.wast#3,7-9\", engine: \"node*\", if: \"major < 24\",\n"
     "     expect: [\"trapped *\"], reason: \"...\", link: \"https://...\"}\n\n"
+    "Subtests are named behind '#', or several in a list: steps: [\"...\", \"...\"].\n\n"
     "  touchstone expect show      what is unexpected, and what passed unexpectedly\n"
     "  touchstone expect check     exit code 1 where a rule means nothing (no such case or engine) "
     "or is stale (all that it means is as due)\n"
