@@ -1,7 +1,6 @@
 /* cmd/expect.c: touchstone expect: expectations beside the newest run: show, check, update. */
 #include "harness/cmd/cmd.h"
 
-#include "harness/report/report.h"
 #include "harness/util/text.h"
 
 #include <fnmatch.h>
@@ -96,12 +95,12 @@ static bool none_is_void(Store *store, int64_t run)
     return none;
 }
 
-int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most, const char *db)
+int gate_run(Store *store, int64_t run, const Rules *rules, const Surprises_shown *how)
 {
     Comparison comparison;
     if (!comparison_make(store, run, rules, &comparison))
         return EXIT_USAGE;
-    report_surprises(&comparison, most, db, stdout);
+    report_surprises(&comparison, how);
     int status = comparison.count[UNEXPECTED]        ? EXIT_FAILED
                  : comparison.count[UNEXPECTED_PASS] ? EXIT_PASSES
                                                      : EXIT_AS_DUE;
@@ -336,7 +335,8 @@ static int expect(Store *store, const Expect_options *o, Rules *rules)
     }
     if (!read_rules(store, run, o, rules))
         return EXIT_USAGE;
-    return strcmp(o->verb, "show") == 0 ? gate_run(store, run, rules, 0, o->db)
+    const Surprises_shown how = {.db = o->db, .file = o->file, .out = stdout};
+    return strcmp(o->verb, "show") == 0 ? gate_run(store, run, rules, &how)
            : checking                   ? check(store, run, rules)
                                         : update(store, run, rules, o);
 }

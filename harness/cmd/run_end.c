@@ -65,11 +65,22 @@ static double cpu_of(int who)
 /* What is not steady, wherever the first attempts stand. */
 static void say_flakes(const Run *run, const Run_options *o)
 {
-    size_t n = report_flakes(run->store, run->id, o->most, stdout);
+    size_t n = report_flakes(run->store, run->id, o->most, o->db, stdout);
     if (o->gate && n)
         complain("%zu case%s flaky; the gate goes by first attempts: accept a flake by a rule that "
                  "expects both outcomes (expect: [due, ...])",
                  n, n == 1 ? " is" : "s are");
+}
+
+/* What --gate makes of RUN. Where standard output is TAP, it is told beside it. */
+static int gate_of(const Run *run, const Run_options *o)
+{
+    size_t files = strings_count(o->expect);
+    const Surprises_shown how = {.most = o->quiet ? 0 : o->most,
+                                 .db = o->db,
+                                 .file = files ? o->expect[files - 1] : NULL,
+                                 .out = o->tap ? stderr : stdout};
+    return gate_run(run->store, run->id, &run->rules, &how);
 }
 
 int run_end(Run *run, const Run_options *o, bool whole)
@@ -104,8 +115,7 @@ int run_end(Run *run, const Run_options *o, bool whole)
     if (!sound || !written)
         return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
-    int gate = o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most, o->db)
-                       : EXIT_AS_DUE;
+    int gate = o->gate ? gate_of(run, o) : EXIT_AS_DUE;
     status = status ? status : gate;
     return o->gate && !status && any_absent(run) ? EXIT_INFRASTRUCTURE : status;
 }
