@@ -1,6 +1,7 @@
 /* cmd/expect.c: touchstone expect: expectations beside the newest run: show, check, update. */
 #include "harness/cmd/cmd.h"
 
+#include "harness/cause/signature.h"
 #include "harness/util/text.h"
 
 #include <fnmatch.h>
@@ -294,6 +295,8 @@ static int update(Store *store, int64_t run, const Rules *rules, const Expect_op
     }
     if (!comparison_make(store, run, rules, &comparison))
         return EXIT_USAGE;
+    if (!o->reason && comparison.count[UNEXPECTED])
+        signatures_find(store, run);
     char *file = file_to_change(rules, o->file);
     const Update how = {file, o->engine, o->reason, o->link};
     bool good = expectations_update(store, run, rules, &comparison, &how, &done);

@@ -141,7 +141,7 @@ void comparison_free(Comparison *comparison);
 typedef struct Update {
     const char *file; /* the file to change, one of those that the rules come from, or a new one */
     const char *engine; /* glob over the engines that it is about; NULL: all of the run */
-    const char *reason; /* NULL: the words of the cause */
+    const char *reason; /* NULL: the words of the cause, and its id where RUN has signatures */
     const char *link;   /* may be NULL where no rule is added */
 } Update;
 

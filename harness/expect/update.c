@@ -201,9 +201,12 @@ static char *cause_of(const Updating *u, const Compared *each)
 {
     sqlite3_stmt *row = store_rows(
         u->store,
-        "select cause from attempts a join comparison_steps using (comparison_id) join causes "
-        "using (cause_id) where a.run_id = ?1 and a.engine_id = ?2 and a.case_id = ?3 and "
-        "a.attempt = 1 and step = ?4",
+        "select coalesce(g.subject || ': due ' || g.due || ', seen ' || g.seen || ' (' || g.id || "
+        "')', u.cause) from attempts a join comparison_steps s using (comparison_id) "
+        "join causes u using (cause_id) left join step_signatures t on "
+        "t.comparison_id = s.comparison_id and t.step = s.step left join signatures g using "
+        "(signature_id) where a.run_id = ?1 and a.engine_id = ?2 and a.case_id = ?3 and "
+        "a.attempt = 1 and s.step = ?4",
         u->run);
     sqlite3_bind_int64(row, 2, each->engine_id);
     sqlite3_bind_int64(row, 3, each->case_id);
