@@ -163,7 +163,7 @@ gate_of('no case is in both', 4, [1, 1, 1], [1, 1, 1], between => sub { rename "
 # one run alone
 unlink $db, "$db-wal", "$db-shm";
 run();
-like((touchstone('diff'))[2], qr/^touchstone: previous: there is no such run in .*; make one with: touchstone run$/, 'the run before the first one');
+like((touchstone('diff'))[2], qr/^touchstone: previous: there is no such complete run in .*; make one with: touchstone run$/, 'the run before the first one');
 
 # ---- a run that was interrupted
 gate_of('before', 0, [1, 1, 1], [1, 1, 1]);
