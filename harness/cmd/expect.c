@@ -68,16 +68,15 @@ static const struct argp expect_argp = {
     "     expect: [\"trapped *\"], reason: \"...\", link: \"https://...\"}\n\n"
     "Subtests are named behind '#', or several in a list: steps: [\"...\", \"...\"].\n\n"
     "  touchstone expect show      what is unexpected, and what passed unexpectedly\n"
-    "  touchstone expect check     exit code 1 where a rule means nothing (no such case or engine) "
-    "or is stale (all that it means is as due)\n"
+    "  touchstone expect check     exit code 1 where a rule means nothing (no such case or "
+    "engine) or is stale (all that it means is as due)\n"
     "  touchstone expect update --link https://tracker/1\n"
     "                              accepts what the run found: rewrites what changed, and no "
     "more\n\n"
     "harness/expect/expect.h lists the keys of a rule; touchstone run --gate fails on what is "
     "unexpected.\n"
     "Exit codes: 0 as expected (update: written), 1 something is not, 2 usage or bad input, 4 "
-    "there "
-    "is no run, 6 only unexpected passes.",
+    "there is no run, 6 only unexpected passes.",
     NULL,
     NULL,
     NULL};

@@ -148,7 +148,8 @@ bool side_find(const char *db, const char *word, Side *out)
         out->label = label_of(store, out, len != 0);
         out->part = store_rerun_of(store, out->run, NULL) != 0;
     } else if (!*rest || strcmp(rest, "latest") == 0 || strcmp(rest, "previous") == 0) {
-        complain("%s: there is no such complete run in %s; make one with: touchstone run", word, out->file);
+        complain("%s: there is no such complete run in %s; make one with: touchstone run", word,
+                 out->file);
     } else {
         complain("%s: neither a run of %s (a number, latest, previous), nor an engine of one "
                  "(NAME, RUN/NAME, NAME@VERSION), nor a database; touchstone query runs lists runs",
