@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 /* 1 if the reference diverges from a script or a result is missing, else 0. */
@@ -72,6 +73,20 @@ static void say_flakes(const Run *run, const Run_options *o)
                  n, n == 1 ? " is" : "s are");
 }
 
+/* Says where the reference does not go along: nothing is due then but what scripts assert. */
+static void say_unjudged(const Run *run)
+{
+    const Engine *asked = NULL;
+    for (size_t e = 0; e < run->engines.n; e++) {
+        if (run->chosen[e] && strcmp(run->engines.at[e].name, "ref") == 0)
+            return;
+        asked = run->chosen[e] && !asked ? &run->engines.at[e] : asked;
+    }
+    complain("the reference was not asked, so that the gate knows what scripts assert and no more; "
+             "ask it with: -e ref,%s",
+             asked ? asked->name : "...");
+}
+
 /* What --gate makes of RUN. Where standard output is TAP, it is told beside it. */
 static int gate_of(const Run *run, const Run_options *o)
 {
@@ -80,6 +95,8 @@ static int gate_of(const Run *run, const Run_options *o)
                                  .db = o->db,
                                  .file = files ? o->expect[files - 1] : NULL,
                                  .out = o->tap ? stderr : stdout};
+    if (run->part.of == 0)
+        say_unjudged(run);
     return gate_run(run->store, run->id, &run->rules, &how);
 }
 

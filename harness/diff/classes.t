@@ -156,6 +156,14 @@ for my $way (['not due any more', 1, 1, 7, 'newly failing'], ['due now', 6, 7, 1
     is_deeply($counts, {$change => 1}, "it is $change");
     is((diff('1', '1', '--gate'))[0], 0, 'and a run is as itself');
 }
+# a run without the reference says nothing of what is due where the script does not
+unlink $db, "$db-wal", "$db-shm";
+engine('e', '1.0', {acts => [7]});
+for my $engines ('e', 'ref,e') { run('-e', $engines) }
+is_deeply((diff('1', '2'))[1], {'engine added' => 1}, 'a reference that is new changes no standing');
+is_deeply((diff('2', '1'))[1], {'engine gone' => 1}, 'nor one that is gone');
+like((run('-e', 'e', '--gate'))[2], qr/^touchstone: the reference was not asked[^\n]*-e ref,/m, 'which the gate says');
+unlike((run('-e', 'ref,e', '--gate'))[2], qr/was not asked/, 'where it is so');
 ref_engine;
 # nothing in common
 gate_of('no case is in both', 4, [1, 1, 1], [1, 1, 1], between => sub { rename "$dir/s/$_.wast", "$dir/s/x$_.wast" for qw(a b) });
