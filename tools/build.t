@@ -173,6 +173,7 @@ int main(void)
 }
 C
 mkdir -p corpus && echo 1 >corpus/suites.yaml
+mkdir -p tools/completion && touch tools/completion/bash tools/completion/fish tools/completion/zsh
 mkdir -p harness/engines && echo "name: ref" >harness/engines/ref.yaml
 ok 'make install' build install PREFIX="$w/there" PKGS=
 ok 'lays down programs, library, headers and corpus' ls "$w/there/bin/touchstone" "$w/there/bin/touchstone-ref" \

@@ -125,12 +125,13 @@ void cases_free(Cases *cases)
     *cases = (Cases){0};
 }
 
-static bool is_wanted(const Suite *suite, const char *name, const char *filter)
+/* Where the case NAME goes: OUT, if the filter wants it, else aside; NULL: nowhere. */
+static Cases *place_of(const Suite *suite, const char *name, const char *filter, Cases *out)
 {
     char *label = text_format("%s/%s", suite->name, name);
     bool wanted = !filter || fnmatch(filter, label, 0) == 0 || fnmatch(filter, name, 0) == 0;
     free(label);
-    return wanted;
+    return wanted ? out : out->aside;
 }
 
 /* Gives the case its key and appends it, if it is not there yet. Takes it over. */
@@ -186,17 +187,18 @@ static void add_script(const Suite *suite, const char *name, const char *path, c
                        Cases *out, size_t *unreadable)
 {
     Script script;
-    if (!is_wanted(suite, name, filter))
+    Cases *to = place_of(suite, name, filter, out);
+    if (!to)
         return;
     Case of = {.suite = text_copy(suite->name),
                .name = text_copy(name),
                .path = text_copy(path),
                .features = text_copy(suite->features)};
-    if (read_script(&of, false, &script)) {
-        keep_script(&of, &script, out);
-        push_case(of, out);
+    if (read_script(&of, to != out, &script)) {
+        keep_script(&of, &script, to);
+        push_case(of, to);
     } else {
-        ++*unreadable;
+        *unreadable += to == out;
         case_free(&of);
     }
 }
@@ -223,12 +225,13 @@ static void add_variants(const Suite *suite, const char *name, const char *path,
                    .name =
                        text_format("%s%s%s", suite->prefix ? suite->prefix : "", name, *variants),
                    .path = text_copy(path)};
-        bool wanted = is_wanted(suite, of.name, filter), good = wanted && case_read_wpt(&of, false);
+        Cases *to = place_of(suite, of.name, filter, out);
+        bool good = to && case_read_wpt(&of, to != out);
         if (good)
-            push_case(of, out);
+            push_case(of, to);
         else
             case_free(&of);
-        *unreadable += wanted && !good;
+        *unreadable += to == out && !good;
     }
     wpt_free(&wpt);
 }
@@ -237,14 +240,15 @@ static void add_variants(const Suite *suite, const char *name, const char *path,
 static void add_program(const Suite *suite, const char *name, const char *path, const char *filter,
                         Cases *out, size_t *unreadable)
 {
-    if (!is_wanted(suite, name, filter))
+    Cases *to = place_of(suite, name, filter, out);
+    if (!to)
         return;
     Case of = {.suite = text_copy(suite->name), .name = text_copy(name), .path = text_copy(path)};
     if (case_read_program(&of)) {
-        push_case(of, out);
+        push_case(of, to);
     } else {
         case_free(&of);
-        ++*unreadable;
+        *unreadable += to == out;
     }
 }
 

@@ -53,6 +53,7 @@ typedef struct Cases {
     void *keys; /* the set of their keys (tsearch): a case that is selected twice is one */
     size_t
         keep; /* bytes of scripts that may yet be kept with the cases: who replays them reads them only once */
+    struct Cases *aside; /* if not NULL: gets the cases that the filter keeps out; borrowed */
 } Cases;
 
 /* Bytes of scripts that are kept; what is read beyond them is read again for each engine. */

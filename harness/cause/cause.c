@@ -305,7 +305,9 @@ Cause_outcome *cause_outcomes(Store *store, int64_t run, int64_t case_id, int64_
     *n = 0;
     while (sqlite3_step(rows) == SQLITE_ROW) {
         char *letters = store_letters((const char *)sqlite3_column_text(rows, 2));
-        char letter = (uint64_t)step < strlen(letters) ? letters[step] : '\0';
+        char letter = '\0';
+        if ((uint64_t)step < strlen(letters))
+            letter = letters[step];
         char *class = copy_of(rows, 5);
         outcomes = array_room(outcomes, *n, sizeof *outcomes);
         outcomes[(*n)++] = (Cause_outcome){copy_of(rows, 0), copy_of(rows, 1),

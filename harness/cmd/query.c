@@ -9,12 +9,16 @@
 
 typedef struct Query_options {
     const char *sql, *db;
-    bool json;
+    Query_format format;
 } Query_options;
+
+enum { KEY_CSV = 256 };
 
 static const struct argp_option options[] = {
     {"db", 'd', "FILE", 0, "the database (default results.db, or TOUCHSTONE_DB)", 0},
     {"json", 'j', NULL, 0, "print an array of objects", 0},
+    {"csv", KEY_CSV, NULL, 0,
+     "print comma-separated values; text that a spreadsheet would compute has a ' before it", 0},
     {0}};
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
@@ -22,7 +26,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     Query_options *o = state->input;
     switch (key) {
     case 'd': o->db = arg; return 0;
-    case 'j': o->json = true; return 0;
+    case 'j': o->format = QUERY_JSON; return 0;
+    case KEY_CSV: o->format = QUERY_CSV; return 0;
     case ARGP_KEY_ARG:
         if (o->sql)
             argp_error(state, "one query at a time; put SQL into quotes");
@@ -62,7 +67,7 @@ int cmd_query(int argc, char **argv)
     const char *named = store_named_query(o.sql);
     int status = EXIT_USAGE;
     if (named || strchr(o.sql, ' '))
-        status = store_query(store, named ? named : o.sql, o.json);
+        status = store_query(store, named ? named : o.sql, o.format);
     else
         complain("no query is named %s; touchstone query lists them", o.sql);
     store_close(store);

@@ -35,6 +35,8 @@ void run_free(Run *run)
 {
     store_close(run->store);
     selection_free(&run->selection);
+    cases_free(&run->aside);
+    manifests_free(&run->manifests);
     canaries_free(&run->canaries);
     for (size_t e = 0; run->holds && e < run->engines.n; e++)
         free(run->holds[e]);
@@ -63,6 +65,7 @@ static void begin(Run *run, const Run_options *o, int argc, char **argv)
     adapter_key(&run->engines, &o->schedule, facts, run->adapter);
     free(facts);
     store_note_adapter(run->store, run->id, run->adapter);
+    store_manifests(run->store, run->id, &run->manifests);
     facts = text_format("%llu", (unsigned long long)o->seed);
     store_note(run->store, run->id, "seed", facts);
     free(facts);

@@ -57,6 +57,8 @@ typedef struct Run {
     bool *chosen;
     int64_t *engine_ids;
     Selection selection;
+    Cases aside; /* of the suites that cases are selected from, what is not selected */
+    Manifests manifests;
     Canaries canaries;
     Rules rules;
     bool **holds;    /* by engine: which rules hold */

@@ -33,6 +33,12 @@ static void work_done(void *data, const Work *work, const Outcomes *outcomes, co
     progress_step(&run->progress, label);
 }
 
+static void note_feature(void *data, const Engine *engine, const char *feature, const char *has)
+{
+    Run *run = data;
+    store_feature(run->store, run->engine_ids[engine - run->engines.at], feature, has);
+}
+
 /* What is done is committed at least this often, so that others get at the database. */
 static void time_goes_by(void *data)
 {
@@ -48,8 +54,10 @@ bool run_replay(Run *run, const Run_options *o, Work *work, size_t n)
     if (explainer) {
         whole = schedule_run(work, n, &o->schedule, explainer_done, explainer_tick, explainer);
         char *lacks = explainer_end(explainer);
-        if (run->attempt == 1)
+        if (run->attempt == 1) {
             store_note(run->store, run->id, "lacks", lacks);
+            explainer_tell(explainer, note_feature, run);
+        }
         free(lacks);
         explainer_free(explainer);
     }

@@ -153,6 +153,7 @@ int run_select(Run *run, Run_options *o)
     if (!o->filter && !run->part.of)
         o->filter = (char *)environment_text("TESTBRIDGE_TEST_ONLY");
     run->selection.cases.keep = SCRIPTS_KEPT;
+    run->selection.cases.aside = &run->aside;
     if (!find_engines(run, o->engines) || !select_cases(o->words, o->filter, &run->selection))
         return EXIT_USAGE;
     if (!run->selection.cases.n && run->selection.unreadable)
@@ -162,6 +163,8 @@ int run_select(Run *run, Run_options *o)
                  o->filter ? " by " : "", o->filter ? o->filter : "");
         return EXIT_NOTHING;
     }
+    manifests_make(&run->selection.cases, &run->aside, &run->manifests);
+    cases_free(&run->aside);
     /* a rerun is over what its run had, whichever machine it is on */
     if (!o->verify && !run->part.of && !take_shard(run, o))
         return EXIT_USAGE;

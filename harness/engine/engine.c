@@ -3,6 +3,7 @@
 
 #include "harness/engine/adapter.h"
 #include "harness/engine/messages.h"
+#include "harness/util/safe.h"
 #include "harness/util/text.h"
 #include "harness/util/yaml.h"
 
@@ -61,6 +62,22 @@ static bool is_browser(const Engine *engine)
 static bool is_served(const Engine *engine)
 {
     return is_browser(engine) || strcmp(engine->kind, "worker-host") == 0;
+}
+
+static bool read_claims(const Yaml *yaml, struct fy_node *root, Engine *out)
+{
+    const char *bad;
+    size_t bad_len;
+    char **words = NULL;
+    bool good = yaml_strings(yaml, root, "claims", false, &words);
+    for (char **word = words; good && word && *word; word++) {
+        good = embed_features_switch(&out->claims, *word, &bad, &bad_len);
+        if (!good)
+            yaml_complain(yaml, yaml_get(root, "claims"), "no feature is named '%.*s'",
+                          (int)bad_len, bad);
+    }
+    strings_free(words);
+    return good;
 }
 
 static bool read_version(const Yaml *yaml, struct fy_node *root, Engine *out)
@@ -316,10 +333,11 @@ static bool read_family(const Yaml *yaml, struct fy_node *root, Engine *out)
 
 static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
 {
-    static const char *const keys[] = {
-        "name",  "title",    "family",        "kind",    "command", "version",  "install",
-        "front", "messages", "front_command", "default", "env",     "limits",   "linking",
-        "shell", "stay",     "files",         "workers", "jobs",    "programs", NULL};
+    static const char *const keys[] = {"name",    "title",   "family",  "kind",     "command",
+                                       "version", "install", "front",   "messages", "front_command",
+                                       "default", "env",     "limits",  "linking",  "shell",
+                                       "stay",    "files",   "workers", "jobs",     "programs",
+                                       "claims",  NULL};
     bool good =
         yaml_keys(yaml, root, keys) && yaml_text(yaml, root, "name", true, &out->name) &&
         yaml_text(yaml, root, "title", false, &out->title) && read_family(yaml, root, out) &&
@@ -329,9 +347,9 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
         yaml_text(yaml, root, "front", false, &out->front) &&
         yaml_strings(yaml, root, "front_command", false, &out->front_command) &&
         yaml_flag(yaml, root, "default", &out->by_default) && read_env(yaml, root, out) &&
-        read_limits(yaml, root, out) && check_kind(yaml, root, out) && read_stay(yaml, root, out) &&
-        read_files(yaml, root, out) && read_shell(yaml, root, out) &&
-        read_programs(yaml, root, out) &&
+        read_claims(yaml, root, out) && read_limits(yaml, root, out) &&
+        check_kind(yaml, root, out) && read_stay(yaml, root, out) && read_files(yaml, root, out) &&
+        read_shell(yaml, root, out) && read_programs(yaml, root, out) &&
         yaml_strings(yaml, root, "linking", false, &out->routes) && check_routes(yaml, root, out) &&
         read_workers(yaml, root, out) && messages_read(yaml, root, out);
     if (good && strchr(out->name, '+'))
@@ -341,6 +359,14 @@ static bool read_keys(const Yaml *yaml, struct fy_node *root, Engine *out)
     if (good && !regex_compiles(out->version_match))
         good = yaml_complain(yaml, yaml_get(root, "version"), "'match' is no pcre2 pattern");
     return good;
+}
+
+/* Makes of *TEXT what can be shown everywhere. */
+static void make_fit(char **text)
+{
+    char *safe = text_safe(*text, SIZE_MAX / 2);
+    free(*text);
+    *text = safe;
 }
 
 bool engine_read(const char *file, Engine *out)
@@ -360,6 +386,9 @@ bool engine_read(const char *file, Engine *out)
         out->title = text_copy(out->name);
     if (!out->install)
         out->install = text_format("(its file %s does not say)", file);
+    make_fit(&out->name);
+    make_fit(&out->title);
+    make_fit(&out->install);
     place_program(out->command);
     place_program(out->shell);
     for (int i = 0; i < PROGRAM_HOSTS; i++)

@@ -67,6 +67,8 @@ typedef enum Route {
  *                                 no: each case takes a process; a browser always stays up
  *   jobs: 1                       processes of it at a time, if fewer than the run's
  *   env: {NAME: value}
+ *   claims: ["3.0", threads, -memory64]   the features that it claims to have: versions of the core specification, and
+ *                                 names of features (with '-': not that one); left out: those that its probes are accepted for
  *   limits: {timeout: 10, memory: 2048}   what a case may take, each may be left out; what it passes ends the engine:
  *     timeout                     seconds of wall clock: "timeout"
  *     cpu                         seconds that its processes computed together: "crashed cpu-limit"
@@ -94,8 +96,9 @@ typedef struct Engine {
     char **files; /* a path and a text, and so on; NULL-terminated */
     Message_rule *rules;
     size_t rules_n;
-    char *stay;    /* a transport's name; NULL: none */
-    unsigned jobs; /* 0: the run's */
+    Embed_features claims; /* 0: nothing is said */
+    char *stay;            /* a transport's name; NULL: none */
+    unsigned jobs;         /* 0: the run's */
     bool by_default;
     double timeout;      /* seconds, 0: the run's */
     double cpu;          /* likewise */

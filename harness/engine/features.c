@@ -135,6 +135,16 @@ Embed_features probe_lacks(const Probe *probe, const Outcomes *outcomes)
     return lacks;
 }
 
+Embed_features probe_has(const Probe *probe, const Outcomes *outcomes)
+{
+    Embed_features has = 0;
+    for (size_t i = 0; i < outcomes->n && i < probe->of.commands; i++) {
+        if (strcmp(outcomes->at[i].text, "linked") == 0)
+            has |= probe->of_step[i];
+    }
+    return has;
+}
+
 /* ---- explaining ---- */
 
 bool features_may_explain(const Case *of, Embed_features features, const Outcomes *outcomes)

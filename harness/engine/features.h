@@ -20,6 +20,8 @@ void probe_free(Probe *probe);
 
 /* The features whose module was refused. One that was not reached, or crashed the engine, says nothing. */
 Embed_features probe_lacks(const Probe *probe, const Outcomes *outcomes);
+/* The features whose module was accepted. */
+Embed_features probe_has(const Probe *probe, const Outcomes *outcomes);
 
 /* Whether a refusal in OUTCOMES of OF may be for want of one of FEATURES. */
 bool features_may_explain(const Case *of, Embed_features features, const Outcomes *outcomes);

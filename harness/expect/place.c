@@ -14,7 +14,9 @@ static void bytes_of(const Yaml *yaml, struct fy_node *node, size_t *start, size
         return;
     *start = fy_token_start_mark(token)->input_pos;
     *end = fy_token_end_mark(token)->input_pos;
-    char quote = *start ? yaml->text[*start - 1] : '\0';
+    char quote = '\0';
+    if (*start)
+        quote = yaml->text[*start - 1];
     if ((quote == '"' || quote == '\'') && yaml->text[*end] == quote) {
         --*start;
         ++*end;

@@ -88,8 +88,11 @@ static const char run_sql[] =
 static const char engines_sql[] = "select name, version, kind, title from run_engines join engines "
                                   "using (engine_id) where run_id "
                                   "= ?1 order by name <> 'ref', name";
-static const char matrix_sql[] = "select suite, engine, standing, cases_n as cases from matrix "
-                                 "where run_id = ?1 order by 1, 2, 3";
+/* not of the view matrix, which is of all runs */
+static const char matrix_sql[] =
+    "select c.suite, e.name as engine, s.standing, count(*) as cases from standings s join cases c "
+    "using (case_id) join engines e using (engine_id) where s.run_id = ?1 group by 1, 2, 3 order "
+    "by 1, 2, 3";
 static const char divergences_sql[] =
     "select d.divergence_id as id, e.name as engine, d.class, d.cause, d.due, d.seen, d.message, "
     "d.cases_n as cases, d.steps_n as steps, c.suite, c.name, d.step, m.line from divergences d "

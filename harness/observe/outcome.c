@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MOST = 1000 };
+enum { TEXT_MOST = 1000, NOTE_MOST = 40 };
 
 Outcomes outcomes_new(size_t n)
 {
@@ -63,12 +63,23 @@ static char *with_classes(const char *exact)
     return out;
 }
 
+/* TEXT made fit to be kept, with its length behind it where it is cut. */
+static char *kept(const char *text)
+{
+    size_t len = strlen(text);
+    if (len <= TEXT_MOST)
+        return text_safe(text, TEXT_MOST);
+    char *safe = text_safe(text, TEXT_MOST - NOTE_MOST);
+    char *noted = text_format("%s… (%zu bytes)", safe, len);
+    free(safe);
+    return noted;
+}
+
 size_t outcomes_add(Outcomes *outcomes, const char *name)
 {
     outcomes->at = array_room(outcomes->at, outcomes->n, sizeof *outcomes->at);
-    outcomes->at[outcomes->n] = (Outcome){.text = text_copy("missing"),
-                                          .exact = text_copy("missing"),
-                                          .name = text_safe(name, TEXT_MOST)};
+    outcomes->at[outcomes->n] =
+        (Outcome){.text = text_copy("missing"), .exact = text_copy("missing"), .name = kept(name)};
     return outcomes->n++;
 }
 
@@ -80,9 +91,9 @@ bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *m
     free(outcome->text);
     free(outcome->exact);
     free(outcome->message);
-    outcome->exact = text_safe(exact, TEXT_MOST);
+    outcome->exact = kept(exact);
     outcome->text = with_classes(outcome->exact);
-    outcome->message = message && *message ? text_safe(message, TEXT_MOST) : NULL;
+    outcome->message = message && *message ? kept(message) : NULL;
     return true;
 }
 

@@ -64,7 +64,7 @@ void outcomes_free(Outcomes *outcomes);
 /* Appends a step NAME, made safe and cut as in outcomes_set, "missing", to a list that began as {0}; returns its number. */
 size_t outcomes_add(Outcomes *outcomes, const char *name);
 /* Sets step I (ignored when out of range, false returned) from EXACT and MESSAGE (may be NULL), which are copied. Control
-   characters and invalid UTF-8 in either become escapes, lengths are cut to 1,000 bytes. */
+   characters and invalid UTF-8 in either become escapes, lengths are cut to 1,000 bytes with a note of how many there were. */
 bool outcomes_set(Outcomes *outcomes, size_t i, const char *exact, const char *message);
 
 /* Adds PATTERN, which is copied, to what is permitted at step I; likewise ignored when out of range. In patterns "?" stands

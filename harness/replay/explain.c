@@ -14,7 +14,7 @@
 /* What is known of an engine, by its file: its routes are as it is. */
 typedef struct Known {
     const Engine *engine;
-    Embed_features lacks;
+    Embed_features lacks, has;
     bool probed;
 } Known;
 
@@ -64,7 +64,7 @@ static void find_engines(Explainer *e, const Work *work, size_t n)
             known_of(e, work[i].engine))
             continue;
         e->known = array_room(e->known, e->known_n, sizeof *e->known);
-        e->known[e->known_n++] = (Known){work[i].engine, 0, false};
+        e->known[e->known_n++] = (Known){.engine = work[i].engine};
     }
 }
 
@@ -80,13 +80,14 @@ Explainer *explainer_new(Work **work, size_t *n, Work_done *done, Work_tick *tic
     if (!(wanted & ~CORE1))
         return e;
     e->folder = folder_new();
+    /* all features: what an engine claims by its probes must not depend on the cases that are run */
     if (!e->folder || !guard_start(e->folder, false, &e->guard) ||
-        !probe_new(wanted & ~CORE1, e->folder, &e->probe)) {
+        !probe_new(~(Embed_features)0, e->folder, &e->probe)) {
         explainer_free(e);
         return NULL;
     }
     for (uint32_t i = 0; i < e->probe.of.commands; i++)
-        e->probed |= e->probe.of_step[i];
+        e->probed |= e->probe.of_step[i] & ~CORE1;
     find_engines(e, *work, *n);
     Work *all = memory_new((*n + e->known_n) * sizeof *all);
     for (size_t i = 0; i < e->known_n; i++)
@@ -156,6 +157,7 @@ void explainer_done(void *explainer, const Work *work, const Outcomes *outcomes,
     Known *known = known_of(e, work->engine);
     if (work->of == &e->probe.of) {
         known->lacks = probe_lacks(&e->probe, outcomes);
+        known->has = probe_has(&e->probe, outcomes);
         known->probed = true;
         pass_kept(e, false);
         return;
@@ -179,6 +181,19 @@ void explainer_tick(void *explainer)
 {
     Explainer *e = explainer;
     e->tick(e->data);
+}
+
+void explainer_tell(const Explainer *e, Explainer_tell *tell, void *data)
+{
+    for (size_t i = 0; i < e->known_n; i++) {
+        const Known *known = &e->known[i];
+        for (unsigned f = 0; known->probed && !known->engine->route && f < embed_feature_count();
+             f++) {
+            if ((known->has | known->lacks) >> f & 1)
+                tell(data, known->engine, embed_feature_name(f),
+                     known->has >> f & 1 ? "yes" : "no");
+        }
+    }
 }
 
 static json_t *names_of(Embed_features features)

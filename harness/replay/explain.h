@@ -1,5 +1,5 @@
-/* replay/explain.h: stands between a schedule and who takes its results: probes each engine for the features that its cases
- * need (engine/features.h), and makes "unsupported FEATURE" of refusals for want of one. Results that wait for a probe are
+/* replay/explain.h: stands between a schedule and who takes its results: probes each engine for features where its cases need
+ * any (engine/features.h), and makes "unsupported FEATURE" of refusals for want of one. Results that wait for a probe are
  * kept back. */
 #ifndef TOUCHSTONE_REPLAY_EXPLAIN_H
 #define TOUCHSTONE_REPLAY_EXPLAIN_H
@@ -19,6 +19,9 @@ void explainer_tick(void *explainer);
 /* Passes on what is still kept back; then what the probes found, as a JSON object {"engine": [FEATURE it lacks, ...]},
    malloc'ed. */
 char *explainer_end(Explainer *explainer);
+/* Calls TELL for each feature that an engine, not a route, was found to have ("yes") or to lack ("no"). */
+typedef void Explainer_tell(void *data, const Engine *engine, const char *feature, const char *has);
+void explainer_tell(const Explainer *explainer, Explainer_tell *tell, void *data);
 void explainer_free(Explainer *explainer);
 
 #endif

@@ -301,8 +301,8 @@ static void pace(Process *p, const Usage *usage, uint64_t now)
     bool calm = !p->released && !is_near(p->limits.memory_kib, usage->rss_kib, CALM_KIB) &&
                 !is_near(p->limits.processes, usage->processes, 0) &&
                 !is_near(p->limits.disk_kib, p->disk_kib, 0) &&
-                !is_near(cpu_us, usage->cpu_us - p->cpu_before_us, CALM_MS * 4000) &&
-                !is_near(wall_ms, (now - p->start_ns) / 1000000, CALM_MS * 4);
+                !is_near(cpu_us, usage->cpu_us - p->cpu_before_us, (uint64_t)CALM_MS * 4000) &&
+                !is_near(wall_ms, (now - p->start_ns) / 1000000, (uint64_t)CALM_MS * 4);
     if (calm != p->calm)
         uv_timer_set_repeat(&p->sampler, calm ? CALM_MS : SAMPLE_MS);
     p->calm = calm;

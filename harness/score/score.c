@@ -1,211 +1,241 @@
 /* score/score.c: scores of a run. */
 #include "harness/score/score.h"
 
+#include "harness/score/parts.h"
 #include "harness/util/text.h"
-#include "ref/embed/touchstone.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* One case on one engine. */
-typedef struct Part {
-    char *suite, *engine;
-    int64_t case_id;
-    Embed_features needs;
-    size_t steps, good;
-    bool unsupported, skipped;
-    bool everywhere, alone;
-} Part;
+static const char *const oracle_names[ORACLES] = {"due", "script", "reference", "majority"};
 
-typedef struct Parts {
-    Part *at;
-    size_t n;
-} Parts;
-
-static Embed_features features_of_json(const char *text)
+const char *oracle_name(Oracle oracle)
 {
-    json_t *array = json_loads(text ? text : "[]", 0, NULL);
-    Embed_features features = 0;
-    for (unsigned i = 0; i < embed_feature_count(); i++) {
-        for (size_t at = 0; at < json_array_size(array); at++) {
-            const char *name = json_string_value(json_array_get(array, at));
-            if (name && strcmp(name, embed_feature_name(i)) == 0)
-                features |= (Embed_features)1 << i;
-        }
-    }
-    json_decref(array);
-    return features;
+    return oracle_names[oracle];
 }
 
-/* How many steps the run lengths of letters say that passed, or were not judged by the script. */
-static size_t passed_of(const char *runs)
+Oracle oracle_named(const char *name)
 {
-    size_t good = 0;
-    while (*runs) {
-        char *end;
-        size_t n = strtoull(runs, &end, 10);
-        if (end == runs || !*end)
-            break;
-        if (*end == VERDICT_PASS || *end == VERDICT_NONE)
-            good += n;
-        runs = end + 1;
-    }
-    return good;
+    int oracle = 0;
+    while (oracle < ORACLES && strcmp(name, oracle_names[oracle]) != 0)
+        oracle++;
+    return (Oracle)oracle;
 }
 
 static char *text_at(sqlite3_stmt *row, int column)
 {
     const char *text = (const char *)sqlite3_column_text(row, column);
-    return text_copy(text ? text : "");
+    return text ? text_copy(text) : NULL;
 }
 
-/* Every case on every engine; an action that diverges has no verdict by the script, and is taken off. */
-static void read_parts(Store *store, int64_t run, Parts *parts)
+/* ---- engines ---- */
+
+static Embed_features read_claims(Store *store, int64_t engine)
+{
+    sqlite3_stmt *row = store_rows(
+        store, "select json_group_array(feature) from claims where engine_id = ?1", engine);
+    Embed_features claims = sqlite3_step(row) == SQLITE_ROW
+                                ? features_of_json((const char *)sqlite3_column_text(row, 0))
+                                : 0;
+    sqlite3_finalize(row);
+    return claims;
+}
+
+/* The engines that the run asked for; of one that is not here, its routes are not either. */
+static void read_engines(Store *store, int64_t run, Scores *out)
 {
     sqlite3_stmt *rows = store_rows(
         store,
-        "select c.suite, e.name, c.case_id, c.needs, c.steps, coalesce(r.verdicts, ''), (select "
-        "count(*) from comparison_steps d join causes u using (cause_id) where d.comparison_id = "
-        "a.comparison_id and u.class = 'diverge'), s.standing from (select run_id, case_id, "
-        "engine_id, standing from standings union all select run_id, case_id, engine_id, 'skipped' "
-        "from left_out where action = 'skip') s join cases c using (case_id) join engines e using "
-        "(engine_id) left join attempts a on a.run_id = s.run_id and a.engine_id = s.engine_id and "
-        "a.case_id = s.case_id and a.attempt = 1 left join comparisons m on m.comparison_id = "
-        "a.comparison_id left join results r on r.result_id = m.result_id where s.run_id = ?1 "
-        "order "
-        "by c.suite, e.name <> 'ref', e.name, c.case_id",
+        "select e.engine_id, e.name, e.version, (select min(by) from claims c where c.engine_id = "
+        "e.engine_id), e.engine_id in (select engine_id from voids where run_id = ?1) from engines "
+        "e where e.engine_id in (select engine_id from run_engines where run_id = ?1 union select "
+        "engine_id from attempts where run_id = ?1) and not (e.version = 'missing' and "
+        "instr(e.name, '+')) order by e.name <> 'ref', e.name, e.engine_id",
         run);
     while (sqlite3_step(rows) == SQLITE_ROW) {
-        const char *verdicts = (const char *)sqlite3_column_text(rows, 5);
-        const char *standing = (const char *)sqlite3_column_text(rows, 7);
-        size_t steps = (size_t)sqlite3_column_int64(rows, 4), good = passed_of(verdicts);
-        size_t failed = 0, divergent = (size_t)sqlite3_column_int64(rows, 6);
-        for (const char *at = verdicts; *at; at++) {
-            char *end;
-            size_t n = strtoull(at, &end, 10);
-            failed += *end == VERDICT_FAIL ? n : 0;
-            at = end;
-        }
-        good -= divergent > failed && divergent - failed <= good ? divergent - failed : 0;
-        parts->at = array_room(parts->at, parts->n, sizeof *parts->at);
-        parts->at[parts->n++] =
-            (Part){.suite = text_at(rows, 0),
-                   .engine = text_at(rows, 1),
-                   .case_id = sqlite3_column_int64(rows, 2),
-                   .needs = features_of_json((const char *)sqlite3_column_text(rows, 3)),
-                   .steps = steps,
-                   .good = good < steps ? good : steps,
-                   .unsupported = strcmp(standing, "unsupported") == 0,
-                   .skipped = strcmp(standing, "skipped") == 0};
+        out->engines = array_room(out->engines, out->engines_n, sizeof *out->engines);
+        Score_engine *engine = &out->engines[out->engines_n++];
+        *engine = (Score_engine){.id = sqlite3_column_int64(rows, 0),
+                                 .name = text_copy((const char *)sqlite3_column_text(rows, 1)),
+                                 .version = text_copy((const char *)sqlite3_column_text(rows, 2)),
+                                 .claims_by = text_at(rows, 3),
+                                 .is_void = sqlite3_column_int(rows, 4)};
+        engine->missing = strcmp(engine->version, "missing") == 0;
+        engine->claims = read_claims(store, engine->id);
     }
     sqlite3_finalize(rows);
 }
 
-static bool is_whole(const Part *part)
+/* ---- suites ---- */
+
+static Score_suite *suite_named(Scores *scores, const char *name)
 {
-    return part->steps == part->good && !part->skipped;
+    for (size_t i = 0; i < scores->suites_n; i++) {
+        if (strcmp(scores->suites[i].name, name) == 0)
+            return &scores->suites[i];
+    }
+    scores->suites = array_room(scores->suites, scores->suites_n, sizeof *scores->suites);
+    scores->suites[scores->suites_n] = (Score_suite){.name = text_copy(name)};
+    return &scores->suites[scores->suites_n++];
 }
 
-/* An order by case, in which PARTS are pointed at. */
-static int by_case(const void *a, const void *b)
+static int by_suite(const void *a, const void *b)
 {
-    const Part *left = *(Part *const *)a, *right = *(Part *const *)b;
-    return left->case_id < right->case_id ? -1 : left->case_id > right->case_id;
+    return strcmp(((const Score_suite *)a)->name, ((const Score_suite *)b)->name);
 }
 
-/* Sets everywhere and alone of each. */
-static void compare_engines(Parts *parts)
+/* Adds what the cases of the run tell of their suites: all there is, where the run did not note the suite; and how many
+   steps those have whose steps are not known before. */
+static void complete_groups(Scores *scores, const Parts *parts, Groups *groups)
 {
-    Part **order = memory_new((parts->n + 1) * sizeof *order);
-    for (size_t i = 0; i < parts->n; i++)
-        order[i] = &parts->at[i];
-    qsort(order, parts->n, sizeof *order, by_case);
-    for (size_t i = 0, n; i < parts->n; i += n) {
-        size_t whole = 0;
-        for (n = 0; i + n < parts->n && order[i + n]->case_id == order[i]->case_id; n++)
-            whole += is_whole(order[i + n]);
-        for (size_t k = i; k < i + n; k++) {
-            order[k]->everywhere = whole == n;
-            order[k]->alone = n > 1 && whole == n - 1 && !is_whole(order[k]);
+    for (size_t i = 0; i < groups->n; i++)
+        suite_named(scores, groups->at[i].suite)->known = true;
+    for (size_t c = 0; c < parts->cases_n; c++) {
+        const Scored *of = &parts->cases[c];
+        Score_suite *suite = suite_named(scores, of->suite);
+        Group *group = groups_of(groups, of->suite, of->named, of->needs);
+        suite->replayed++;
+        if (!suite->known) {
+            group->cases++;
+            group->steps += of->steps;
+        } else if (of->named) {
+            group->steps += of->steps - 1;
         }
     }
-    free(order);
-}
-
-/* ---- denominators ---- */
-
-enum { VERSIONS = 3 };
-
-static const char *const version_names[VERSIONS] = {"1.0", "2.0", "3.0"};
-
-/* True if a case that needs NEEDS belongs to denominator number I: all, the versions, then the features. */
-static bool belongs(Embed_features needs, unsigned i)
-{
-    if (!i)
-        return true;
-    if (i > VERSIONS)
-        return needs >> (i - VERSIONS - 1) & 1;
-    for (unsigned f = 0; f < embed_feature_count(); f++) {
-        int version = embed_feature_version(f);
-        if (needs >> f & 1 && (version < 1 || version > (int)i))
-            return false;
+    for (size_t i = 0; i < groups->n; i++) {
+        Score_suite *suite = suite_named(scores, groups->at[i].suite);
+        suite->cases += groups->at[i].cases;
+        suite->unknown += groups->at[i].named && !groups->at[i].needs ? groups->at[i].cases : 0;
     }
-    return needs != 0; /* of a case in JavaScript it is not known */
+    if (scores->suites_n)
+        qsort(scores->suites, scores->suites_n, sizeof *scores->suites, by_suite);
 }
 
-static void add_part(Score *score, const Part *part)
+/* ---- scoring ---- */
+
+/* What the score of SUITE over denominator I is of, for an engine with CLAIMS. */
+static void count_denominator(const Groups *groups, unsigned i, Embed_features claims, Score *score)
 {
-    score->cases++;
-    score->whole += is_whole(part);
-    score->steps += part->steps;
+    for (size_t g = 0; g < groups->n; g++) {
+        const Group *group = &groups->at[g];
+        if (strcmp(group->suite, score->suite) != 0 ||
+            !denominator_has(i, group->needs, group->named, claims))
+            continue;
+        score->of += group->cases;
+        score->steps += group->steps;
+    }
+}
+
+static void add_part(Score *score, const Scored *of, const Part *part)
+{
+    size_t decided = of->steps - of->undecided;
+    if (part->omitted) {
+        score->omitted++;
+        score->steps -= of->steps;
+        return;
+    }
+    if (of->steps && !decided) {
+        score->silent++;
+        score->undecided += of->undecided;
+        return;
+    }
+    score->ways[part->way]++;
     score->good += part->good;
-    score->mean += part->steps ? (double)part->good / (double)part->steps : 1;
-    score->unsupported += part->unsupported;
-    score->skipped += part->skipped;
-    score->everywhere += is_whole(part) && part->everywhere;
+    score->undecided += of->undecided;
+    bool none = part->way == WAY_VOID || part->way == WAY_SKIPPED || part->way == WAY_MISSING;
+    score->mean += decided ? (double)part->good / (double)decided : !none;
+    score->everywhere += part->way == WAY_WHOLE && part->everywhere;
     score->alone += part->alone;
 }
 
-/* The scores of the parts AT[0..n-1], which are of one suite and engine. */
-static void score_group(const Part *at, size_t n, Scores *out)
+/* The parts of one engine in one suite. */
+typedef struct Column {
+    const Scored **cases;
+    const Part **parts;
+    size_t n;
+} Column;
+
+static Column column_of(const Parts *parts, const char *suite, size_t engine)
 {
-    unsigned all = 1 + VERSIONS + embed_feature_count();
-    for (unsigned i = 0; i < all; i++) {
-        Score score = {.suite = text_copy(at->suite),
-                       .engine = text_copy(at->engine),
-                       .denominator =
-                           text_copy(!i              ? "all"
-                                     : i <= VERSIONS ? version_names[i - 1]
-                                                     : embed_feature_name(i - VERSIONS - 1))};
-        for (size_t k = 0; k < n; k++) {
-            if (belongs(at[k].needs, i))
-                add_part(&score, &at[k]);
+    Column column = {memory_new((parts->cases_n + 1) * sizeof *column.cases),
+                     memory_new((parts->cases_n + 1) * sizeof *column.parts), 0};
+    for (size_t c = 0; c < parts->cases_n; c++) {
+        const Scored *of = &parts->cases[c];
+        if (strcmp(of->suite, suite) != 0)
+            continue;
+        for (size_t i = of->first; i < of->first + of->n; i++) {
+            if (parts->at[i].engine != engine)
+                continue;
+            column.cases[column.n] = of;
+            column.parts[column.n++] = &parts->at[i];
+            break;
         }
-        score.mean /= score.cases ? (double)score.cases : 1;
+    }
+    return column;
+}
+
+/* What is in the denominator and has no part was not replayed. */
+static void settle(Score *score)
+{
+    size_t known = score->omitted + score->silent;
+    for (int way = 0; way < WAYS; way++)
+        known += score->ways[way];
+    score->ways[WAY_NOT_RUN] += score->of > known ? score->of - known : 0;
+    score->cases =
+        score->of > score->omitted + score->silent ? score->of - score->omitted - score->silent : 0;
+    score->mean /= score->cases ? (double)score->cases : 1;
+}
+
+static void score_column(const Score_engine *engine, const char *suite, const Column *column,
+                         const Groups *groups, Scores *out)
+{
+    for (unsigned i = 0; i < denominators_count(); i++) {
+        const char *name = denominator_name(i);
+        if (strcmp(name, "claimed") == 0 && !engine->claims_by)
+            continue;
+        Score score = {.suite = text_copy(suite),
+                       .engine = text_copy(engine->name),
+                       .version = text_copy(engine->version),
+                       .denominator = text_copy(name)};
+        count_denominator(groups, i, engine->claims, &score);
+        for (size_t k = 0; k < column->n; k++) {
+            const Scored *of = column->cases[k];
+            if (denominator_has(i, of->needs, of->named, engine->claims))
+                add_part(&score, of, column->parts[k]);
+        }
+        settle(&score);
         out->at = array_room(out->at, out->n, sizeof *out->at);
         out->at[out->n++] = score;
+        if (!score.of) {
+            Score *none = &out->at[--out->n];
+            free(none->suite);
+            free(none->engine);
+            free(none->version);
+            free(none->denominator);
+        }
     }
 }
 
-void scores_make(Store *store, int64_t run, Scores *out)
+void scores_make(Store *store, int64_t run, Oracle oracle, Scores *out)
 {
-    Parts parts = {0};
-    *out = (Scores){0};
-    read_parts(store, run, &parts);
-    compare_engines(&parts);
-    for (size_t i = 0, n; i < parts.n; i += n) {
-        const Part *first = &parts.at[i];
-        for (n = 1; i + n < parts.n && strcmp(first[n].suite, first->suite) == 0 &&
-                    strcmp(first[n].engine, first->engine) == 0;)
-            n++;
-        score_group(first, n, out);
+    Parts parts;
+    Groups groups = {0};
+    *out = (Scores){.oracle = oracle};
+    read_engines(store, run, out);
+    parts_read(store, run, out, &parts);
+    groups_read(store, run, &groups);
+    complete_groups(out, &parts, &groups);
+    for (size_t s = 0; s < out->suites_n; s++) {
+        for (size_t e = 0; e < out->engines_n; e++) {
+            Column column = column_of(&parts, out->suites[s].name, e);
+            if (column.n || !strchr(out->engines[e].name, '+'))
+                score_column(&out->engines[e], out->suites[s].name, &column, &groups, out);
+            free(column.cases);
+            free(column.parts);
+        }
     }
-    for (size_t i = 0; i < parts.n; i++) {
-        free(parts.at[i].suite);
-        free(parts.at[i].engine);
-    }
-    free(parts.at);
+    groups_free(&groups);
+    parts_free(&parts);
 }
 
 void scores_free(Scores *scores)
@@ -213,63 +243,59 @@ void scores_free(Scores *scores)
     for (size_t i = 0; i < scores->n; i++) {
         free(scores->at[i].suite);
         free(scores->at[i].engine);
+        free(scores->at[i].version);
         free(scores->at[i].denominator);
     }
+    for (size_t i = 0; i < scores->suites_n; i++)
+        free(scores->suites[i].name);
+    for (size_t i = 0; i < scores->engines_n; i++) {
+        free(scores->engines[i].name);
+        free(scores->engines[i].version);
+        free(scores->engines[i].claims_by);
+    }
     free(scores->at);
+    free(scores->suites);
+    free(scores->engines);
     *scores = (Scores){0};
 }
 
-/* ---- printing ---- */
-
-static bool is_feature(const Score *score)
+const Score *scores_find(const Scores *scores, const char *suite, const char *engine,
+                         const char *denominator)
 {
-    for (unsigned f = 0; f < embed_feature_count(); f++) {
-        if (strcmp(score->denominator, embed_feature_name(f)) == 0)
-            return true;
+    for (size_t i = 0; i < scores->n; i++) {
+        const Score *score = &scores->at[i];
+        if (strcmp(score->suite, suite) == 0 && strcmp(score->engine, engine) == 0 &&
+            strcmp(score->denominator, denominator) == 0)
+            return score;
+    }
+    return NULL;
+}
+
+bool score_is_of_feature(const Score *score)
+{
+    for (unsigned i = 0; i < denominators_count(); i++) {
+        if (strcmp(score->denominator, denominator_name(i)) == 0)
+            return denominator_is_feature(i);
     }
     return false;
 }
 
-/* Rounded down, so that 100.0 means all. */
-static double percent(double part, double whole)
+double score_percent(double part, double whole)
 {
     return whole > 0 ? (double)(long long)(1000 * part / whole + 1e-9) / 10 : 0;
 }
 
-void scores_print(const Scores *scores, bool features, FILE *out)
+double score_whole(const Score *score)
 {
-    const char *suite = "";
-    for (size_t i = 0; i < scores->n; i++) {
-        const Score *s = &scores->at[i];
-        if (!s->cases || (!features && is_feature(s)))
-            continue;
-        if (strcmp(suite, s->suite) != 0)
-            fprintf(out, "%s%s\n  %-18s %-18s %6s  %7s %7s %7s  %10s %6s  %11s %7s\n",
-                    *suite ? "\n" : "", s->suite, "engine", "cases", "number", "whole", "steps",
-                    "mean", "everywhere", "alone", "unsupported", "skipped");
-        suite = s->suite;
-        fprintf(out, "  %-18s %-18s %6zu  %6.1f%% %6.1f%% %6.1f%%  %10zu %6zu  %11zu %7zu\n",
-                s->engine, s->denominator, s->cases, percent((double)s->whole, (double)s->cases),
-                percent((double)s->good, (double)s->steps), percent(s->mean, 1), s->everywhere,
-                s->alone, s->unsupported, s->skipped);
-    }
+    return score_percent((double)score->ways[WAY_WHOLE], (double)score->cases);
 }
 
-void scores_print_json(const Scores *scores, FILE *out)
+double score_steps(const Score *score)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < scores->n; i++) {
-        const Score *s = &scores->at[i];
-        if (s->cases)
-            json_array_append_new(
-                array, json_pack("{s:s,s:s,s:s,s:i,s:i,s:i,s:i,s:f,s:i,s:i,s:i,s:i}", "suite",
-                                 s->suite, "engine", s->engine, "denominator", s->denominator,
-                                 "cases", (int)s->cases, "whole", (int)s->whole, "steps",
-                                 (int)s->steps, "good", (int)s->good, "mean", s->mean,
-                                 "unsupported", (int)s->unsupported, "skipped", (int)s->skipped,
-                                 "everywhere", (int)s->everywhere, "alone", (int)s->alone));
-    }
-    json_dumpf(array, out, JSON_INDENT(1));
-    putc('\n', out);
-    json_decref(array);
+    return score_percent((double)score->good, (double)(score->steps - score->undecided));
+}
+
+double score_mean(const Score *score)
+{
+    return score_percent(score->mean, 1);
 }

@@ -37,6 +37,26 @@ static void put_left_out(Page *page, size_t case_i)
     sqlite3_finalize(rows);
 }
 
+/* A page that is larger than the first goes on with the steps alone that go wrong; than the second, with none. */
+enum { BYTES_CALM = 1000000, BYTES_MOST = 1800000 };
+
+static bool is_left_out(Page *page, bool wrong)
+{
+    long size = ftell(page->out);
+    return size > BYTES_MOST || (size > BYTES_CALM && !wrong);
+}
+
+/* Says that a large page leaves *STEPS out, one behind another; none from now on. */
+static void put_gap(Page *page, size_t *steps)
+{
+    if (*steps)
+        put(page,
+            "<tr><td class=\"gap\" colspan=\"2\">%zu step%s not shown, since the page is large: "
+            "<code>touchstone query</code> has them.</td></tr>\n",
+            *steps, plural((int64_t)*steps));
+    *steps = 0;
+}
+
 /* A row: lines FROM to TO of the source, and the steps FIRST to LAST, not included, which begin in them. */
 static void put_row(Page *page, const Source *source, const Views *views, size_t from, size_t to,
                     size_t first, size_t last)
@@ -57,17 +77,27 @@ static void put_source_table(Page *page, const Source *source, const Views *view
     put(page, "<table class=\"source\"><thead><tr><th scope=\"col\">source</th><th "
               "scope=\"col\">what engines did</th></tr></thead><tbody>\n");
     size_t line = 1;
+    size_t gap = 0;
     for (size_t i = 0, last; i < source->steps_n; i = last) {
         size_t begins = (size_t)source->steps[i].line;
-        for (last = i + 1; last < source->steps_n && source->steps[last].line == (int64_t)begins;)
-            last++;
+        bool wrong = false;
+        for (last = i; last < source->steps_n && source->steps[last].line == (int64_t)begins;
+             last++)
+            wrong |= views_go_wrong(views, source->steps[last].step);
         size_t end = source_step_end(source, i);
+        if (is_left_out(page, wrong)) {
+            gap += last - i;
+            line = end;
+            continue;
+        }
+        put_gap(page, &gap);
         if (begins > line)
             put_row(page, source, views, line, begins, 0, 0);
         put_row(page, source, views, begins > line ? begins : line, end, i, last);
         line = end;
     }
-    if (line <= source->lines_n)
+    put_gap(page, &gap);
+    if (line <= source->lines_n && !is_left_out(page, false))
         put_row(page, source, views, line, source->lines_n + 1, 0, 0);
     put(page, "</tbody></table>\n");
 }
@@ -79,8 +109,14 @@ static void put_step_table(Page *page, const Source *source, const Views *views)
     put(page,
         "<table class=\"source\"><thead><tr><th scope=\"col\">step</th><th scope=\"col\">what "
         "engines did</th></tr></thead><tbody>\n");
+    size_t gap = 0;
     for (size_t step = 0; step < n; step++) {
         size_t i = source_find(source, (int64_t)step);
+        if (is_left_out(page, views_go_wrong(views, (int64_t)step))) {
+            gap++;
+            continue;
+        }
+        put_gap(page, &gap);
         put(page, "<tr id=\"s%zu\"><th scope=\"row\">", step);
         if (i == SIZE_MAX)
             put(page, "step %zu", step);
@@ -94,6 +130,7 @@ static void put_step_table(Page *page, const Source *source, const Views *views)
         put_step(page, views, (int64_t)step);
         put(page, "</td></tr>\n");
     }
+    put_gap(page, &gap);
     put(page, "</tbody></table>\n");
 }
 

@@ -4,6 +4,7 @@
 #include "harness/util/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LINES_MOST = 200 };
 
@@ -47,15 +48,29 @@ static void put_rule(Page *page, const Comparison *comparison, const Rule *rule,
     put(page, "</td></tr>\n");
 }
 
+/* True if B goes on with the line of A: the next step of the same case, surprising in the same way. */
+static bool goes_on(const Compared *a, const Compared *b)
+{
+    return a->surprise == b->surprise && a->case_id == b->case_id && a->step + 1 == b->step &&
+           !a->subtest && !b->subtest && strcmp(a->engine, b->engine) == 0 &&
+           strcmp(a->outcome, b->outcome) == 0;
+}
+
 static void put_surprises(Page *page, const Comparison *comparison, Surprise surprise,
                           const char *heading)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < comparison->n; i++) {
+    size_t lines = 0, left = 0;
+    for (size_t i = 0, n; i < comparison->n; i += n) {
         const Compared *each = &comparison->at[i];
-        if (each->surprise != surprise || n++ >= LINES_MOST)
+        for (n = 1; i + n < comparison->n && goes_on(&each[n - 1], &each[n]);)
+            n++;
+        if (each->surprise != surprise)
             continue;
-        if (n == 1)
+        if (lines++ >= LINES_MOST) {
+            left += n;
+            continue;
+        }
+        if (lines == 1)
             put(page, "<h2>%s</h2>\n<ul class=\"places\">\n", heading);
         size_t case_i = site_case_of(page->site, each->case_id);
         put(page, "<li>%s ", each->engine);
@@ -66,13 +81,14 @@ static void put_surprises(Page *page, const Comparison *comparison, Surprise sur
         if (each->subtest)
             put(page, " <q>%.200s</q>", each->subtest);
         else
-            put(page, " step %lld", (long long)each->step);
+            put(page, n > 1 ? " steps %lld–%lld" : " step %lld<!-- %lld -->", (long long)each->step,
+                (long long)(each->step + (int64_t)n - 1));
         put(page, " <code>%.200s</code></li>\n", each->outcome);
     }
-    put(page, n ? "</ul>\n" : "");
-    if (n > LINES_MOST)
-        put(page, "<p>… and %zu more: <code>touchstone expect show</code> lists all.</p>\n",
-            n - LINES_MOST);
+    put(page, lines ? "</ul>\n" : "");
+    if (left)
+        put(page, "<p>… and %zu steps more: <code>touchstone expect show</code> lists all.</p>\n",
+            left);
 }
 
 static void put_rules(Page *page, const Comparison *comparison, const Rules *rules)

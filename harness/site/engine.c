@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINES = 3 };
+enum { LINES = 3, CASES_MOST = 2000 };
 
 /* How the cases stood over the runs before. */
 static void put_history(Page *page, size_t engine)
@@ -114,14 +114,22 @@ static void put_cases(Page *page, size_t engine)
                 ? "><summary>%zu %s</summary><ul class=\"places\">\n"
                 : " open><summary>%zu %s</summary><ul class=\"places\">\n",
             n, standing_name(standing));
-        for (size_t c = 0; c < site->cases_n; c++) {
+        size_t shown = 0;
+        for (size_t c = 0; c < site->cases_n && shown < CASES_MOST; c++) {
             if (site_cell(site, c, engine)->standing != standing)
                 continue;
+            shown++;
             put(page, "<li>");
             put_case_link(page, c);
             put(page, "</li>\n");
         }
-        put(page, "</ul></details>\n");
+        put(page, "</ul>");
+        if (shown < n)
+            put(page,
+                "<p>… and %zu more: <code>touchstone list --standing %s -e %s</code> lists "
+                "all.</p>\n",
+                n - shown, standing_name(standing), site->engines[engine].name);
+        put(page, "</details>\n");
     }
 }
 

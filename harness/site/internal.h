@@ -170,6 +170,8 @@ void put_number(Page *page, size_t number);
 void put_streak(Page *page, const size_t count[STANDINGS]);
 /* "12 cases", "1 case" */
 const char *plural(int64_t n);
+/* PART of WHOLE in hundred. overview.c */
+void put_share(Page *page, size_t part, size_t whole);
 /* A link to ADDRESS if that is one of the web, else its text. */
 void put_address(Page *page, const char *address);
 /* Links. */
@@ -210,6 +212,8 @@ void views_read(Site *site, size_t case_i, Views *out);
 void views_free(Views *views);
 /* How many steps there are. */
 size_t views_steps(const Views *views);
+/* True if any engine went wrong at STEP. */
+bool views_go_wrong(const Views *views, int64_t step);
 /* What the engines did at STEP, equal outcomes together. */
 void put_step(Page *page, const Views *views, int64_t step);
 
@@ -247,6 +251,12 @@ const char *site_shown_path(const char *path);
 /* The instructions that step STEP of a case reduces on the reference, and the sections that say how: a JSON array of
    {"instr", "section"}, NULL where it is not known. Owned by the caller. rules.c */
 json_t *site_rules(Site *site, size_t case_i, int64_t step);
+
+/* A suite of many cases has a page of its own for every suite_rows of them: how many pages, and their paths. suite.c */
+size_t suite_rows(const Site *site);
+size_t suite_pages(const Site *site, const Site_suite *suite);
+/* The path of part PART, from 0; malloc'ed. */
+char *suite_path(const Site_suite *suite, size_t part);
 
 /* ---- pages ---- */
 void overview_page(Page *page, size_t i);

@@ -374,8 +374,13 @@ static void add_routes(Site *site)
     add_route(site, "search-index.js", search_file, 0, true);
     add_route(site, "search.js", template_file, 0, true);
     add_route(site, "style.css", template_file, 1, true);
-    for (size_t i = 0; i < site->suites_n; i++)
-        add_route(site, site->suites[i].page, suite_page, i, false);
+    for (size_t i = 0; i < site->suites_n; i++) {
+        for (size_t part = 0; part < suite_pages(site, &site->suites[i]); part++) {
+            char *path = suite_path(&site->suites[i], part);
+            add_route(site, path, suite_page, i + part * site->suites_n, false);
+            free(path);
+        }
+    }
     for (size_t i = 0; i < site->engines_n; i++)
         add_route(site, site->engines[i].page, engine_page, i, false);
     for (size_t i = 0; i < site->cases_n; i++)
@@ -406,7 +411,7 @@ Site *site_open(Store *store, int64_t run, const char *db, bool named)
     read_causes(site);
     read_wrong(site);
     site_read_past(site);
-    scores_make(store, run, &site->scores);
+    scores_make(store, run, ORACLE_DUE, &site->scores);
     add_routes(site);
     return site;
 }

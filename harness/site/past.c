@@ -50,11 +50,12 @@ void site_read_past(Site *site)
         return;
     sqlite3_stmt *rows = store_rows(
         site->store,
-        "select a.run_id, e.name, e.version, c.standing, count(*) from attempts a join comparisons "
-        "c using (comparison_id) join engines e on e.engine_id = a.engine_id where a.run_id "
-        "between ?2 and ?1 and a.attempt = 1 and c.standing is not null and not exists (select 1 "
-        "from voids v where v.run_id = a.run_id and v.engine_id = a.engine_id) group by a.run_id, "
-        "a.engine_id, c.standing",
+        "select g.run_id, e.name, e.version, g.standing, g.n from (select a.run_id, a.engine_id, "
+        "c.standing, count(*) as n from attempts a join comparisons c using (comparison_id) where "
+        "a.run_id between ?2 and ?1 and a.attempt = 1 and c.standing is not null group by "
+        "a.run_id, a.engine_id, c.standing) g join engines e using (engine_id) where not exists "
+        "(select 1 from voids v where v.run_id = g.run_id and v.engine_id = g.engine_id) order by "
+        "g.run_id, g.engine_id",
         site->run);
     sqlite3_bind_int64(rows, 2, site->runs[0].id);
     /* the figures of a part are none of a history */
@@ -76,7 +77,7 @@ void site_read_past(Site *site)
 
 /* ---- plots ---- */
 
-enum { WIDTH = 720, HEIGHT = 200, LEFT = 48, RIGHT = 8, TOP = 12, BOTTOM = 24 };
+enum { WIDTH = 720, HEIGHT = 200, LEFT = 48, RIGHT = 8, TOP = 16, BOTTOM = 24 };
 
 static double x_of(const Site *site, size_t run)
 {
@@ -97,6 +98,41 @@ static double largest(const Site *site, const Plot_line *lines, size_t n)
             most = lines[i].values[run] > most ? lines[i].values[run] : most;
     }
     return most > 0 ? most : 1;
+}
+
+/* The least number from MOST on that divides by four into what people read easily. */
+static double rounded(double most)
+{
+    static const double nice[] = {1, 2, 2.5, 5, 10};
+    double unit = 1;
+    while (unit * 10 <= most / 4)
+        unit *= 10;
+    for (size_t i = 0; i < sizeof nice / sizeof *nice; i++) {
+        if (nice[i] * unit * 4 >= most && (unit > 1 || nice[i] != 2.5))
+            return nice[i] * unit * 4;
+    }
+    return most;
+}
+
+/* The words at runs, those aside for which there is no room. */
+static void put_marks(Page *page, char *const *marks)
+{
+    enum { LETTER = 6 };
+    const Site *site = page->site;
+    double free_from = 0;
+    for (size_t run = 0; marks && run < site->runs_n; run++) {
+        if (!marks[run])
+            continue;
+        size_t letters = strlen(marks[run]) < 20 ? strlen(marks[run]) : 20;
+        double x = x_of(site, run), width = (double)(letters * LETTER);
+        put(page, "<path class=\"mark\" d=\"M%.1f %dV%d\"/>", x, TOP, HEIGHT - BOTTOM);
+        double left = x + width > WIDTH ? WIDTH - width : x;
+        if (left < free_from)
+            continue;
+        put(page, "<text class=\"mark\" x=\"%.1f\" y=\"%d\">%.20s</text>\n", left, TOP - 4,
+            marks[run]);
+        free_from = left + width + LETTER;
+    }
 }
 
 static void put_line(Page *page, const Plot_line *line, size_t number, double most,
@@ -130,7 +166,7 @@ void put_plot(Page *page, const char *label, const Plot_line *lines, size_t n, d
               const char *unit, char *const *marks)
 {
     const Site *site = page->site;
-    most = most > 0 ? most : largest(site, lines, n);
+    most = most > 0 ? most : rounded(largest(site, lines, n));
     put(page, "<figure class=\"plot\"><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
         WIDTH, HEIGHT, label);
     for (int i = 0; i <= 4; i++) {
@@ -139,13 +175,7 @@ void put_plot(Page *page, const char *label, const Plot_line *lines, size_t n, d
         put(page, "<text class=\"y\" x=\"%d\" y=\"%.1f\">%.0f%s</text>\n", LEFT - 6, y + 4, value,
             unit);
     }
-    for (size_t run = 0; marks && run < site->runs_n; run++) {
-        if (marks[run])
-            put(page,
-                "<path class=\"mark\" d=\"M%.1f %dV%d\"/><text class=\"mark\" x=\"%.1f\" "
-                "y=\"%d\">%.20s</text>\n",
-                x_of(site, run), TOP, HEIGHT - BOTTOM, x_of(site, run) + 4, TOP + 10, marks[run]);
-    }
+    put_marks(page, marks);
     for (size_t i = 0; i < n; i++)
         put_line(page, &lines[i], i, most, unit);
     put(page, "<text x=\"%d\" y=\"%d\">run %lld</text>", LEFT, HEIGHT - 6,

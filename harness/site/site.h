@@ -26,11 +26,7 @@ const char *site_media_type(const char *path);
    on stderr. */
 bool site_write(Site *site, const char *folder);
 
-/* Which features each engine has, by probes and cases, as JSON:
-   {"run": N, "features": {NAME: {"title": ..., "version": "2.0"|null, "cases": N}},
-    "engines": {NAME: {"title": ..., "version": ..., "features": {NAME: {"supported": true|false|"partial"|null,
-      "probe": "accepted"|"refused"|null, "cases": N, "as_due": N, "unsupported": N, "since": VERSION|null}}}}}
-   since: the oldest version of the engine in the database on which as many cases are as due. */
+/* Which features each engine has, by probes and cases, as JSON; reports/features.schema.json says what stands where. */
 void site_features_json(Site *site, FILE *out);
 
 #endif

@@ -93,6 +93,14 @@ static const struct View_wrong *wrong_at(const View *view, int64_t step)
                          : NULL;
 }
 
+bool views_go_wrong(const Views *views, int64_t step)
+{
+    bool wrong = false;
+    for (size_t i = 0; i < views->n; i++)
+        wrong |= wrong_at(&views->at[i], step) != NULL;
+    return wrong;
+}
+
 /* NULL where the engine has no such step. */
 static const char *outcome_at(const View *view, int64_t step)
 {

@@ -8,7 +8,7 @@
 
 enum {
     APPLICATION_ID = 0x54435354 /* "TCST" */,
-    SCHEMA_VERSION = 9,
+    SCHEMA_VERSION = 10,
     BATCH_ROWS = 200,
     BUSY_MS = 60000,
     PREPARED_MOST = 127

@@ -137,6 +137,20 @@ static const char *const copy_sql[] = {
     "insert or ignore into run_engines (run_id, engine_id) select ?2, e.engine_id from "
     "s.run_engines r join s.engines o using (engine_id) join engines e using (key) where r.run_id "
     "= ?1",
+    "insert or ignore into engine_claims (engine_id, feature) select e.engine_id, c.feature from "
+    "s.run_engines r join s.engines o using (engine_id) join s.engine_claims c using (engine_id) "
+    "join engines e using (key) where r.run_id = ?1 and ?2",
+    "insert or replace into engine_features (engine_id, feature, has, probed) select e.engine_id, "
+    "f.feature, f.has, f.probed from s.run_engines r join s.engines o using (engine_id) join "
+    "s.engine_features f using (engine_id) join engines e using (key) left join engine_features "
+    "there on there.engine_id = e.engine_id and there.feature = f.feature where r.run_id = ?1 and "
+    "?2 and f.probed > coalesce(there.probed, '')",
+    "insert or ignore into manifests (key, suite, parts) select key, suite, parts from s.manifests "
+    "where ?2 and manifest_id in (select manifest_id from s.run_manifests where run_id = ?1) order "
+    "by key",
+    "insert or ignore into run_manifests (run_id, manifest_id) select ?2, m.manifest_id from "
+    "s.run_manifests r join s.manifests o using (manifest_id) join manifests m using (key) where "
+    "r.run_id = ?1",
     "insert or ignore into cases (key, suite, name, path, content, features, needs, steps, kind) "
     "select key, suite, name, path, content, features, needs, steps, kind from s.cases where ?2 "
     "and case_id in (select case_id from s.attempts where run_id = ?1 union select case_id from "
@@ -362,7 +376,8 @@ static bool unite_aside(const char *aside, const Input *inputs, size_t n)
 #define MADE_ANEW                                                                                  \
     "'runs', 'engines', 'run_engines', 'cases', 'commands', 'outcome_lists', 'raws', 'results', "  \
     "'comparisons', 'comparison_steps', 'causes', 'attempts', 'plans', 'left_out', 'canaries', "   \
-    "'shards', 'signatures', 'step_signatures', 'located'"
+    "'shards', 'signatures', 'step_signatures', 'located', 'manifests', 'run_manifests', "         \
+    "'engine_claims', 'engine_features'"
 
 /* The one text that SQL gives with KEY as its parameter, malloc'ed; NULL for none. */
 static char *text_by(Store *store, const char *sql, const char *key)

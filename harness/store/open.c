@@ -6,6 +6,7 @@
 #include "harness/store/flakes.sql.inc"
 #include "harness/store/interned.sql.inc"
 #include "harness/store/left_out.sql.inc"
+#include "harness/store/manifests.sql.inc"
 #include "harness/store/schema.sql.inc"
 #include "harness/store/shards.sql.inc"
 #include "harness/store/signatures.sql.inc"
@@ -21,9 +22,9 @@
 
 /* Forward-only: the step at index I takes a database of version I to version I + 1. */
 static const char *const migrations[] = {
-    store_schema_sql,   store_subtests_sql, store_interned_sql,
-    store_left_out_sql, store_shards_sql,   store_canaries_sql,
-    store_features_sql, store_flakes_sql,   store_signatures_sql};
+    store_schema_sql,     store_subtests_sql, store_interned_sql, store_left_out_sql,
+    store_shards_sql,     store_canaries_sql, store_features_sql, store_flakes_sql,
+    store_signatures_sql, store_manifests_sql};
 
 void store_broken(Store *store)
 {

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LATEST "(select max(run_id) from runs)"
+/* The newest run: a parameter, since SQLite carries no subquery into a view. */
+#define LATEST "?1"
 
 static const struct {
     const char *name, *about, *sql;
@@ -20,8 +21,10 @@ static const struct {
      "o.key = p.of_run), '?') from reruns p where p.run_id = r.run_id) as rerun "
      "from runs r order by run_id desc"},
     {"matrix", "how many cases stand how, by suite and engine (newest run)",
-     "select suite, engine, standing, cases_n from matrix where run_id = " LATEST
-     " order by suite, engine, standing"},
+     "select c.suite, e.name as engine, standing, count(*) as cases_n from standings s join cases "
+     "c "
+     "using (case_id) join engines e using (engine_id) where s.run_id = " LATEST
+     " group by 1, 2, 3 order by 1, 2, 3"},
     {"divergences", "the causes of the newest run, the widest first",
      "select divergence_id, e.name as engine, class, cases_n, steps_n, cause from divergences join "
      "engines e using "
@@ -87,7 +90,7 @@ static int width_of(const char *text)
 
 static void add_cell(Rows *rows, size_t i, const char *text)
 {
-    char *copy = text_safe(text ? text : "", (size_t)-1 / 2);
+    char *copy = text_shown(text ? text : "");
     int width = width_of(copy);
     rows->cells = array_room(rows->cells, i, sizeof *rows->cells);
     rows->cells[i] = copy;
@@ -165,7 +168,53 @@ static int print_json(sqlite3_stmt *statement)
     return status;
 }
 
-int store_query(Store *store, const char *sql, bool json)
+static int64_t newest_run(Store *store)
+{
+    sqlite3_stmt *row = store_rows(store, "select max(run_id) from runs where ?1 = 0", 0);
+    int64_t run = sqlite3_step(row) == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_finalize(row);
+    return run;
+}
+
+/* A cell as RFC 4180 has it. Text that a spreadsheet would take for a formula has a "'" before it. */
+static void print_csv_cell(sqlite3_stmt *statement, int c)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, c);
+    bool number = sqlite3_column_type(statement, c) == SQLITE_INTEGER ||
+                  sqlite3_column_type(statement, c) == SQLITE_FLOAT;
+    char *shown = text_shown(text ? text : "");
+    bool formula = text && *text && !number && strchr("=+-@\t\r", *text);
+    bool quoted = strpbrk(shown, ",\"'") || *shown == ' ' || formula;
+    fputs(quoted ? "\"" : "", stdout);
+    fputs(formula ? "'" : "", stdout);
+    for (const char *at = shown; *at; at++)
+        fputs(*at == '"' ? "\"\"" : (char[]){*at, 0}, stdout);
+    fputs(quoted ? "\"" : "", stdout);
+    free(shown);
+}
+
+static int print_csv(sqlite3_stmt *statement)
+{
+    int columns = sqlite3_column_count(statement), status;
+    for (int c = 0; c < columns; c++) {
+        char *name = text_shown(sqlite3_column_name(statement, c));
+        printf("%s\"", c ? "," : "");
+        for (const char *at = name; *at; at++)
+            fputs(*at == '"' ? "\"\"" : (char[]){*at, 0}, stdout);
+        printf("\"%s", c + 1 < columns ? "" : "\r\n");
+        free(name);
+    }
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+        for (int c = 0; c < columns; c++) {
+            fputs(c ? "," : "", stdout);
+            print_csv_cell(statement, c);
+        }
+        fputs("\r\n", stdout);
+    }
+    return status;
+}
+
+int store_query(Store *store, const char *sql, Query_format format)
 {
     sqlite3_stmt *statement;
     const char *rest = sql;
@@ -177,12 +226,15 @@ int store_query(Store *store, const char *sql, bool json)
         }
         if (!statement)
             break;
+        sqlite3_bind_int64(statement, 1, newest_run(store));
         if (!sqlite3_stmt_readonly(statement)) {
             sqlite3_finalize(statement);
             complain("query: only reads; to change %s use the sqlite3 program", store->file);
             return 2;
         }
-        int status = json ? print_json(statement) : print_table(statement);
+        int status = format == QUERY_JSON  ? print_json(statement)
+                     : format == QUERY_CSV ? print_csv(statement)
+                                           : print_table(statement);
         sqlite3_finalize(statement);
         if (status != SQLITE_DONE) {
             complain("query: %s", sqlite3_errmsg(store->db));

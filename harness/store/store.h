@@ -3,6 +3,7 @@
 #define TOUCHSTONE_STORE_STORE_H
 
 #include "harness/case/case.h"
+#include "harness/case/manifest.h"
 #include "harness/engine/adapter.h"
 #include "harness/engine/engine.h"
 #include "harness/observe/outcome.h"
@@ -38,6 +39,9 @@ int64_t store_case(Store *store, const Case *of, const Script *parsed);
 
 /* Notes what a probe of ENGINE for FEATURE found: "yes", "no", or "unknown". */
 void store_feature(Store *store, int64_t engine, const char *feature, const char *has);
+
+/* Notes what the suites are that RUN takes its cases from; what was noted of it before is forgotten. */
+void store_manifests(Store *store, int64_t run, const Manifests *manifests);
 
 /* Notes that RUN asked for ENGINE, found or not. */
 void store_run_engine(Store *store, int64_t run, int64_t engine);
@@ -151,8 +155,10 @@ char *store_letters(const char *runs);
    line and status 3 if the database cannot answer. */
 sqlite3_stmt *store_rows(Store *store, const char *sql, int64_t run);
 
-/* Runs SQL and prints the rows as a table (or, with JSON, an array of objects) on stdout. Returns an exit code. */
-int store_query(Store *store, const char *sql, bool json);
+typedef enum Query_format { QUERY_TABLE, QUERY_JSON, QUERY_CSV } Query_format;
+
+/* Runs SQL and prints the rows on stdout: as a table, an array of objects, or comma-separated values. Returns an exit code. */
+int store_query(Store *store, const char *sql, Query_format format);
 /* The SQL of the named query NAME, or NULL; store_queries lists them on stdout. */
 const char *store_named_query(const char *name);
 void store_queries(void);

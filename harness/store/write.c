@@ -126,6 +126,19 @@ void store_feature(Store *store, int64_t engine, const char *feature, const char
     store_finish(store, statement);
 }
 
+static void write_claims(Store *store, int64_t engine, Embed_features claims)
+{
+    for (unsigned i = 0; i < embed_feature_count(); i++) {
+        if (!(claims >> i & 1))
+            continue;
+        sqlite3_stmt *statement =
+            store_prepare(store, "insert into engine_claims (engine_id, feature) values (?1, ?2)");
+        sqlite3_bind_int64(statement, 1, engine);
+        bind_text(statement, 2, embed_feature_name(i));
+        store_finish(store, statement);
+    }
+}
+
 int64_t store_engine(Store *store, const Engine *engine)
 {
     int64_t id = id_of_key(store, "select engine_id from engines where key = ?1", engine->key);
@@ -145,7 +158,9 @@ int64_t store_engine(Store *store, const Engine *engine)
     for (int i = 0; i < 7; i++)
         bind_text(statement, i + 1, texts[i]);
     store_finish(store, statement);
-    return sqlite3_last_insert_rowid(store->db);
+    id = sqlite3_last_insert_rowid(store->db);
+    write_claims(store, id, engine->claims);
+    return id;
 }
 
 static char *json_of_features(Embed_features features)
@@ -222,6 +237,37 @@ int64_t store_case(Store *store, const Case *of, const Script *parsed)
     if (parsed)
         write_commands(store, id, parsed);
     return id;
+}
+
+/* The row of manifests for MANIFEST, made where it is new. */
+static int64_t intern_manifest(Store *store, const Manifest *manifest)
+{
+    char key[33], *identity = text_format("%s\n%s", manifest->suite, manifest->parts);
+    hash_hex(identity, strlen(identity), key);
+    free(identity);
+    sqlite3_stmt *statement = store_prepare(
+        store, "insert into manifests (key, suite, parts) values (?1, ?2, ?3) on conflict (key) do "
+               "update set key = key returning manifest_id");
+    bind_text(statement, 1, key);
+    bind_text(statement, 2, manifest->suite);
+    bind_text(statement, 3, manifest->parts);
+    return store_integer(store, statement);
+}
+
+void store_manifests(Store *store, int64_t run, const Manifests *manifests)
+{
+    store_begin(store);
+    sqlite3_stmt *statement = store_prepare(store, "delete from run_manifests where run_id = ?1");
+    sqlite3_bind_int64(statement, 1, run);
+    store_finish(store, statement);
+    for (size_t i = 0; i < manifests->n; i++) {
+        int64_t manifest = intern_manifest(store, &manifests->at[i]);
+        statement = store_prepare(
+            store, "insert or ignore into run_manifests (run_id, manifest_id) values (?1, ?2)");
+        sqlite3_bind_int64(statement, 1, run);
+        sqlite3_bind_int64(statement, 2, manifest);
+        store_finish(store, statement);
+    }
 }
 
 void store_run_engine(Store *store, int64_t run, int64_t engine)

@@ -37,6 +37,12 @@ static bool is_obeyed(const unsigned char *at)
                            : false;
 }
 
+/* An order to the log of a CI system, wherever it stands in a line. */
+static bool is_order(const unsigned char *at)
+{
+    return strncmp((const char *)at, "##[", 3) == 0 || strncmp((const char *)at, "##vso[", 6) == 0;
+}
+
 char *text_safe(const char *text, size_t most)
 {
     size_t room = strlen(text) * 4;
@@ -44,7 +50,7 @@ char *text_safe(const char *text, size_t most)
     size_t n = 0;
     for (const unsigned char *at = (const unsigned char *)text; *at;) {
         size_t len = utf8_length(at);
-        bool plain = len && !is_obeyed(at);
+        bool plain = len && !is_obeyed(at) && !is_order(at);
         if (n + (plain ? len : 4) > most)
             break;
         if (plain) {
@@ -59,11 +65,22 @@ char *text_safe(const char *text, size_t most)
     return out;
 }
 
-void print_safe(FILE *out, const char *text)
+char *text_shown(const char *text)
 {
     char *safe = text_safe(text, (size_t)-1 / 2);
-    fputs(safe, out);
+    size_t blank = strspn(safe, " ");
+    if (strncmp(safe + blank, "::", 2) != 0)
+        return safe;
+    char *shown = text_format("%.*s\\x3a%s", (int)blank, safe, safe + blank + 1);
     free(safe);
+    return shown;
+}
+
+void print_safe(FILE *out, const char *text)
+{
+    char *shown = text_shown(text);
+    fputs(shown, out);
+    free(shown);
 }
 
 char *shell_word(const char *text)

@@ -18,6 +18,30 @@ static void check_safe(const char *text, size_t most, const char *due)
     free(safe);
 }
 
+static void check_shown(const char *text, const char *due)
+{
+    char *shown = text_shown(text);
+    assert_string_equal(shown, due);
+    free(shown);
+}
+
+/* What logs of CI systems would obey. */
+static void t_orders(void **state)
+{
+    (void)state;
+    check_safe("a ##[add-mask]b", 100, "a \\x23#[add-mask]b");
+    check_safe("##vso[x]", 100, "\\x23#vso[x]");
+    check_safe("## [x] #[y] ##", 100, "## [x] #[y] ##");
+    check_safe("###[x]", 100, "#\\x23#[x]");
+    check_safe("::error::", 100, "::error::");
+    check_shown("::error::x", "\\x3a:error::x");
+    check_shown("  ::x", "  \\x3a:x");
+    check_shown("a ::x", "a ::x");
+    check_shown(":x", ":x");
+    check_shown("", "");
+    check_shown("\x1b::", "\\x1b::");
+}
+
 static void t_text_safe(void **state)
 {
     (void)state;
@@ -75,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t_text_safe),
+        cmocka_unit_test(t_orders),
         cmocka_unit_test(t_text_safe_cuts_behind_whole_characters),
         cmocka_unit_test(t_shell_word),
     };

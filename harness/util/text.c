@@ -167,8 +167,11 @@ const char *project_top(void)
         if (is_top(top))
             return top;
         size_t len = strlen(top);
-        if (len + sizeof SHARE < sizeof top && is_top(strcat(top, SHARE)))
-            return top;
+        if (len + sizeof SHARE < sizeof top) {
+            memcpy(top + len, SHARE, sizeof SHARE);
+            if (is_top(top))
+                return top;
+        }
         top[len] = 0;
     }
     if (!getcwd(top, sizeof top))

@@ -53,6 +53,14 @@ ok 'of memory.buffer' says '^memory\.buffer  *[0-9.]* x  *<= 2\.00 x '
 for name in realms instances closures; do
     ok "of what $name take" says "^js $name, peak  *[0-9.]* MB  *<= 500 MB  *held "
 done
+ok 'of a store' says '^an outcome in it  *[0-9.]* B  *<= 1\.00 B '
+for name in 'diff of the last two runs' 'diff of the first and the last'; do
+    ok "of the $name" says "^$name  *[0-9.]* s  *<= 2\.00 s "
+done
+ok 'of its report' says '^report of a run  *[0-9.]* s  *<= 20\.0 s '
+ok 'of what that takes' says '^report of a run, peak  *[0-9.]* MB  *<= 500 MB  *held '
+ok 'of its pages' says '^report of a run, largest page  *[0-9.]* MB  *<= 2\.00 MB  *held '
+ok 'of what changes from run to run' says '^changed from run to run  *[01]\.[0-9]* % '
 suite=${TOUCHSTONE_TESTSUITE:-$top/../shared/suites/testsuite}
 if [ -x "$top/build/engines/node26/bin/node" ] && [ -e "$suite/i32.wast" ]; then
     ok 'of engines that stay up' says '^node, one process for all files  *[0-9.]* x  *<= 0\.50 x '
