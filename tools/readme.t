@@ -104,7 +104,11 @@ my %instead = (
     qr/^git clone/ => '', qr/^sudo apt-get/ => '',
     qr/^make conform/ => "touchstone run core -f 'core/[be]*' && touchstone query \"select divergence_id from divergences limit 1\" | tail -1 >id",
     qr/^touchstone run --retries/ => "touchstone run core -f 'core/[be]*' --retries 2", qr/^touchstone diff \d/ => 'touchstone diff 2 3',
-    qr/^touchstone replay \w+$/ => 'touchstone replay $(cat id)');
+    qr/^touchstone replay \w+$/ => 'touchstone replay $(cat id)',
+    # causes have the ids of what is here
+    qr/^touchstone cause -e v8/ => 'touchstone cause | tee causes | tail -1 && grep -om1 "^C[0-9a-f]*" causes >cause', qr/^touchstone cause C\w+$/ => 'touchstone cause $(cat cause)',
+    qr/^touchstone replay C\w+ -e/ => 'touchstone replay $(cat cause)', qr/^touchstone cause C\w+ --report/ => 'touchstone cause $(cat cause) --report',
+    qr/^touchstone cause C\w+ --js/ => 'touchstone cause $(cat cause) --js >case.js && test -s case.js', qr/^touchstone reduce/ => 'touchstone reduce $(cat cause)');
 my ($hello, $adder) = ('(module (import "wasi_snapshot_preview1" "fd_write" (func $w (param i32 i32 i32 i32) (result i32))) (memory (export "memory") 1) (data (i32.const 0) "\08\00\00\00\06\00\00\00hello\n")'
     . ' (func (export "_start") (drop (call $w (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 20)))))',
     '(module (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1))))');

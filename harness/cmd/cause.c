@@ -84,8 +84,7 @@ static const struct argp cause_argp = {
     "[CAUSE-ID]",
     "What divergences come from: those in one instruction or step of the API that go wrong in one "
     "way on engines of one family are one cause. Without an id all causes of a run are listed; "
-    "with "
-    "one, what is due by which rule, what each engine did, and how to see it again.\v"
+    "with one, what is due by which rule, what each engine did, and how to see it again.\v"
     "An id stays the same in every run and database.\n\n"
     "  touchstone cause -e v8                 causes of engines built on V8\n"
     "  touchstone cause C80b756d271           one of them; the beginning of an id will do\n"

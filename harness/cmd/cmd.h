@@ -6,6 +6,7 @@
 #include "harness/engine/engine.h"
 #include "harness/expect/expect.h"
 #include "harness/replay/schedule.h"
+#include "harness/report/report.h"
 #include "harness/store/store.h"
 
 #include <argp.h>
@@ -63,9 +64,8 @@ int engines_install(char *const *names, bool latest);
 int engines_probe_features(const char *list, const char *db);
 int engines_add(const char *path, const char *name);
 
-/* Prints how RUN stands beside RULES, at most MOST lines of a sort (0: all); what --gate makes of it. DB: what commands
-   that are shown name, or NULL. */
-int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most, const char *db);
+/* Prints how RUN stands beside RULES; what --gate makes of it. */
+int gate_run(Store *store, int64_t run, const Rules *rules, const Surprises_shown *how);
 
 /* What observations within the limits OPTIONS depend on besides the case and the engine's own file: the programs of this build,
    what the wording of ENGINES is taken for, testharness.js, and how engines are held in, ISOLATION. A hash in OUT. */

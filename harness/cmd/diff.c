@@ -22,8 +22,8 @@ static const struct argp_option options[] = {
     {"format", 'F', "NAME", 0, "text (default), markdown or json", 0},
     {"gate", KEY_GATE, NULL, 0,
      "exit code 1 where something is newly failing or missing or an engine is gone, 6 where "
-     "nothing "
-     "is but something newly passes, 5 where a run is incomplete, 4 where no case is in both",
+     "nothing is but something newly passes, 5 where a run is incomplete, 4 where no case is in "
+     "both",
      0},
     {"most", KEY_MOST, "N", 0, "lines shown of each sort of change (default 10; 0: all)", 0},
     {"expect", KEY_EXPECT, "FILE", 0,
@@ -70,12 +70,10 @@ static const struct argp diff_argp = {
     "  touchstone diff main.db:4 7/node26    a run of another database, an engine of a run\n\n"
     "Changes: newly failing, newly passing, fails differently, flaked (another attempt, of run "
     "--retries, did what the other side did), missing, added, removed, not comparable (the case "
-    "itself changed, or a rerun did not replay it), engine gone, engine added. latest and previous "
-    "are whole runs; a rerun is named by its number.\n"
+    "itself changed, or a rerun did not replay it), engine gone, engine added. latest and "
+    "previous are whole runs; a rerun is named by its number.\n"
     "Exit codes: 0; with --gate 1, 4, 5 and 6 as said (what flaked shuts no gate, and is said); 2 "
-    "usage "
-    "or "
-    "bad input.",
+    "usage or bad input.",
     NULL,
     NULL,
     NULL};

@@ -1,7 +1,7 @@
 /* cmd/expect.c: touchstone expect: expectations beside the newest run: show, check, update. */
 #include "harness/cmd/cmd.h"
 
-#include "harness/report/report.h"
+#include "harness/cause/signature.h"
 #include "harness/util/text.h"
 
 #include <fnmatch.h>
@@ -66,17 +66,17 @@ static const struct argp expect_argp = {
     "A rule of an expectation file is a line:\n\n"
     "  - {case: \"core/exec/fill.wast#3,7-9\", engine: \"node*\", if: \"major < 24\",\n"
     "     expect: [\"trapped *\"], reason: \"...\", link: \"https://...\"}\n\n"
+    "Subtests are named behind '#', or several in a list: steps: [\"...\", \"...\"].\n\n"
     "  touchstone expect show      what is unexpected, and what passed unexpectedly\n"
-    "  touchstone expect check     exit code 1 where a rule means nothing (no such case or engine) "
-    "or is stale (all that it means is as due)\n"
+    "  touchstone expect check     exit code 1 where a rule means nothing (no such case or "
+    "engine) or is stale (all that it means is as due)\n"
     "  touchstone expect update --link https://tracker/1\n"
     "                              accepts what the run found: rewrites what changed, and no "
     "more\n\n"
     "harness/expect/expect.h lists the keys of a rule; touchstone run --gate fails on what is "
     "unexpected.\n"
     "Exit codes: 0 as expected (update: written), 1 something is not, 2 usage or bad input, 4 "
-    "there "
-    "is no run, 6 only unexpected passes.",
+    "there is no run, 6 only unexpected passes.",
     NULL,
     NULL,
     NULL};
@@ -95,12 +95,12 @@ static bool none_is_void(Store *store, int64_t run)
     return none;
 }
 
-int gate_run(Store *store, int64_t run, const Rules *rules, unsigned most, const char *db)
+int gate_run(Store *store, int64_t run, const Rules *rules, const Surprises_shown *how)
 {
     Comparison comparison;
     if (!comparison_make(store, run, rules, &comparison))
         return EXIT_USAGE;
-    report_surprises(&comparison, most, db, stdout);
+    report_surprises(&comparison, how);
     int status = comparison.count[UNEXPECTED]        ? EXIT_FAILED
                  : comparison.count[UNEXPECTED_PASS] ? EXIT_PASSES
                                                      : EXIT_AS_DUE;
@@ -294,6 +294,8 @@ static int update(Store *store, int64_t run, const Rules *rules, const Expect_op
     }
     if (!comparison_make(store, run, rules, &comparison))
         return EXIT_USAGE;
+    if (!o->reason && comparison.count[UNEXPECTED])
+        signatures_find(store, run);
     char *file = file_to_change(rules, o->file);
     const Update how = {file, o->engine, o->reason, o->link};
     bool good = expectations_update(store, run, rules, &comparison, &how, &done);
@@ -335,7 +337,8 @@ static int expect(Store *store, const Expect_options *o, Rules *rules)
     }
     if (!read_rules(store, run, o, rules))
         return EXIT_USAGE;
-    return strcmp(o->verb, "show") == 0 ? gate_run(store, run, rules, 0, o->db)
+    const Surprises_shown how = {.db = o->db, .file = o->file, .out = stdout};
+    return strcmp(o->verb, "show") == 0 ? gate_run(store, run, rules, &how)
            : checking                   ? check(store, run, rules)
                                         : update(store, run, rules, o);
 }

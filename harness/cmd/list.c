@@ -135,9 +135,8 @@ static json_t *standing_cases(const List_options *o)
     sqlite3_stmt *rows = store_rows(
         store,
         "select c.suite || '/' || c.name from standings s join cases c using (case_id) join "
-        "engines "
-        "e using (engine_id) where s.run_id = ?1 and s.standing = ?2 and (?3 is null or e.name = "
-        "?3)",
+        "engines e using (engine_id) where s.run_id = ?1 and s.standing = ?2 and (?3 is null or "
+        "e.name = ?3)",
         store_latest_run(store));
     sqlite3_bind_text(rows, 2, o->standing, -1, SQLITE_STATIC);
     sqlite3_bind_text(rows, 3, o->engine, -1, SQLITE_STATIC);
@@ -201,6 +200,8 @@ int cmd_list(int argc, char **argv)
     if ((standing || !o.standing) && select_cases(o.words, o.filter, &selection)) {
         size_t n = print_cases(&o, &selection.cases, standing);
         status = selection.unreadable ? EXIT_USAGE : n ? EXIT_AS_DUE : EXIT_NOTHING;
+        if (status == EXIT_NOTHING)
+            complain("nothing is selected; ask for less, or see all with: touchstone list");
     }
     json_decref(standing);
     selection_free(&selection);

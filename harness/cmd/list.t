@@ -25,6 +25,7 @@ is(listed('--without', 'simd', '--without', 'gc'), 'plain wrong', 'those that do
 is(listed('--need', 'simd', '--need', 'gc'), 'exit 4', 'nothing is selected');
 is(listed('--need', 'nothing'), 'exit 2', 'no such feature');
 is(listed('--kind', 'js'), 'exit 4', 'by kind');
+like((touchstone('list', "$dir/s", '--kind', 'js'))[2], qr/\Atouchstone: nothing is selected[^\n]*\n\z/, 'which is said');
 is(listed('-f', 's/p*'), 'plain', 'by name');
 is(listed('-f', 's/[gs]*', '--without', 'gc', '--kind', 'wast'), 'simd', 'filters go together');
 is(listed('-f', 's/p*', '--need', 'simd'), 'exit 4', 'and leave nothing where they contradict');

@@ -40,8 +40,7 @@ static const struct argp merge_argp = {
     "  touchstone run --shard 2/2 --db 2.db    on another\n"
     "  touchstone merge -o results.db 1.db 2.db\n\n"
     "The order does not matter, nor does it if a shard is merged twice. Shards of different plans "
-    "or "
-    "engines are refused.\n"
+    "or engines are refused.\n"
     "Exit codes: 0 all shards are there, 2 they do not belong together, 5 some are missing or "
     "incomplete (what is there was united).",
     NULL,

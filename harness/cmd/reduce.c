@@ -72,11 +72,9 @@ static const struct argp reduce_argp = {
     "Makes the smallest case of a divergence smaller while the same engine diverges from what is "
     "due in the same way. Modules stay valid, but for those that are there to be refused.\v"
     "What is written can be replayed at once, by the command that is printed. A case that is a "
-    "folder becomes a folder "
-    "ID. By an interrupt what there is so far is written.\n\n"
+    "folder becomes a folder ID. By an interrupt what there is so far is written.\n\n"
     "Exit codes: 0 it is written, 1 the divergence does not show any more, 2 no such divergence, "
-    "or "
-    "its case has changed, 3 the engine is not here, 5 interrupted.",
+    "or its case has changed, 3 the engine is not here, 5 interrupted.",
     NULL,
     NULL,
     NULL};

@@ -2,7 +2,6 @@
 #include "harness/cmd/cmd.h"
 
 #include "harness/export/export.h"
-#include "harness/report/report.h"
 #include "harness/site/site.h"
 #include "harness/util/text.h"
 
@@ -121,7 +120,7 @@ static bool print(Store *store, int64_t run, const Report_options *o, FILE *out)
     else {
         report_matrix(store, run, out);
         report_causes(store, run, o->most, o->db, out);
-        report_flakes(store, run, o->most, out);
+        report_flakes(store, run, o->most, o->db, out);
         report_part(store, run, "\n", out);
     }
     return true;

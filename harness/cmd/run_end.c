@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 /* 1 if the reference diverges from a script or a result is missing, else 0. */
@@ -65,11 +66,38 @@ static double cpu_of(int who)
 /* What is not steady, wherever the first attempts stand. */
 static void say_flakes(const Run *run, const Run_options *o)
 {
-    size_t n = report_flakes(run->store, run->id, o->most, stdout);
+    size_t n = report_flakes(run->store, run->id, o->most, o->db, stdout);
     if (o->gate && n)
         complain("%zu case%s flaky; the gate goes by first attempts: accept a flake by a rule that "
                  "expects both outcomes (expect: [due, ...])",
                  n, n == 1 ? " is" : "s are");
+}
+
+/* Says where the reference does not go along: nothing is due then but what scripts assert. */
+static void say_unjudged(const Run *run)
+{
+    const Engine *asked = NULL;
+    for (size_t e = 0; e < run->engines.n; e++) {
+        if (run->chosen[e] && strcmp(run->engines.at[e].name, "ref") == 0)
+            return;
+        asked = run->chosen[e] && !asked ? &run->engines.at[e] : asked;
+    }
+    complain("the reference was not asked, so that the gate knows what scripts assert and no more; "
+             "ask it with: -e ref,%s",
+             asked ? asked->name : "...");
+}
+
+/* What --gate makes of RUN. Where standard output is TAP, it is told beside it. */
+static int gate_of(const Run *run, const Run_options *o)
+{
+    size_t files = strings_count(o->expect);
+    const Surprises_shown how = {.most = o->quiet ? 0 : o->most,
+                                 .db = o->db,
+                                 .file = files ? o->expect[files - 1] : NULL,
+                                 .out = o->tap ? stderr : stdout};
+    if (run->part.of == 0)
+        say_unjudged(run);
+    return gate_run(run->store, run->id, &run->rules, &how);
 }
 
 int run_end(Run *run, const Run_options *o, bool whole)
@@ -104,8 +132,7 @@ int run_end(Run *run, const Run_options *o, bool whole)
     if (!sound || !written)
         return EXIT_INFRASTRUCTURE;
     int status = run->selection.unreadable ? EXIT_USAGE : verdict_of(run->store, run->id);
-    int gate = o->gate ? gate_run(run->store, run->id, &run->rules, o->quiet ? 0 : o->most, o->db)
-                       : EXIT_AS_DUE;
+    int gate = o->gate ? gate_of(run, o) : EXIT_AS_DUE;
     status = status ? status : gate;
     return o->gate && !status && any_absent(run) ? EXIT_INFRASTRUCTURE : status;
 }

@@ -122,14 +122,11 @@ static const char about[] =
     "A retry never changes what the run found: counts, exit code and --gate go by first attempts. "
     "A flake is accepted by a rule that expects both outcomes (expect: [due, \"...\"]), not by "
     "trying again. What a rule expects is not retried.\n\n"
-    "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result is "
-    "missing, 2 usage or "
-    "bad input, 3 infrastructure, or an engine passes canaries and is void, 4 nothing selected, 5 "
-    "incomplete. What other engines did changes "
-    "the exit code only with --gate: 1 something is unexpected, 3 an engine is not here, 6 only "
-    "unexpected passes. With --verify: 0 all is steady, 1 something is not, 5 it was stopped "
-    "before "
-    "that was known.";
+    "Exit codes: 0 complete and as due, 1 the reference failed a script's assertion or a result "
+    "is missing, 2 usage or bad input, 3 infrastructure, or an engine passes canaries and is "
+    "void, 4 nothing selected, 5 incomplete. What other engines did changes the exit code only "
+    "with --gate: 1 something is unexpected, 3 an engine is not here, 6 only unexpected passes. "
+    "With --verify: 0 all is steady, 1 something is not, 5 it was stopped before that was known.";
 
 static double number(const char *text, const char *what, double least, double most,
                      struct argp_state *state)

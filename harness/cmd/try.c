@@ -78,15 +78,13 @@ static const struct argp try_argp = {
     "FILE | -x JS",
     "Runs a file on every engine that is here, prints equal outputs once, stores nothing.\v"
     "FILE ends in .js, .mjs (a module), .wast (a script; what each of its commands did), .wat or "
-    ".wasm "
-    "(compiled, and instantiated where it imports nothing: its exports). print and console.log are "
-    "there on every shell; browsers and hosts of workers run it in a page or a worker, a module "
-    "without those beside it.\n\n"
+    ".wasm (compiled, and instantiated where it imports nothing: its exports). print and "
+    "console.log are there on every shell; browsers and hosts of workers run it in a page or a "
+    "worker, a module without those beside it.\n\n"
     "  touchstone try -x 'print(typeof WebAssembly.Tag)'\n"
     "  touchstone try my.wast -e ref,node26\n\n"
-    "Exit codes: 0 all engines printed the same, 1 they did not, 2 usage or bad input, 3 no engine "
-    "is "
-    "here that can take it.",
+    "Exit codes: 0 all engines printed the same, 1 they did not, 2 usage or bad input, 3 no "
+    "engine is here that can take it.",
     NULL,
     NULL,
     NULL};

@@ -17,11 +17,10 @@ static bool can_have_cause(const Difference *each)
 /* The cause of step ?4 of the case ?3 on the engine ?2. */
 static const char cause_sql[] =
     "select g.id, g.subject || ': due ' || g.due || ', seen ' || g.seen from signature_steps s "
-    "join "
-    "signatures g using (signature_id) where s.run_id = ?1 and s.engine_id in (select engine_id "
-    "from "
-    "engines where name = ?2) and s.case_id in (select case_id from cases where suite = substr(?3, "
-    "1, instr(?3, '/') - 1) and name = substr(?3, instr(?3, '/') + 1)) and s.step = ?4";
+    "join signatures g using (signature_id) where s.run_id = ?1 and "
+    "s.engine_id in (select engine_id from engines where name = ?2) and "
+    "s.case_id in (select case_id from cases where suite = substr(?3, 1, instr(?3, '/') - 1) and "
+    "name = substr(?3, instr(?3, '/') + 1)) and s.step = ?4";
 
 void diff_find_causes(Diff *diff)
 {

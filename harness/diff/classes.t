@@ -140,8 +140,38 @@ gate_of('expected of another version', 1, [1, 1, 1], [1, 7, 1], between => sub {
 gate_of('expected by a file of the run', 0, [1, 1, 1], [1, 7, 1], words => ['--expect', "$dir/mine.yaml"], between => sub {
     spew("$dir/mine.yaml", "version: 1\nrules:\n- {case: 's/a*#2', engine: e, expect: ['returned i32:7'], reason: r, link: o/r#1}\n");
 });
+# the same outcome, and another one is due: the script leaves it to the reference what is
+my $acts = sub { spew("$dir/s/acts.wast", "(module (func (export \"f\") (result i32) (i32.const 1)))\n(invoke \"f\")\n") };
+for my $way (['not due any more', 1, 1, 7, 'newly failing'], ['due now', 6, 7, 1, 'newly passing']) {
+    my ($name, $code, $before, $after, $change) = @$way;
+    unlink glob("$dir/s/*"), glob("$dir/engines/*.yaml"), $db, "$db-wal", "$db-shm", $rules;
+    $acts->();
+    engine('e', '1.0', {acts => [1]});
+    engine('ref', '1.0', {acts => [$before]});
+    run();
+    engine('ref', '1.1', {acts => [$after]});
+    run();
+    my ($got, $counts, $json) = diff('1', '2', '--gate');
+    is($got, $code, "what an engine still does is $name: exit code $code") or diag(explain($json));
+    is_deeply($counts, {$change => 1}, "it is $change");
+    is((diff('1', '1', '--gate'))[0], 0, 'and a run is as itself');
+}
+# a run without the reference says nothing of what is due where the script does not
+unlink $db, "$db-wal", "$db-shm";
+engine('e', '1.0', {acts => [7]});
+for my $engines ('e', 'ref,e') { run('-e', $engines) }
+is_deeply((diff('1', '2'))[1], {'engine added' => 1}, 'a reference that is new changes no standing');
+is_deeply((diff('2', '1'))[1], {'engine gone' => 1}, 'nor one that is gone');
+like((run('-e', 'e', '--gate'))[2], qr/^touchstone: the reference was not asked[^\n]*-e ref,/m, 'which the gate says');
+unlike((run('-e', 'ref,e', '--gate'))[2], qr/was not asked/, 'where it is so');
+ref_engine;
 # nothing in common
 gate_of('no case is in both', 4, [1, 1, 1], [1, 1, 1], between => sub { rename "$dir/s/$_.wast", "$dir/s/x$_.wast" for qw(a b) });
+
+# one run alone
+unlink $db, "$db-wal", "$db-shm";
+run();
+like((touchstone('diff'))[2], qr/^touchstone: previous: there is no such complete run in .*; make one with: touchstone run$/, 'the run before the first one');
 
 # ---- a run that was interrupted
 gate_of('before', 0, [1, 1, 1], [1, 1, 1]);

@@ -112,6 +112,7 @@ typedef struct Pair {
     const char *engine, *name; /* name: SUITE/NAME */
     int64_t case_a, case_b, engine_a, engine_b;
     bool retried_a, retried_b; /* the side has more than one attempt */
+    bool judged; /* both were compared with what the reference did, or both were not */
     Half a, b;
 } Pair;
 
@@ -176,13 +177,16 @@ static void compare_step(Comparing *c, const Pair *pair, size_t at_a, size_t at_
     after = after ? after : "missing";
     bool good_a = is_good(before, due_at(&pair->a, at_a));
     bool good_b = is_good(after, due_at(&pair->b, at_b));
-    if ((good_a && good_b) || strcmp(before, after) == 0)
+    /* the engine may do the same, and something else be due: then its standing has changed */
+    bool same = strcmp(before, after) == 0;
+    if (same ? good_a == good_b || !pair->judged : good_a && good_b)
         return;
     Change change = good_b                                              ? CHANGE_PASSING
                     : good_a                                            ? CHANGE_FAILING
                     : !due_at(&pair->a, at_a) && due_at(&pair->b, at_b) ? CHANGE_FAILING
                                                                         : CHANGE_DIFFERENTLY;
-    if (tried(c, pair, true, at_b, before, good_a) || tried(c, pair, false, at_a, after, good_b))
+    if (!same &&
+        (tried(c, pair, true, at_b, before, good_a) || tried(c, pair, false, at_a, after, good_b)))
         change = CHANGE_FLAKED;
     Difference *each = add(c, change, pair->engine, pair->name);
     each->step = (int64_t)at_b;
@@ -292,25 +296,24 @@ static sqlite3_stmt *pairs(Comparing *c)
     gather(c, "side_b", c->attached, b->run, b->engine, label);
     char *sql = text_format(
         "select engine, name, a.case_key, b.case_key, a.comparison_id, b.comparison_id, "
-        "l.outcomes, "
-        "m.outcomes, a.case_id, b.case_id, exists (select 1 from main.attempts o where o.run_id = "
-        "?1 "
-        "and o.engine_id = a.engine_id and o.case_id = a.case_id and o.attempt = 2), exists "
-        "(select "
-        "1 from %s.attempts o where o.run_id = ?2 and o.engine_id = b.engine_id and o.case_id = "
-        "b.case_id and o.attempt = 2), a.engine_id, b.engine_id, a.result_key = b.result_key "
-        "and a.reference_key = b.reference_key from side_a a join side_b b using "
-        "(engine, name) left join main.outcome_lists l on l.list_id = a.list_id and (a.result_key "
-        "<> "
-        "b.result_key or a.reference_key <> b.reference_key) left join %s.outcome_lists m on "
-        "m.list_id = b.list_id and (a.result_key <> "
-        "b.result_key or a.reference_key <> b.reference_key) union all select engine, name, "
-        "a.case_key, null, 0, 0, null, null, 0, 0, 0, 0, 0, 0, 0 from side_a a where not exists "
-        "(select 1 from side_b b where b.engine = a.engine and "
-        "b.name = a.name) union all select engine, name, null, b.case_key, 0, 0, null, null, 0, 0, "
-        "0, 0, 0, 0, 0 from side_b b where not exists (select 1 from side_a a where a.engine = "
-        "b.engine "
-        "and a.name = b.name) order by 1, 2",
+        "l.outcomes, m.outcomes, a.case_id, b.case_id, "
+        "exists (select 1 from main.attempts o where o.run_id = ?1 and o.engine_id = a.engine_id "
+        "and o.case_id = a.case_id and o.attempt = 2), "
+        "exists (select 1 from %s.attempts o where o.run_id = ?2 and o.engine_id = b.engine_id "
+        "and o.case_id = b.case_id and o.attempt = 2), a.engine_id, b.engine_id, "
+        "a.result_key = b.result_key and a.reference_key = b.reference_key, "
+        "(a.reference_key = '') = (b.reference_key = '') from side_a a join side_b b using "
+        "(engine, name) "
+        "left join main.outcome_lists l on l.list_id = a.list_id and "
+        "(a.result_key <> b.result_key or a.reference_key <> b.reference_key) "
+        "left join %s.outcome_lists m on m.list_id = b.list_id and "
+        "(a.result_key <> b.result_key or a.reference_key <> b.reference_key) "
+        "union all select engine, name, a.case_key, null, 0, 0, null, null, 0, 0, 0, 0, 0, 0, 0, 0 "
+        "from side_a a where not exists "
+        "(select 1 from side_b b where b.engine = a.engine and b.name = a.name) "
+        "union all select engine, name, null, b.case_key, 0, 0, null, null, 0, 0, 0, 0, 0, 0, 0, 0 "
+        "from side_b b where not exists "
+        "(select 1 from side_a a where a.engine = b.engine and a.name = b.name) order by 1, 2",
         c->attached, c->attached);
     sqlite3_stmt *rows = store_rows(c->store, sql, a->run);
     sqlite3_bind_int64(rows, 2, b->run);
@@ -368,6 +371,7 @@ static bool compare_row(Comparing *c, sqlite3_stmt *row)
                      .case_b = sqlite3_column_int64(row, 9),
                      .retried_a = sqlite3_column_int(row, 10),
                      .retried_b = sqlite3_column_int(row, 11),
+                     .judged = sqlite3_column_int(row, 15),
                      .engine_a = sqlite3_column_int64(row, 12),
                      .engine_b = sqlite3_column_int64(row, 13)};
         if (!find_holds(c, pair.engine_b))
@@ -391,8 +395,8 @@ static sqlite3_stmt *engines_of(Comparing *c, const char *schema, const Side *si
 {
     char *sql = text_format(
         "select distinct coalesce(?3, e.name) from %s.run_engines r join %s.engines e using "
-        "(engine_id) where r.run_id = ?1 and e.version <> 'missing' and (?2 is null or e.name = "
-        "?2) "
+        "(engine_id) where r.run_id = ?1 and e.version <> 'missing' and "
+        "(?2 is null or e.name = ?2) "
         "and not exists (select 1 from %s.voids v where v.run_id = r.run_id and v.engine_id = "
         "r.engine_id) order by 1",
         schema, schema, schema);

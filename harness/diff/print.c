@@ -105,11 +105,11 @@ static void print_causes(const Diff *diff, unsigned most, FILE *out)
     for (size_t i = 0; i < n && (!most || i < most); i++) {
         fputs("  ", out);
         print_safe(out, causes[i].title);
-        fprintf(out, "\n      %zu step%s; touchstone cause %s --db ", causes[i].steps,
-                causes[i].steps == 1 ? "" : "s", causes[i].id);
-        char *word = shell_word(diff->b.file);
-        fprintf(out, "%s\n", word);
-        free(word);
+        fprintf(out, "\n      %zu step%s; ", causes[i].steps, causes[i].steps == 1 ? "" : "s");
+        char *words = text_format("cause %s", causes[i].id);
+        print_command(out, words, diff->b.file);
+        putc('\n', out);
+        free(words);
     }
     if (most && n > most)
         fprintf(out, "  ... and %zu more; --most 0 shows all\n", n - most);

@@ -44,9 +44,8 @@ static int64_t run_of(Store *store, const char *word, size_t len)
                                  "and run_id not in (select run_id from reruns)";
     static const char previous[] =
         "select max(run_id) from runs where state = 'complete' and ?1 = 0 and run_id not in "
-        "(select "
-        "run_id from reruns) and run_id < (select max(run_id) from runs where state = 'complete' "
-        "and run_id not in (select run_id from reruns))";
+        "(select run_id from reruns) and run_id < (select max(run_id) from runs where "
+        "state = 'complete' and run_id not in (select run_id from reruns))";
     if (!len || (len == 6 && strncmp(word, "latest", len) == 0))
         return one_run(store, latest, 0, NULL);
     if (len == 8 && strncmp(word, "previous", len) == 0)
@@ -148,6 +147,9 @@ bool side_find(const char *db, const char *word, Side *out)
     if (good) {
         out->label = label_of(store, out, len != 0);
         out->part = store_rerun_of(store, out->run, NULL) != 0;
+    } else if (!*rest || strcmp(rest, "latest") == 0 || strcmp(rest, "previous") == 0) {
+        complain("%s: there is no such complete run in %s; make one with: touchstone run", word,
+                 out->file);
     } else {
         complain("%s: neither a run of %s (a number, latest, previous), nor an engine of one "
                  "(NAME, RUN/NAME, NAME@VERSION), nor a database; touchstone query runs lists runs",

@@ -179,14 +179,13 @@ static bool compare_observed(Comparing *c, int64_t run, unsigned attempt)
 {
     sqlite3_stmt *rows = store_rows(
         c->store,
-        "select e.name, e.version, e.kind, r.host ->> 'system', r.host ->> 'machine', a.engine_id, "
-        "a.case_id, a.comparison_id, k.suite || '/' || k.name, k.kind <> 'wast', l.outcomes "
-        "from attempts a join runs r using (run_id) join engines e using (engine_id) join cases k "
-        "using (case_id) join comparisons m using (comparison_id) join results s using (result_id) "
-        "join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt = ?2 and not "
-        "exists "
-        "(select 1 from voids v where v.run_id = a.run_id and v.engine_id = a.engine_id) order by "
-        "a.engine_id, a.case_id",
+        "select e.name, e.version, e.kind, r.host ->> 'system', r.host ->> 'machine', "
+        "a.engine_id, a.case_id, a.comparison_id, k.suite || '/' || k.name, k.kind <> 'wast', "
+        "l.outcomes from attempts a join runs r using (run_id) join engines e using (engine_id) "
+        "join cases k using (case_id) join comparisons m using (comparison_id) join results s "
+        "using (result_id) join outcome_lists l using (list_id) where a.run_id = ?1 and a.attempt "
+        "= ?2 and not exists (select 1 from voids v where v.run_id = a.run_id and v.engine_id = "
+        "a.engine_id) order by a.engine_id, a.case_id",
         run);
     sqlite3_bind_int64(rows, 2, attempt);
     int64_t engine = 0;

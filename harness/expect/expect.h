@@ -10,6 +10,7 @@
  *   case     glob over SUITE/NAME ('*' stands for any text, with '/' in it too, '\\' takes a character as it is); behind '#' the
  *            steps that it means: numbers and ranges of a script's commands, of a case of kind js a glob over the names of
  *            subtests ("harness" is the script as a whole); none: all
+ *   steps    instead of what stands behind '#': a list of such, of which a step is meant by any
  *   engine   glob over the engine's name, routes included ("node26+flatten"); none: all
  *   if       an SQL expression over the columns engine, base (the name without its route), version (text), major, minor, patch
  *            (numbers of it), kind, system, machine, with SQLite's functions of texts and numbers; none: true
@@ -30,15 +31,21 @@
 
 typedef enum Action { ACTION_RUN, ACTION_SKIP, ACTION_OMIT } Action;
 
+/* Bytes of a file's text. */
+typedef struct Bytes {
+    size_t start, end;
+} Bytes;
+
 /* One rule. Strings are owned; the numbers are byte offsets into its file's text, for what rewrites it. */
 typedef struct Rule {
     char *file;
     int line, column;                     /* from 1; of its first key */
     int condition_line, condition_column; /* likewise */
     char *glob, *steps, *engine, *condition, *reason,
-        *link;     /* steps, engine, condition: NULL for none */
-    char *name;    /* the one case that glob means; NULL where it may mean several */
-    char **expect; /* NULL-terminated; NULL where there is an action */
+        *link; /* steps, engine, condition: NULL for none; steps of a list: as people see them */
+    char **steps_list; /* NULL-terminated, of key "steps"; NULL where there is none */
+    char *name;        /* the one case that glob means; NULL where it may mean several */
+    char **expect;     /* NULL-terminated; NULL where there is an action */
     Action action;
     size_t start, end;               /* its lines, the last one's end included */
     bool own_lines;                  /* nothing else stands on them */
@@ -46,6 +53,9 @@ typedef struct Rule {
     bool expect_listed;              /* they are a list */
     bool expect_flow;                /* in brackets */
     bool expect_own;                 /* they are of this rule alone: no anchor, no alias */
+    size_t case_start,
+        case_end; /* the value of case, quotes included; equal where it is not of this rule alone */
+    Bytes *steps_at; /* likewise of each of steps_list; NULL where they are not */
 } Rule;
 
 typedef struct Rules {
@@ -131,7 +141,7 @@ void comparison_free(Comparison *comparison);
 typedef struct Update {
     const char *file; /* the file to change, one of those that the rules come from, or a new one */
     const char *engine; /* glob over the engines that it is about; NULL: all of the run */
-    const char *reason; /* NULL: the words of the cause */
+    const char *reason; /* NULL: the words of the cause, and its id where RUN has signatures */
     const char *link;   /* may be NULL where no rule is added */
 } Update;
 

@@ -131,6 +131,15 @@ unlink $file;
 is((expect('update', '--link', 'o/r#1', '--file', "$dir/mine.yaml"))[0], 0, 'update makes a new file');
 is((gate('--expect', "$dir/mine.yaml"))[0], 0, 'that --expect reads');
 is((gate('--expect', "$dir/none.yaml"))[0], 2, 'one that is not there is said');
+unlink "$dir/mine.yaml";
+($status, $out) = gate('--expect', spew("$dir/my own.yaml", "version: 1\nrules: []\n"));
+is($status, 1, 'a file of its own that expects nothing');
+like($out, qr/^mend the engine.*: touchstone expect update --link URL --file '\Q$dir\E\/my own\.yaml'$/m, 'is the one to change');
+($status, $out, $err) = gate('--tap');
+is($status, 1, 'the gate beside TAP');
+unlike($out, qr/expectations|mend/, 'says nothing in it');
+like($err, qr/^beside the expectations: 3 unexpected.*^mend the engine/ms, 'but beside it');
+expect('update', '--link', 'o/r#1', '--file', "$dir/mine.yaml");
 rename "$dir/mine.yaml", "$dir/s/expectations.yaml";
 { my ($s, $o, $e) = gate(); is($s, 0, 'the file in a folder that is named is read') or diag($o, $e); }
 is((expect('dance'))[0], 2, 'another verb');

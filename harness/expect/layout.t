@@ -13,7 +13,7 @@ mkdir "$dir/s";
 spew("$dir/s/a.wast", "(module (func (export \"f\") (result i32) (i32.const 1)))\n", "(assert_return (invoke \"f\") (i32.const 1))\n" x 3);
 my @outcomes = ('linked', 'returned i32:7', 'returned i32:7', 'returned i32:1');
 fake_engine('other', join '', map { "print qq({\"step\":$_,\"outcome\":\"$outcomes[$_]\"}\\n);" } 0 .. 3);
-touchstone('run', "$dir/s", '-q');
+touchstone('run', "$dir/s");
 
 my $why = 'reason: "é ☃ \"q\"", link: "https://x.org/1#ü"';
 my $new = '"returned i32:7"';
@@ -34,7 +34,8 @@ sub becomes {
 }
 my $both = "{case: s/a.wast#1-2, engine: other, expect: ['returned i32:7'], $why}";
 my $two = "- {case: s/a.wast#2, engine: other, expect: ['returned i32:7'], $why}\n";
-my $added = '- {case: "s/a.wast#1-2", engine: "other", expect: ["returned i32:7"], reason: "assert_return: due returned i32:#, seen returned i32:#", link: "https://x.org/2"}';
+my ($id) = sql("select id from signatures where subject = 'i32.const'");
+my $added = "- {case: \"s/a.wast#1-2\", engine: \"other\", expect: [\"returned i32:7\"], reason: \"i32.const: due returned i32, seen returned i32, another value ($id)\", link: \"https://x.org/2\"}";
 
 becomes('blank lines, comments, quotes', "# top\n\nversion:   1\n\n\nrules:   # list\n\n# one\n- {case: 's/a.wast#1',   engine: other, expect: [ 'trapped x' ] , $why}   # behind\n\n\n  # two\n$two# end\n\n",
     "# top\n\nversion:   1\n\n\nrules:   # list\n\n# one\n- {case: 's/a.wast#1',   engine: other, expect: [ $new ] , $why}   # behind\n\n\n  # two\n$two# end\n\n");
@@ -60,6 +61,11 @@ becomes('anchors', "version: 1\nrules:\n- {case: s/a.wast#1, engine: &e other, e
     "version: 1\nrules:\n- {case: s/a.wast#1, engine: &e other, expect: &x ['returned i32:7'], reason: &r r, link: &l o/r#1}\n- {case: s/a.wast#2, engine: *e, expect: *x, reason: *r, link: *l}\n");
 becomes('an outcome that others share', "version: 1\nrules:\n- {case: s/a.wast#1, engine: other, expect: &x [x], $why}\n- {case: s/a.wast#2, engine: other, expect: *x, $why}\n",
     "version: 1\nrules:\n- {case: s/a.wast#1, engine: other, expect: &x [x], $why}\n- {case: s/a.wast#2, engine: other, expect: *x, $why}\n$added\n");
+becomes("a step that passes, the case as $_", "version: 1\nrules:\n- {case: $_, engine: other, expect: ['returned i32:7'], $why}   # c\n# end\n",
+    "version: 1\nrules:\n- {case: " . s/1-3/1-2/r . ", engine: other, expect: ['returned i32:7'], $why}   # c\n# end\n") for 's/a.wast#1-3', "'s/a.wast#1-3'", '"s/a.wast#1-3"', "'s\\/a.wast#1-3'";
+becomes('a step that passes in the middle', "version: 1\nrules:\n- {case: 's/a.wast#3,1', engine: other, expect: ['returned i32:7'], $why}\n- {case: s/a.wast#2, engine: other, expect: ['returned i32:7'], $why}\n",
+    "version: 1\nrules:\n- {case: 's/a.wast#1', engine: other, expect: ['returned i32:7'], $why}\n- {case: s/a.wast#2, engine: other, expect: ['returned i32:7'], $why}\n");
+becomes('an anchor at a case of which a step passes', "version: 1\nrules:\n- {case: &c s/a.wast#1-3, engine: other, expect: ['returned i32:7'], $why}\n# end\n", "version: 1\nrules:\n$added\n# end\n");
 becomes('a mark of byte order', "\xef\xbb\xbfversion: 1\nrules:\n- {case: s/a.wast#3, engine: other, expect: [x], $why}\n", "\xef\xbb\xbfversion: 1\nrules:\n$added\n");
 becomes('a document in marks', "%YAML 1.2\n---\nversion: 1\nrules:\n- {case: s/a.wast#1-2, engine: other, expect: [x], $why}\n...\n", "%YAML 1.2\n---\nversion: 1\nrules:\n- {case: s/a.wast#1-2, engine: other, expect: [$new], $why}\n...\n");
 becomes('a wide rule stays, a narrow one comes behind', "version: 1\nrules:\n- {case: 's/*', expect: [due, 'trapped *'], $why}\n# end\n", "version: 1\nrules:\n- {case: 's/*', expect: [due, 'trapped *'], $why}\n$added\n# end\n");

@@ -81,7 +81,7 @@ bool rule_means_case(const Rule *rule, const char *name)
 }
 
 /* Steps of a command: "3,7-9" in order. */
-static bool is_ranges(const char *text)
+bool is_ranges(const char *text)
 {
     while (isdigit((unsigned char)*text)) {
         text += strspn(text, "0123456789");
@@ -109,13 +109,22 @@ static bool in_ranges(const char *ranges, int64_t step)
     return false;
 }
 
+static bool words_mean_step(const char *words, int64_t step, const char *subtest)
+{
+    if (subtest)
+        return fnmatch(words, subtest, 0) == 0;
+    return is_ranges(words) ? in_ranges(words, step) : strcmp(words, "*") == 0;
+}
+
 bool rule_means_step(const Rule *rule, int64_t step, const char *subtest)
 {
-    if (!rule->steps)
-        return true;
-    if (subtest)
-        return fnmatch(rule->steps, subtest, 0) == 0;
-    return is_ranges(rule->steps) ? in_ranges(rule->steps, step) : strcmp(rule->steps, "*") == 0;
+    if (!rule->steps_list)
+        return !rule->steps || words_mean_step(rule->steps, step, subtest);
+    for (char **words = rule->steps_list; *words; words++) {
+        if (words_mean_step(*words, step, subtest))
+            return true;
+    }
+    return false;
 }
 
 Action rules_action(const Rules *rules, const bool *holds, const char *name, const Rule **rule)

@@ -1,6 +1,9 @@
 /* expect/place.c: where rules stand in their file's text, so that it can be changed without being written anew. */
 #include "harness/expect/internal.h"
 
+#include "harness/util/text.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* The bytes of NODE, a scalar or an alias: quotes included, '*' not. Of a value that is not written there are none. */
@@ -90,13 +93,19 @@ static size_t line_behind(const char *text, size_t last, bool flow)
     return last + (text[last] == '\n');
 }
 
+/* Whether NODE's bytes are of this rule alone. */
+static bool is_own(struct fy_node *node)
+{
+    return !fy_node_is_alias(node) && !fy_node_get_anchor(node);
+}
+
 /* The items of expect, VALUE as it stands in the rule. */
 static void place_expect(const Yaml *yaml, struct fy_node *value, Rule *rule)
 {
     void *at = NULL;
     rule->expect_listed = fy_node_is_sequence(value);
     rule->expect_flow = rule->expect_listed && fy_node_get_style(value) == FYNS_FLOW;
-    rule->expect_own = !fy_node_is_alias(value) && !fy_node_get_anchor(value);
+    rule->expect_own = is_own(value);
     if (!rule->expect_listed) {
         if (rule->expect_own && fy_node_is_scalar(value))
             bytes_of(yaml, value, &rule->expect_start, &rule->expect_end);
@@ -105,12 +114,34 @@ static void place_expect(const Yaml *yaml, struct fy_node *value, Rule *rule)
     bool any = false;
     for (struct fy_node *item; (item = fy_node_sequence_iterate(value, &at)); any = true) {
         size_t start = 0, end = 0;
-        rule->expect_own &=
-            fy_node_is_scalar(item) && !fy_node_is_alias(item) && !fy_node_get_anchor(item);
+        rule->expect_own &= fy_node_is_scalar(item) && is_own(item);
         if (rule->expect_own)
             bytes_of(yaml, item, &start, &end);
         rule->expect_start = any ? rule->expect_start : start;
         rule->expect_end = end;
+    }
+}
+
+/* The items of steps, VALUE as it stands in the rule, where all are of this rule alone. */
+static void place_steps(const Yaml *yaml, struct fy_node *value, Rule *rule)
+{
+    void *at = NULL;
+    bool own = fy_node_is_sequence(value) && is_own(value);
+    size_t n = 0;
+    free(rule->steps_at);
+    rule->steps_at = NULL;
+    for (struct fy_node *item; own && (item = fy_node_sequence_iterate(value, &at)); n++) {
+        own = fy_node_is_scalar(item) && is_own(item);
+        rule->steps_at = array_room(rule->steps_at, n, sizeof *rule->steps_at);
+        Bytes *bytes = &rule->steps_at[n];
+        *bytes = (Bytes){0, 0};
+        if (own)
+            bytes_of(yaml, item, &bytes->start, &bytes->end);
+        own = own && bytes->end > bytes->start;
+    }
+    if (!own) {
+        free(rule->steps_at);
+        rule->steps_at = NULL;
     }
 }
 
@@ -138,6 +169,10 @@ void place_rule(const Yaml *yaml, struct fy_node *item, Rule *rule)
         last = end > last ? end : last;
         if (value && name && strcmp(name, "expect") == 0)
             place_expect(yaml, value, rule);
+        if (value && name && strcmp(name, "steps") == 0)
+            place_steps(yaml, value, rule);
+        if (value && name && strcmp(name, "case") == 0 && fy_node_is_scalar(value) && is_own(value))
+            bytes_of(yaml, value, &rule->case_start, &rule->case_end);
         if (value && name && strcmp(name, "if") == 0 && fy_node_is_scalar(value)) {
             const struct fy_mark *mark = fy_token_start_mark(fy_node_get_scalar_token(value));
             rule->condition_line = mark->line + 1;

@@ -18,6 +18,8 @@ static void rule_free(Rule *rule)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     strings_free(rule->expect);
+    strings_free(rule->steps_list);
+    free(rule->steps_at);
 }
 
 void rules_free(Rules *rules)
@@ -80,7 +82,29 @@ static bool read_reason(const Yaml *yaml, struct fy_node *node, Rule *rule)
     return true;
 }
 
-/* The steps of a case, behind '#' in its glob. */
+/* The steps of a case, as a list. */
+static bool read_steps_list(const Yaml *yaml, struct fy_node *node, Rule *rule)
+{
+    if (!yaml_strings(yaml, node, "steps", false, &rule->steps_list))
+        return false;
+    struct fy_node *list = yaml_get(node, "steps");
+    if (!list)
+        return true;
+    if (rule->steps)
+        return yaml_complain(yaml, list, "steps stand behind '#' in 'case', or in 'steps'");
+    size_t n = strings_count(rule->steps_list);
+    for (size_t i = 0; i < n; i++) {
+        if (!*rule->steps_list[i])
+            return yaml_complain(yaml, list, "a step may not be empty");
+    }
+    if (!n)
+        return yaml_complain(yaml, list, "'steps' takes a list of steps");
+    rule->steps = n > 1 ? text_format("%s and %zu more", rule->steps_list[0], n - 1)
+                        : text_copy(rule->steps_list[0]);
+    return true;
+}
+
+/* The steps of a case, behind '#' in its glob or as a list. */
 static bool read_steps(const Yaml *yaml, struct fy_node *node, Rule *rule)
 {
     char *hash = strchr(rule->glob, '#');
@@ -93,13 +117,13 @@ static bool read_steps(const Yaml *yaml, struct fy_node *node, Rule *rule)
     if (rule->steps && !*rule->steps)
         return yaml_complain(yaml, yaml_get(node, "case"), "steps are wanted behind '#'");
     rule->name = name_of_glob(rule->glob);
-    return true;
+    return read_steps_list(yaml, node, rule);
 }
 
 static bool read_rule(const Yaml *yaml, struct fy_node *item, Rule *rule)
 {
-    static const char *const keys[] = {"case",   "engine", "if",   "expect",
-                                       "action", "reason", "link", NULL};
+    static const char *const keys[] = {"case",   "steps",  "engine", "if", "expect",
+                                       "action", "reason", "link",   NULL};
     struct fy_node *node = yaml_resolve(item);
     *rule = (Rule){.file = text_copy(yaml->file)};
     if (!yaml_keys(yaml, node, keys))

@@ -179,7 +179,8 @@ sub report {
 is((report())[0], 0, 'a report with subtests');
 is((expect('show'))[0], 1, 'of which some fail');
 is((expect('update', '--link', 'o/r#3'))[0], 0, 'accepted');
-is(scalar(() = slurp($default) =~ /^- /mg), 3, 'a rule each');
+is(slurp($default), qq(version: 1\nrules:\n- {case: "wpt/wasm/a.any.html", engine: "k", expect: ["failed"], reason: ") . (slurp($default) =~ /reason: "(.*?)", link/)[0]
+    . qq(", link: "o/r#3", steps: [\n   "two\\\\*",\n   "\\\\[\\"x\"] #3",\n   "\xc3\xa9\xe2\x98\x83"]}\n) =~ s/\\"x"/\\"x\\"/r, 'one rule, its subtests a line each');
 is((expect('show'))[0], 0, 'each means its own');
 is((expect('check'))[0], 0, 'and nothing is wrong');
 $failing{'two more'} = 1;
@@ -189,6 +190,47 @@ is($status, 1, 'a name that another one would match as a glob');
 like($out, qr/#two more: failed$/m, 'is another') or diag($out);
 rules($default, "case: 'wpt/wasm/a.any.html#t*', expect: [failed]", "case: 'wpt/*#*', expect: [due, failed]", "case: '*#two more', expect: [failed]");
 is((expect('show'))[0], 0, 'globs over names') or diag((expect('show'))[1]);
+delete $failing{'two more'};
+
+# ---- lists of steps: what passes is taken out, and no more
+sub list { return spew($default, "version: 1\nrules:\n# top\n- {case: wpt/wasm/a.any.html, engine: k, $why, expect: [failed], # why\n   steps: $_[0]}   # behind\n# end\n") }
+sub narrowed {
+    my ($name, $fails, $before, $after) = @_;
+    %failing = map { $_ => 1 } @$fails;
+    report();
+    list($before);
+    is((expect('update', '--link', 'o/r#9'))[0], 0, $name);
+    my $text = slurp($default);
+    list($after);
+    is($text, slurp($default), 'the rest stays byte for byte');
+    is((expect('show'))[0], 0, 'and all is expected then');
+}
+narrowed('all of a list fails', ['one', 'two more'], '[one, "two more"]', '[one, "two more"]');
+narrowed('the first one passes', ['two more'], '[one,   # 1' . "\n  two more]", '[two more]');
+narrowed('the last ones pass', ['one'], "[one, # 1\n  two more,\n  'two\\*' # 2\n  ]", "[one # 2\n  ]");
+narrowed('one in the middle passes', ['one', 'two*'], "[\n  'one', two more,\n  'two\\*']", "[\n  'one', 'two\\*']");
+narrowed('a glob that still means something', ['two*', 'two more'], "[one, 'two*']", "['two*']");
+narrowed('a step that is no more', ['one'], '[one, none]', '[one, none]');
+%failing = map { $_ => 1 } 'two*';
+report();
+list("['two*', one]");
+is((expect('update', '--link', 'o/r#9'))[0], 0, 'a glob of which a part passes');
+like(slurp($default), qr/\Aversion: 1\nrules:\n# top\n- \{case: "wpt\/wasm\/a\.any\.html#two\\\\\*".*, link: "o\/r#9"\}\n# end\n\z/, 'is written anew');
+list('[one, "two more"]');
+like((expect('check'))[2], qr/a\.any\.html#one and 1 more on k: stale/, 'a list that is stale is said in a line');
+spew($default, "version: 1\nrules:\n- case: wpt/wasm/a.any.html\n  engine: k\n  reason: r\n  link: o/r#1\n  expect: failed\n  steps:\n  - one   # 1\n  - 'two\\*'\n# end\n");
+is((expect('update'))[0], 0, 'a list of lines');
+is(slurp($default), "version: 1\nrules:\n- case: wpt/wasm/a.any.html\n  engine: k\n  reason: r\n  link: o/r#1\n  expect: failed\n  steps:\n  - 'two\\*'\n# end\n", 'loses one');
+is((expect('show'))[0], 0, 'and all is expected');
+for my $bad ("case: 'a#1', steps: [b], expect: [due]", "case: a, steps: [], expect: [due]", "case: a, steps: [''], expect: [due]", "case: a, steps: {b: c}, expect: [due]", "case: a, steps: [b], action: skip") {
+    rules($default, $bad);
+    ($status, $out, $err) = expect('show');
+    is($status, 2, "refused: $bad");
+    ok(one_line($err), 'in one line') or diag($err);
+}
+%failing = map { $_ => 1 } 'two*', 'two more';
+report();
+rules($default, "case: 'wpt/wasm/a.any.html#t*', expect: [failed]", "case: 'wpt/*#*', expect: [due, failed]", "case: '*#two more', expect: [failed]");
 like((expect('check'))[2], qr/:3:4: .*later rules mean them all\n\z/, 'of which the last one holds');
 unlink $default;
 

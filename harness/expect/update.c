@@ -12,12 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A change of the file's text: bytes START to END become TEXT. */
-typedef struct Splice {
-    size_t start, end;
-    char *text;
-} Splice;
-
 /* What the run says of a rule. */
 typedef struct Tally {
     size_t meant, passes, surprises;
@@ -34,8 +28,7 @@ typedef struct Updating {
     const Comparison *compared;
     const Update *how;
     Tally *tallies; /* by rule */
-    Splice *splices;
-    size_t splices_n;
+    Splices splices;
     bool *fresh; /* for each of COMPARED: it gets a rule of its own */
     FILE *added; /* lines of new rules */
     char *text;  /* of the file as it is */
@@ -76,8 +69,7 @@ static char *quoted_literal(const char *outcome)
 
 static void splice(Updating *u, size_t start, size_t end, char *text)
 {
-    u->splices = array_room(u->splices, u->splices_n, sizeof *u->splices);
-    u->splices[u->splices_n++] = (Splice){start, end, text};
+    splices_add(&u->splices, start, end, text);
     u->changed++;
 }
 
@@ -175,6 +167,11 @@ static bool update_rule(Updating *u, const Rule *rule)
         rewrite_outcome(u, rule, of->outcome);
         return true;
     }
+    if (rule_narrow(u->text, u->compared, rule, &u->splices)) {
+        of->unexpected_anew = true;
+        u->changed++;
+        return true;
+    }
     of->all_anew = true;
     return take_out(u, rule);
 }
@@ -199,14 +196,17 @@ static bool is_fresh(const Updating *u, const Compared *each, size_t last, size_
 
 /* ---- rules that are new ---- */
 
-/* The words of the cause of a step. */
+/* The words of the cause of a step, malloc'ed. */
 static char *cause_of(const Updating *u, const Compared *each)
 {
     sqlite3_stmt *row = store_rows(
         u->store,
-        "select cause from attempts a join comparison_steps using (comparison_id) join causes "
-        "using (cause_id) where a.run_id = ?1 and a.engine_id = ?2 and a.case_id = ?3 and "
-        "a.attempt = 1 and step = ?4",
+        "select coalesce(g.subject || ': due ' || g.due || ', seen ' || g.seen || ' (' || g.id || "
+        "')', u.cause) from attempts a join comparison_steps s using (comparison_id) "
+        "join causes u using (cause_id) left join step_signatures t on "
+        "t.comparison_id = s.comparison_id and t.step = s.step left join signatures g using "
+        "(signature_id) where a.run_id = ?1 and a.engine_id = ?2 and a.case_id = ?3 and "
+        "a.attempt = 1 and s.step = ?4",
         u->run);
     sqlite3_bind_int64(row, 2, each->engine_id);
     sqlite3_bind_int64(row, 3, each->case_id);
@@ -218,57 +218,103 @@ static char *cause_of(const Updating *u, const Compared *each)
     return text;
 }
 
-/* The steps of the same case on the same engine with the outcome of number FIRST that are fresh, "3,7-9"; they are fresh
+/* The steps that one new rule is for: those of a case on an engine that did the same. */
+typedef struct Taken {
+    const Compared **at;
+    size_t n;
+} Taken;
+
+/* Those that are fresh and go with number FIRST of COMPARED, which lists a case's steps one after the other; they are fresh
    no more. */
-static char *take_ranges(Updating *u, size_t first)
+static Taken take_fresh(Updating *u, size_t first)
 {
     const Compared *at = u->compared->at, *of = &at[first];
-    char *text = text_copy("");
-    int64_t from = -2, to = -2;
-    for (size_t i = first; i <= u->compared->n; i++) {
-        bool same = i < u->compared->n && u->fresh[i] && at[i].engine_id == of->engine_id &&
-                    at[i].case_id == of->case_id && strcmp(at[i].outcome, of->outcome) == 0;
-        if (i < u->compared->n && !same)
+    Taken taken = {0};
+    for (size_t i = first;
+         i < u->compared->n && at[i].engine_id == of->engine_id && at[i].case_id == of->case_id;
+         i++) {
+        if (!u->fresh[i] || strcmp(at[i].outcome, of->outcome) != 0)
             continue;
-        if (same && at[i].step == to + 1) {
-            to++;
-        } else {
-            char *longer = from < 0 ? text_copy(text)
-                           : from == to
-                               ? text_format("%s%s%lld", text, *text ? "," : "", (long long)from)
-                               : text_format("%s%s%lld-%lld", text, *text ? "," : "",
-                                             (long long)from, (long long)to);
-            free(text);
-            text = longer;
-            if (same)
-                from = to = at[i].step;
-        }
-        if (same)
-            u->fresh[i] = false;
+        taken.at = array_room(taken.at, taken.n, sizeof *taken.at);
+        taken.at[taken.n++] = &at[i];
+        u->fresh[i] = false;
     }
+    return taken;
+}
+
+/* What is behind '#' in the case of their rule; NULL where they are subtests, and more than one. */
+static char *steps_of(const Taken *taken)
+{
+    if (taken->at[0]->subtest)
+        return taken->n == 1 ? literal(taken->at[0]->subtest) : NULL;
+    int64_t *steps = memory_new(taken->n * sizeof *steps);
+    for (size_t i = 0; i < taken->n; i++)
+        steps[i] = taken->at[i]->step;
+    char *text = ranges_text(steps, taken->n);
+    free(steps);
     return text;
 }
 
-/* Adds the rule for what number FIRST of COMPARED shows. */
+static int by_words(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Why they go wrong: the words of the first one's cause, and how many causes more there are. */
+static char *reason_of(const Updating *u, const Taken *taken)
+{
+    if (u->how->reason)
+        return text_copy(u->how->reason);
+    char **causes = NULL;
+    for (size_t i = 0; i < taken->n; i++)
+        strings_push(&causes, cause_of(u, taken->at[i]));
+    char *first = text_copy(causes[0]);
+    qsort(causes, taken->n, sizeof *causes, by_words);
+    size_t more = 0;
+    for (size_t i = 1; i < taken->n; i++)
+        more += strcmp(causes[i], causes[i - 1]) != 0;
+    char *text = more ? text_format("%s (and %zu cause%s more)", first, more, more == 1 ? "" : "s")
+                      : text_copy(first);
+    free(first);
+    strings_free(causes);
+    return text;
+}
+
+/* Writes the names of TAKEN as the last key of a rule, a line each, so that they can be gone through one by one. */
+static void write_steps(const Updating *u, const Taken *taken, const char *indent)
+{
+    fprintf(u->added, ", steps: [");
+    for (size_t i = 0; i < taken->n; i++) {
+        char *word = quoted_literal(taken->at[i]->subtest);
+        fprintf(u->added, "%s%s%s   %s", i ? "," : "", u->newline, indent, word);
+        free(word);
+    }
+    fprintf(u->added, "]");
+}
+
+/* Adds the rule for what number FIRST of COMPARED shows, and whatever goes with it. */
 static void add_rule(Updating *u, size_t first, const char *indent)
 {
     const Compared *of = &u->compared->at[first];
-    char *steps = of->subtest ? literal(of->subtest) : take_ranges(u, first);
-    u->fresh[first] = false;
-    char *glob = literal(of->name), *where = text_format("%s#%s", glob, steps);
-    char *cause = u->how->reason ? text_copy(u->how->reason) : cause_of(u, of);
-    char *words[] = {quoted(where), quoted(of->engine), quoted_literal(of->outcome), quoted(cause),
+    Taken taken = take_fresh(u, first);
+    char *steps = steps_of(&taken), *glob = literal(of->name), *reason = reason_of(u, &taken);
+    char *where = text_format("%s%s%s", glob, steps ? "#" : "", steps ? steps : "");
+    char *words[] = {quoted(where), quoted(of->engine), quoted_literal(of->outcome), quoted(reason),
                      quoted(u->how->link)};
-    fprintf(u->added, "%s- {case: %s, engine: %s, expect: [%s], reason: %s, link: %s}%s", indent,
-            words[0], words[1], words[2], words[3], words[4], u->newline);
+    fprintf(u->added, "%s- {case: %s, engine: %s, expect: [%s], reason: %s, link: %s", indent,
+            words[0], words[1], words[2], words[3], words[4]);
+    if (!steps)
+        write_steps(u, &taken, indent);
+    fprintf(u->added, "}%s", u->newline);
     u->changed++;
     u->added_n++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         free(words[i]);
-    free(cause);
+    free(reason);
     free(where);
     free(glob);
     free(steps);
+    free(taken.at);
 }
 
 /* ---- the file ---- */
@@ -298,15 +344,15 @@ static char *spliced(Updating *u, size_t *out_len)
     size_t at = 0;
     char *out = NULL;
     FILE *stream = open_memstream(&out, out_len);
-    if (u->splices_n)
-        qsort(u->splices, u->splices_n, sizeof *u->splices, by_start);
-    for (size_t i = 0; i <= u->splices_n; i++) {
-        size_t until = i < u->splices_n ? u->splices[i].start : u->len;
+    if (u->splices.n)
+        qsort(u->splices.at, u->splices.n, sizeof *u->splices.at, by_start);
+    for (size_t i = 0; i <= u->splices.n; i++) {
+        size_t until = i < u->splices.n ? u->splices.at[i].start : u->len;
         fwrite(u->text + at, 1, until - at, stream);
-        if (i == u->splices_n)
+        if (i == u->splices.n)
             break;
-        fputs(u->splices[i].text, stream);
-        at = u->splices[i].end;
+        fputs(u->splices.at[i].text, stream);
+        at = u->splices.at[i].end;
     }
     fclose(stream);
     return out;
@@ -315,8 +361,8 @@ static char *spliced(Updating *u, size_t *out_len)
 /* Whether a change takes out what ends AT. */
 static bool is_taken_out(const Updating *u, size_t at)
 {
-    for (size_t i = 0; i < u->splices_n; i++) {
-        if (u->splices[i].end == at && !*u->splices[i].text)
+    for (size_t i = 0; i < u->splices.n; i++) {
+        if (u->splices.at[i].end == at && !*u->splices.at[i].text)
             return true;
     }
     return false;
@@ -446,9 +492,9 @@ bool expectations_update(Store *store, int64_t run, const Rules *rules, const Co
     good = good && write_changes(&u);
     done->changed = u.changed;
     done->wide = u.wide_n;
-    for (size_t i = 0; i < u.splices_n; i++)
-        free(u.splices[i].text);
-    free(u.splices);
+    for (size_t i = 0; i < u.splices.n; i++)
+        free(u.splices.at[i].text);
+    free(u.splices.at);
     free(u.text);
     free(u.tallies);
     free(u.fresh);

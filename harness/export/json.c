@@ -97,8 +97,7 @@ static const char divergences_sql[] =
     "select d.divergence_id as id, e.name as engine, d.class, d.cause, d.due, d.seen, d.message, "
     "d.cases_n as cases, d.steps_n as steps, c.suite, c.name, d.step, m.line from divergences d "
     "join engines e using (engine_id) join cases c using (case_id) left join commands m on "
-    "m.case_id "
-    "= d.case_id and m.step = d.step where d.run_id = ?1 order by 2, 8 desc, 9 desc, 1";
+    "m.case_id = d.case_id and m.step = d.step where d.run_id = ?1 order by 2, 8 desc, 9 desc, 1";
 
 void export_json(Store *store, int64_t run, FILE *out)
 {

@@ -31,15 +31,14 @@ static void open_suite(Junit *junit, const Exported *of)
 {
     sqlite3_stmt *row = store_rows(
         junit->store,
-        "with found as (select engine_id, case_id, standing from standings where run_id = ?1 union "
-        "all select engine_id, case_id, 'skipped' from left_out where run_id = ?1 and action = "
-        "'skip') select count(*), "
-        "sum(standing = 'diverge'), sum(standing in ('crash', 'timeout', 'missing', 'void')), "
-        "sum(standing "
-        "in ('unsupported', 'skipped')), coalesce(sum(a.duration_us), 0) / 1e6, (select started "
-        "from runs where run_id = ?1) from found f join cases c using (case_id) left join attempts "
-        "a on a.run_id = ?1 and a.engine_id = f.engine_id and a.case_id = f.case_id and a.attempt "
-        "= 1 where f.engine_id = ?2 and c.suite = ?3",
+        "with found as (select engine_id, case_id, standing from standings where run_id = ?1 "
+        "union all select engine_id, case_id, 'skipped' from left_out where run_id = ?1 and "
+        "action = 'skip') select count(*), sum(standing = 'diverge'), sum(standing in ('crash', "
+        "'timeout', 'missing', 'void')), sum(standing in ('unsupported', 'skipped')), "
+        "coalesce(sum(a.duration_us), 0) / 1e6, (select started from runs where run_id = ?1) from "
+        "found f join cases c using (case_id) left join attempts a on a.run_id = ?1 and "
+        "a.engine_id = f.engine_id and a.case_id = f.case_id and a.attempt = 1 where f.engine_id "
+        "= ?2 and c.suite = ?3",
         junit->run);
     sqlite3_bind_int64(row, 2, of->engine_id);
     sqlite3_bind_text(row, 3, of->suite, -1, SQLITE_STATIC);

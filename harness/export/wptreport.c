@@ -49,8 +49,7 @@ static const char steps_sql[] =
     "outcome_lists l using (list_id), json_each(l.outcomes) j left join commands m on m.case_id = "
     "c.case_id and m.step = j.key left join comparison_steps s on s.comparison_id = "
     "c.comparison_id and s.step = j.key where c.comparison_id = ?1 and j.value is not null order "
-    "by "
-    "j.key";
+    "by j.key";
 
 /* The outcome of a step in this file's words: a command is as due or not. */
 static const char *plain_outcome(sqlite3_stmt *row)

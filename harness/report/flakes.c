@@ -96,7 +96,7 @@ static void print_flake(Store *store, int64_t run, sqlite3_stmt *row, const char
     free(story);
 }
 
-size_t report_flakes(Store *store, int64_t run, unsigned most, FILE *out)
+size_t report_flakes(Store *store, int64_t run, unsigned most, const char *db, FILE *out)
 {
     size_t n = 0;
     sqlite3_stmt *rows = flakes_rows(store, run);
@@ -107,8 +107,11 @@ size_t report_flakes(Store *store, int64_t run, unsigned most, FILE *out)
             print_flake(store, run, rows, "  ", out);
     }
     sqlite3_finalize(rows);
-    if (most && n > most)
-        fprintf(out, "  ... and %zu more: touchstone query flakes\n", n - most);
+    if (most && n > most) {
+        fprintf(out, "  ... and %zu more: ", n - most);
+        print_command(out, "query flakes", db);
+        putc('\n', out);
+    }
     return n;
 }
 

@@ -38,10 +38,18 @@ void report_matrix(Store *store, int64_t run, FILE *out);
 /* The causes of RUN's divergences, each with the command that replays it; at most MOST of a family of engines (0: all).
    DB is the database to name in those commands, NULL for the default one. */
 void report_causes(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
-/* What was not expected, at most MOST lines of each sort (0: all), and what to do about it; DB likewise. */
-void report_surprises(const Comparison *comparison, unsigned most, const char *db, FILE *out);
-/* The cases of RUN whose attempts differ, at most MOST (0: all); how many there are. */
-size_t report_flakes(Store *store, int64_t run, unsigned most, FILE *out);
+/* How it is shown what was not expected. */
+typedef struct Surprises_shown {
+    unsigned most; /* lines of each sort; 0: all */
+    const char *db,
+        *file; /* the database and the file of rules that commands name; NULL: the default ones */
+    FILE *out;
+} Surprises_shown;
+
+/* What was not expected, and what to do about it. */
+void report_surprises(const Comparison *comparison, const Surprises_shown *how);
+/* The cases of RUN whose attempts differ, at most MOST (0: all); how many there are. DB likewise. */
+size_t report_flakes(Store *store, int64_t run, unsigned most, const char *db, FILE *out);
 /* The same, all of them, as comments of TAP. */
 void report_flakes_tap(Store *store, int64_t run, FILE *out);
 /* The flakes of RUN: rows of engine_id, case_id, engine, SUITE/NAME, the standings of the attempts, how many there are, the

@@ -2,7 +2,9 @@
 #include "harness/report/report.h"
 
 #include "harness/util/safe.h"
+#include "harness/util/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* True if B belongs to the line of A: another step of the same case, on the same engine, with the same outcome. */
@@ -36,9 +38,9 @@ static void print_surprise(const Compared *each, size_t steps, FILE *out)
     putc('\n', out);
 }
 
-static void print_kind(const Comparison *comparison, Surprise kind, unsigned most, const char *db,
-                       FILE *out)
+static void print_kind(const Comparison *comparison, Surprise kind, const Surprises_shown *how)
 {
+    FILE *out = how->out;
     size_t shown = 0, groups = 0;
     for (size_t i = 0, n; i < comparison->n; i += n) {
         const Compared *each = &comparison->at[i];
@@ -46,7 +48,7 @@ static void print_kind(const Comparison *comparison, Surprise kind, unsigned mos
             n++;
         if (each->surprise != kind)
             continue;
-        if (!most || groups < most) {
+        if (!how->most || groups < how->most) {
             print_surprise(each, n, out);
             shown += n;
         }
@@ -55,27 +57,31 @@ static void print_kind(const Comparison *comparison, Surprise kind, unsigned mos
     if (shown == comparison->count[kind])
         return;
     fprintf(out, "  ... and %zu more steps: ", comparison->count[kind] - shown);
-    print_command(out, "expect show", db);
+    print_command(out, "expect show", how->db);
     putc('\n', out);
 }
 
 /* What to do about what was not expected. */
-static void print_advice(const Comparison *comparison, const char *db, FILE *out)
+static void print_advice(const Comparison *comparison, const Surprises_shown *how)
 {
     if (!comparison->count[UNEXPECTED] && !comparison->count[UNEXPECTED_PASS])
         return;
-    if (comparison->count[UNEXPECTED]) {
-        fprintf(out, "mend the engine, or accept what it does: ");
-        print_command(out, "expect update --link URL", db);
-    } else {
-        fprintf(out, "take the rules out that do not hold any more: ");
-        print_command(out, "expect update", db);
-    }
-    putc('\n', out);
+    bool unexpected = comparison->count[UNEXPECTED] != 0;
+    char *file = how->file ? shell_word(how->file) : NULL;
+    char *words = text_format("expect update%s%s%s", unexpected ? " --link URL" : "",
+                              file ? " --file " : "", file ? file : "");
+    fputs(unexpected ? "mend the engine, or accept what it does: "
+                     : "take the rules out that do not hold any more: ",
+          how->out);
+    print_command(how->out, words, how->db);
+    putc('\n', how->out);
+    free(words);
+    free(file);
 }
 
-void report_surprises(const Comparison *comparison, unsigned most, const char *db, FILE *out)
+void report_surprises(const Comparison *comparison, const Surprises_shown *how)
 {
+    FILE *out = how->out;
     const size_t *count = comparison->count;
     fprintf(out,
             "\nbeside the expectations: %zu unexpected, %zu unexpected passes, %zu as expected",
@@ -83,9 +89,9 @@ void report_surprises(const Comparison *comparison, unsigned most, const char *d
     if (count[EXPECTED_SOMETIMES])
         fprintf(out, " (%zu of them not as usual)", count[EXPECTED_SOMETIMES]);
     putc('\n', out);
-    print_kind(comparison, UNEXPECTED, most, db, out);
+    print_kind(comparison, UNEXPECTED, how);
     if (count[UNEXPECTED_PASS])
         fprintf(out, "passed unexpectedly:\n");
-    print_kind(comparison, UNEXPECTED_PASS, most, db, out);
-    print_advice(comparison, db, out);
+    print_kind(comparison, UNEXPECTED_PASS, how);
+    print_advice(comparison, how);
 }

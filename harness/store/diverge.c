@@ -392,13 +392,12 @@ static void look_at_all(Store *store, int64_t run)
     sqlite3_stmt *rows = store_prepare(
         store,
         "select distinct c.comparison_id, c.case_id, c.engine_id, e.name, case when k.kind <> "
-        "'wast' "
-        "then k.name end, l.outcomes, r.messages, r.verdicts, r.permits, m.outcomes, f.messages, "
-        "f.verdicts, f.permits from attempts a join comparisons c using (comparison_id) join "
-        "results r using (result_id) join outcome_lists l using (list_id) join engines e on "
-        "e.engine_id = c.engine_id join cases k on k.case_id = c.case_id left join results f on "
-        "f.result_id = c.reference_id left join outcome_lists m on m.list_id = f.list_id where "
-        "a.run_id = ?1 and c.standing is null order by c.comparison_id");
+        "'wast' then k.name end, l.outcomes, r.messages, r.verdicts, r.permits, m.outcomes, "
+        "f.messages, f.verdicts, f.permits from attempts a join comparisons c using "
+        "(comparison_id) join results r using (result_id) join outcome_lists l using (list_id) "
+        "join engines e on e.engine_id = c.engine_id join cases k on k.case_id = c.case_id left "
+        "join results f on f.result_id = c.reference_id left join outcome_lists m on m.list_id = "
+        "f.list_id where a.run_id = ?1 and c.standing is null order by c.comparison_id");
     sqlite3_bind_int64(rows, 1, run);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         Seen seen = seen_of(rows, 5);

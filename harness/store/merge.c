@@ -40,8 +40,7 @@ static bool input_find(Store *store, const char *file, const char *plan_key, Inp
     sqlite3_stmt *row = store_rows(
         store,
         "select s.run_id, s.plan_key, min(s.idx), s.total, s.method, r.host ->> '$.adapter', "
-        "(select "
-        "group_concat(name || ' ' || version || ' ' || key, ', ') from (select e.* from "
+        "(select group_concat(name || ' ' || version || ' ' || key, ', ') from (select e.* from "
         "run_engines join engines e using (engine_id) where run_id = s.run_id order by e.key)) "
         "from shards s join runs r using (run_id) where ?1 = 0 and run_id = (select max(run_id) "
         "from shards where ?2 is null or plan_key = ?2) group by s.run_id",
@@ -172,8 +171,7 @@ static const char *const copy_sql[] = {
     "join s.raws v on v.raw_id = r.raw_id left join raws w on w.key = v.key where ?1 and ?2 order "
     "by r.key",
     "create temp view if not exists theirs as select a.run_id, a.attempt, a.duration_us, "
-    "a.rss_kib, "
-    "c.case_id, e.engine_id, r.result_id from s.attempts a join s.comparisons m using "
+    "a.rss_kib, c.case_id, e.engine_id, r.result_id from s.attempts a join s.comparisons m using "
     "(comparison_id) join s.results q using (result_id) join s.cases oc on oc.case_id = a.case_id "
     "join s.engines oe on oe.engine_id = a.engine_id join main.cases c on c.key = oc.key join "
     "main.engines e on e.key = oe.key join main.results r on r.key = q.key",
