@@ -276,7 +276,7 @@ SAMPLED_T = $(sort $(HOSTILE_T) $(shell $(SAMPLE) $(SEED) $(OWN_T)))
 SAMPLING = $(if $(TOUCHSTONE_FULL),,$(filter asan,$(CFG)))
 PROVED = $(TEST_BIN) $(if $(filter release,$(CFG)),$(TEST_T),$(if $(SAMPLING),$(SAMPLED_T),$(OWN_T)))
 prove:
-	$(if $(SAMPLING),@echo 'note: one of three test scripts, by TOUCHSTONE_SEED=$(SEED); TOUCHSTONE_FULL=1 runs all')
+	$(if $(SAMPLING),@echo 'note: one of three test scripts (TOUCHSTONE_SEED=$(SEED)); TOUCHSTONE_FULL=1 runs all')
 	@$(if $(strip $(PROVED)),$(PROVE) $(PROVED),echo 'note: there is no test yet')
 
 # The tests of the tree whose path starts with T, without set-up: make unit T=ref/text
