@@ -43,9 +43,9 @@ static void print_others(const Cause *cause, FILE *out)
     }
 }
 
-static void print_line(const Cause *cause, FILE *out)
+/* What is due and seen by what, how often, and where. */
+static void print_head(const Cause *cause, FILE *out)
 {
-    const Cause_place *place = &cause->smallest;
     fprintf(out, "%s  ", cause->id);
     print_safe(out, cause->subject);
     fputs("\n    due ", out);
@@ -55,6 +55,12 @@ static void print_line(const Cause *cause, FILE *out)
     fprintf(out, "\n    %lld step%s in %lld case%s on ", (long long)cause->steps,
             plural(cause->steps), (long long)cause->cases, plural(cause->cases));
     print_engines(cause, out);
+}
+
+static void print_line(const Cause *cause, FILE *out)
+{
+    const Cause_place *place = &cause->smallest;
+    print_head(cause, out);
     fputs("\n    smallest ", out);
     print_safe(out, place->suite);
     putc('/', out);
@@ -220,15 +226,7 @@ static void print_commands(const Cause *cause, const char *db, FILE *out)
 
 static void print_text(Store *store, int64_t run, const Cause *cause, const char *db, FILE *out)
 {
-    fprintf(out, "%s  ", cause->id);
-    print_safe(out, cause->subject);
-    fputs("\n    due ", out);
-    print_safe(out, cause->due);
-    fputs(", seen ", out);
-    print_safe(out, cause->seen);
-    fprintf(out, "\n    %lld step%s in %lld case%s on ", (long long)cause->steps,
-            plural(cause->steps), (long long)cause->cases, plural(cause->cases));
-    print_engines(cause, out);
+    print_head(cause, out);
     putc('\n', out);
     print_field("family", cause->family, out);
     print_field("feature", cause->feature, out);

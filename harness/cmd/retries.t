@@ -208,29 +208,11 @@ run('-f', 's/[als]*', '--retries', 2, '--reuse', '--db', "$dir/reuse.db");
 is_deeply(attempts("$dir/reuse.db"), {alternates => 'diverge,agree', later => 'diverge,diverge,agree', steady => 'diverge,diverge,diverge'}, 'and more are made where more are wanted');
 
 # ---- a retry is not in the process that the first attempt was in
-# an engine that takes many cases, and is at fault in all but the first
-sub staying {
-    spew("$dir/stay.pl", "my \$log = '$dir/starts';\n" . <<'PERL');
-use strict; use JSON::PP;
-$| = 1;
-open(my $out, '>>', $log) or die; print $out "$$\n"; close $out;
-print "\n";
-my $n = 0;
-while (my $line = <STDIN>) {
-    my $request = decode_json($line);
-    my $value = $n++ ? 7 : 1;
-    print qq({"case":"$request->{case}","step":0,"outcome":"linked"}\n{"case":"$request->{case}","step":1,"outcome":"returned i32:$value"}\n{"case":"$request->{case}","end":true}\n);
-}
-PERL
-    unlink "$dir/starts";
-    spew("$dir/engines/stay.yaml", "name: stay\nkind: js-shell\ncommand: [perl, $dir/stay.pl, \"{script}\"]\nversion: {command: [perl, -e, \"print 'v1.0'\"], match: \"v(.*)\"}\nstay: stdio\n");
-}
-sub starts { my @starts = split /\n/, slurp("$dir/starts"); unlink "$dir/starts"; return scalar @starts }
-staying();
+staying_engine;
 ($status, $out) = run('-f', 's/[of]*', '-e', 'ref,stay', '-j', 1, '--retries', 2, '--db', "$dir/stay.db");
 like($out, qr/^  stay 1\.0 +1 +1 /m, 'the second case in a process fails') or diag($out);
 like($out, qr/^  stay s\/(?:other|fine)\.wast: diverge, agree   /m, 'and does not in a new one');
-is(starts(), 2, 'which is one');
+is(stay_starts(), 2, 'which is one');
 
 # ---- a void engine is not tried again: what it says counts nowhere
 spew("$dir/canaries/canary.wast", "(module (func (export \"f\") (result i32) (i32.const 1)))\n(assert_return (invoke \"f\") (i32.const 2))\n");

@@ -58,30 +58,12 @@ is($status, 1, 'what hangs on load');
 like($out, qr/returned i32:1   \(one in a process of its own\)$/m, 'is alone in that round');
 unlink glob "$dir/s/load*";
 
-# an engine that takes many cases, and is at fault in all but the first
-sub staying {
-    spew("$dir/stay.pl", "my \$log = '$dir/starts';\n" . <<'PERL');
-use strict; use JSON::PP;
-$| = 1;
-open(my $out, '>>', $log) or die; print $out "$$\n"; close $out;
-print "\n";
-my $n = 0;
-while (my $line = <STDIN>) {
-    my $request = decode_json($line);
-    my $value = $n++ ? 7 : 1;
-    print qq({"case":"$request->{case}","step":0,"outcome":"linked"}\n{"case":"$request->{case}","step":1,"outcome":"returned i32:$value"}\n{"case":"$request->{case}","end":true}\n);
-}
-PERL
-    unlink "$dir/starts";
-    spew("$dir/engines/stay.yaml", "name: stay\nkind: js-shell\ncommand: [perl, $dir/stay.pl, \"{script}\"]\nversion: {command: [perl, -e, \"print 'v1.0'\"], match: \"v(.*)\"}\nstay: stdio\n");
-}
-sub starts { my @starts = split /\n/, slurp("$dir/starts"); unlink "$dir/starts"; return scalar @starts }
-staying();
+staying_engine;
 ($status, $out) = verify('s/[fs]*', '-e', 'stay', '-j', 1, '--verify', 5, '--seed', 1);
 is($status, 1, 'what hangs on company') or diag($out);
 like($out, qr/^  stay s\/steady\.wast: 2 different outcomes in 6 times$/m, 'is found');
 is(() = $out =~ /#1 returned i32:1.*\(one in a process of its own\)$/mg, 3, 'alone in a process of its own');
-is(starts(), 8, 'which each case has once; the other rounds have one');
+is(stay_starts(), 8, 'which each case has once; the other rounds have one');
 unlink "$dir/engines/stay.yaml";
 
 # names that a terminal would obey

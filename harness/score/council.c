@@ -7,25 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *letters_of(const char *runs)
-{
-    char *letters = NULL;
-    size_t len = 0;
-    while (*runs) {
-        char *end;
-        size_t n = strtoull(runs, &end, 10);
-        if (end == runs || !*end || n > 1u << 24)
-            break;
-        letters = memory_resize(letters, len + n + 1);
-        memset(letters + len, *end, n);
-        len += n;
-        runs = end + 1;
-    }
-    letters = memory_resize(letters, len + 1);
-    letters[len] = 0;
-    return letters;
-}
-
 char council_letter(const View *view, size_t step)
 {
     if (step < strlen(view->letters))
@@ -180,9 +161,10 @@ void councils_call(Store *store, int64_t run, void (*each)(void *data, const Cou
             council.name = text_at(rows, 2);
         }
         council.views = array_room(council.views, council.n, sizeof *council.views);
-        council.views[council.n++] = (View){sqlite3_column_int64(rows, 3), text_at(rows, 4),
-                                            letters_of((const char *)sqlite3_column_text(rows, 5)),
-                                            json_at(rows, 6), json_at(rows, 7)};
+        council.views[council.n++] =
+            (View){sqlite3_column_int64(rows, 3), text_at(rows, 4),
+                   store_letters((const char *)sqlite3_column_text(rows, 5)), json_at(rows, 6),
+                   json_at(rows, 7)};
     }
     sqlite3_finalize(rows);
     close_case(&council, each, data);

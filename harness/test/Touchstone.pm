@@ -6,7 +6,7 @@ use Cwd qw(abs_path);
 use Exporter 'import';
 use File::Path qw(make_path);
 use File::Temp qw(tempdir);
-our @EXPORT = qw(folder spew slurp touchstone sql fake_engine ref_engine one_line $BIN $TOP);
+our @EXPORT = qw(folder spew slurp touchstone sql fake_engine ref_engine staying_engine stay_starts one_line $BIN $TOP);
 
 our $TOP = abs_path($ENV{TOUCHSTONE_TOP} // '.');
 our $BIN = abs_path($ENV{TOUCHSTONE_BIN} // "$TOP/build/bin");
@@ -78,6 +78,31 @@ sub fake_engine {
 sub ref_engine {
     spew("$folder/engines/ref.yaml", slurp("$TOP/harness/engines/ref.yaml"));
     return 'ref';
+}
+
+# An engine "stay" that takes many cases, and is at fault in all but the first of a process.
+sub staying_engine {
+    spew("$folder/stay.pl", "my \$log = '$folder/starts';\n" . <<'PERL');
+use strict; use JSON::PP;
+$| = 1;
+open(my $out, '>>', $log) or die; print $out "$$\n"; close $out;
+print "\n";
+my $n = 0;
+while (my $line = <STDIN>) {
+    my $request = decode_json($line);
+    my $value = $n++ ? 7 : 1;
+    print qq({"case":"$request->{case}","step":0,"outcome":"linked"}\n{"case":"$request->{case}","step":1,"outcome":"returned i32:$value"}\n{"case":"$request->{case}","end":true}\n);
+}
+PERL
+    unlink "$folder/starts";
+    spew("$folder/engines/stay.yaml", "name: stay\nkind: js-shell\ncommand: [perl, $folder/stay.pl, \"{script}\"]\nversion: {command: [perl, -e, \"print 'v1.0'\"], match: \"v(.*)\"}\nstay: stdio\n");
+}
+
+# How many processes of it were started since the last time that was asked.
+sub stay_starts {
+    my @starts = split /\n/, slurp("$folder/starts");
+    unlink "$folder/starts";
+    return scalar @starts;
 }
 
 # True if TEXT is one line of "touchstone: ...".
