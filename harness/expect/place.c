@@ -187,23 +187,9 @@ void place_rule(const Yaml *yaml, struct fy_node *item, Rule *rule)
 
 /* ---- texts ---- */
 
-/* The document of TEXT, which is parsed in silence; NULL where it is none. */
-static struct fy_document *parse(const char *text, size_t len)
-{
-    struct fy_diag_cfg diag_cfg;
-    fy_diag_cfg_default(&diag_cfg);
-    diag_cfg.fp = NULL;
-    struct fy_diag *diag = fy_diag_create(&diag_cfg);
-    fy_diag_set_collect_errors(diag, true);
-    struct fy_parse_cfg cfg = {.diag = diag, .flags = FYPCF_DEFAULT_DOC};
-    struct fy_document *document = fy_document_build_from_string(&cfg, text, len);
-    fy_diag_destroy(diag);
-    return document;
-}
-
 long rules_counted(const char *text, size_t len)
 {
-    struct fy_document *document = parse(text, len);
+    struct fy_document *document = yaml_document(text, len, NULL);
     struct fy_node *root = document ? fy_document_root(document) : NULL;
     if (!root || !fy_node_is_mapping(root)) {
         fy_document_destroy(document);
@@ -233,7 +219,7 @@ static size_t end_of_none(const char *text)
 List_place place_list(const char *text, size_t len)
 {
     List_place place = {len, len, len, false};
-    struct fy_document *document = parse(text, len);
+    struct fy_document *document = yaml_document(text, len, NULL);
     void *at = NULL;
     struct fy_node *root = document ? fy_document_root(document) : NULL;
     for (struct fy_node_pair *pair; root && (pair = fy_node_mapping_iterate(root, &at));) {

@@ -20,6 +20,23 @@ static void complain_of(const char *file, struct fy_diag *diag)
         complain("%s:1:1: not a YAML document", file);
 }
 
+struct fy_document *yaml_document(const char *text, size_t len, struct fy_diag **diag)
+{
+    struct fy_diag_cfg diag_cfg;
+    fy_diag_cfg_default(&diag_cfg);
+    diag_cfg.fp = NULL;
+    struct fy_diag *own = fy_diag_create(&diag_cfg);
+    fy_diag_set_collect_errors(own, true);
+    struct fy_parse_cfg cfg = {.diag = own, .flags = FYPCF_DEFAULT_DOC};
+    struct fy_document *document =
+        memchr(text, 0, len) ? NULL : fy_document_build_from_string(&cfg, text, len);
+    if (diag)
+        *diag = own;
+    else
+        fy_diag_destroy(own);
+    return document;
+}
+
 bool yaml_open(const char *file, Yaml *out)
 {
     size_t len;
@@ -28,14 +45,9 @@ bool yaml_open(const char *file, Yaml *out)
         complain("%s: %s", file, strerror(errno));
         return false;
     }
-    struct fy_diag_cfg diag_cfg;
-    fy_diag_cfg_default(&diag_cfg);
-    diag_cfg.fp = NULL;
-    struct fy_diag *diag = fy_diag_create(&diag_cfg);
-    fy_diag_set_collect_errors(diag, true);
-    struct fy_parse_cfg cfg = {.diag = diag, .flags = FYPCF_DEFAULT_DOC};
+    struct fy_diag *diag;
     *out = (Yaml){.file = text_copy(file), .text = text};
-    out->document = memchr(text, 0, len) ? NULL : fy_document_build_from_string(&cfg, text, len);
+    out->document = yaml_document(text, len, &diag);
     if (!out->document)
         complain_of(file, diag);
     fy_diag_destroy(diag);

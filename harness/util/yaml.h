@@ -12,6 +12,9 @@ typedef struct Yaml {
     struct fy_document *document;
 } Yaml;
 
+/* The document of TEXT; NULL where it is none, or has a zero byte. Nothing is printed: what was wrong is in *DIAG, to be
+   destroyed by the caller, where DIAG is not NULL. */
+struct fy_document *yaml_document(const char *text, size_t len, struct fy_diag **diag);
 /* Parses FILE; its root must be a mapping. On an error prints one line with file, line and column; returns false. */
 bool yaml_open(const char *file, Yaml *out);
 void yaml_close(Yaml *yaml);
